@@ -1,0 +1,190 @@
+"""A document as detection sees it: its repaired text as lines that know how they were printed.
+
+The text is that of the repaired pages joined with `PAGE_JOIN`; every span that detection gives is on it.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from statistics import median
+
+from pipeline.model import (
+    PAGE_JOIN,
+    Bookmark,
+    Box,
+    Line,
+    Page,
+    ReadDocument,
+    RepairedDocument,
+    RepairedPage,
+    Span,
+    page_index,
+    page_starts,
+)
+
+BULLET = re.compile(r"^\s*(?:[•▪◦‣●○■□*–-]|o(?=\s))\s+")
+NUMBERED = re.compile(r"^\s*(?:\d{1,2}|[a-zåäö])[.)]\s+")
+ATT_CLAUSE = re.compile(r"^\s*att\s+", re.IGNORECASE)
+_BLOCK_GAP = 1.3
+_SENTENCE_END = re.compile(r"[.!?:]['\"”’)]*\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class ManuscriptLine:
+    """A line of the text: its span without the line break, page (from 1), and how it was printed.
+
+    `size` is in points, 0 where unknown; `starts_block` is true where the page leaves a gap above the
+    line, or where it begins a list item or follows a change of type.
+    """
+
+    index: int
+    text: str
+    span: Span
+    page: int
+    size: float
+    bold: bool
+    box: Box | None
+    starts_block: bool
+
+
+@dataclass(frozen=True)
+class Manuscript:
+    """The text, its lines, and what stood at the edges of the pages.
+
+    `heads` and `feet` are the running heads and feet in the order of the pages, each wording once.
+    """
+
+    text: str
+    lines: tuple[ManuscriptLine, ...]
+    starts: tuple[int, ...]
+    heads: tuple[str, ...]
+    feet: tuple[str, ...]
+    outline: tuple[Bookmark, ...]
+    properties: dict[str, str]
+
+    @classmethod
+    def of(cls, document: ReadDocument, repaired: RepairedDocument) -> Manuscript:
+        """The manuscript of a document; both arguments have the same pages in the same order."""
+        texts = [page.text for page in repaired.pages]
+        starts = page_starts(texts)
+        lines: list[ManuscriptLine] = []
+        for page, mended, start in zip(document.pages, repaired.pages, starts, strict=True):
+            lines += _page_lines(page, mended, start, len(lines), lines[-1] if lines else None)
+        return cls(
+            text=PAGE_JOIN.join(texts),
+            lines=tuple(lines),
+            starts=tuple(starts),
+            heads=_edge_texts(document.pages, "head"),
+            feet=_edge_texts(document.pages, "foot"),
+            outline=document.outline,
+            properties=document.properties,
+        )
+
+    @cached_property
+    def body_size(self) -> float:
+        """The type size (points) that most of the text is set in, 0 where none is known."""
+        sizes: Counter[float] = Counter()
+        for line in self.lines:
+            sizes[round(line.size * 2) / 2] += len(line.text)
+        return max(sizes, key=lambda size: (sizes[size], -size), default=0.0)
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        return [line.span.start for line in self.lines]
+
+    def page_of(self, offset: int) -> int:
+        """The number (from 1) of the page that holds `offset`."""
+        return page_index(self.starts, offset) + 1
+
+    def line_at(self, offset: int) -> ManuscriptLine:
+        """The line that holds `offset`; IndexError for a document without text."""
+        return self.lines[max(0, bisect_right(self._line_starts, offset) - 1)]
+
+    def lines_in(self, span: Span) -> Sequence[ManuscriptLine]:
+        """The lines that share a character with `span`."""
+        first = max(0, bisect_right(self._line_starts, span.start) - 1)
+        last = bisect_right(self._line_starts, span.end - 1)
+        return [line for line in self.lines[first:last] if line.span.overlaps(span)]
+
+    def joined(self, span: Span) -> str:
+        """The text of `span` with wrapped lines joined by a space; blocks and list items keep a line each."""
+        parts: list[str] = []
+        for line in self.lines_in(span):
+            piece = self.text[max(line.span.start, span.start) : min(line.span.end, span.end)].strip()
+            if not piece:
+                continue
+            begins = line.starts_block and line.span.start >= span.start
+            parts += ["\n" if begins else " ", piece] if parts else [piece]
+        return "".join(parts)
+
+    def span_of(self, lines: Sequence[ManuscriptLine]) -> Span:
+        """The span from the first to the last of `lines`, which must not be empty."""
+        return Span(lines[0].span.start, lines[-1].span.end)
+
+
+def _page_lines(
+    page: Page, mended: RepairedPage, start: int, index: int, before: ManuscriptLine | None
+) -> Iterable[ManuscriptLine]:
+    raw_starts = [line.span.start for line in page.lines]
+    placed: list[tuple[str, Span, Line | None]] = []
+    offset = 0
+    for text in mended.text.split("\n"):
+        if text.strip():
+            raw = bisect_right(raw_starts, mended.raw_offset(offset)) - 1
+            placed.append(
+                (
+                    text,
+                    Span(start + offset, start + offset + len(text)),
+                    page.lines[raw] if raw >= 0 else None,
+                )
+            )
+        offset += len(text) + 1
+    pitch = _line_pitch([line for _, _, line in placed if line])
+    previous: Line | None = None
+    for text, span, line in placed:
+        starts = bool(BULLET.match(text) or NUMBERED.match(text))
+        if previous and line:
+            gap = line.box.y0 - previous.box.y0
+            starts = starts or gap > _BLOCK_GAP * pitch or gap < -pitch
+            starts = starts or previous.bold != line.bold or abs(previous.size - line.size) > 1
+        elif before is not None:
+            starts = starts or bool(_SENTENCE_END.search(before.text)) or not text.lstrip()[:1].islower()
+        else:
+            starts = True
+        current = ManuscriptLine(
+            index,
+            text,
+            span,
+            page.number,
+            line.size if line else 0.0,
+            bool(line and line.bold),
+            line.box if line else None,
+            starts,
+        )
+        yield current
+        index, previous, before = index + 1, line, current
+
+
+def _line_pitch(lines: Sequence[Line]) -> float:
+    """The usual distance in points from one line's top to the next, on one page."""
+    steps = [b.box.y0 - a.box.y0 for a, b in itertools.pairwise(lines) if b.box.y0 > a.box.y0]
+    if not steps:
+        return 14.0
+    # Wrapped lines are the closest ones; headings and gaps between blocks are wider.
+    steps.sort()
+    return median(steps[: max(1, (len(steps) + 1) // 2)])
+
+
+def _edge_texts(pages: Sequence[Page], role: str) -> tuple[str, ...]:
+    seen: dict[str, None] = {}
+    for page in pages:
+        for line in page.lines:
+            if line.role == role:
+                seen.setdefault(line.span.of(page.raw_text).strip())
+    return tuple(text for text in seen if text)

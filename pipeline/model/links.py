@@ -1,0 +1,67 @@
+"""What `link` finds over the whole corpus. Documents are named by their content hash."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .agreements import Agreement, Relation
+from .source import Problem
+from .text import Span
+
+
+@dataclass(frozen=True, slots=True)
+class ParagraphKey:
+    """A paragraph of a document: the document's hash, and the index in its `Findings.paragraphs`."""
+
+    sha256: str
+    index: int
+
+
+@dataclass(frozen=True, slots=True)
+class CitationLink:
+    """A citation (index in the citing document's `Findings.citations`) led to the one paragraph that fits."""
+
+    sha256: str
+    citation: int
+    target: ParagraphKey
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """All that bears one diary number: documents, and paragraphs of other documents."""
+
+    diary_number: str
+    documents: tuple[str, ...] = ()
+    paragraphs: tuple[ParagraphKey, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementRelation:
+    """`agreement` and `other` are indexes into `Links.agreements`."""
+
+    agreement: int
+    relation: Relation
+    other: int
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One occurrence of a passage that recurs; all with the same `cluster` are the same passage."""
+
+    cluster: int
+    sha256: str
+    page: int
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """All that `link` found."""
+
+    cases: tuple[Case, ...] = ()
+    citations: tuple[CitationLink, ...] = ()
+    agreements: tuple[Agreement, ...] = ()
+    relations: tuple[AgreementRelation, ...] = ()
+    passages: tuple[Passage, ...] = ()
+    problems: tuple[Problem, ...] = ()
