@@ -1,0 +1,61 @@
+"""Those who are no body but are told, asked or tasked by one: groups of municipalities, officers, units."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ..model import Span
+from .knowledge import alternatives, read_table
+
+_TABLE = read_table("actors")
+_NOT_ACTORS = frozenset(_TABLE["not_actors"])
+_COORDINATED = r"(?:[^\W\d_]{2,}-\s*,\s*)*(?:[^\W\d_]{2,}-\s+och\s+)?"
+_ENDINGS = {
+    **dict.fromkeys(["kontor", "kansli", "sekretariat"], "et"),
+    **dict.fromkeys(["sekreterare", "utredare", "handläggare", "samordnare", "ordförande", "arkivarie"], "n"),
+    "controller": "n",
+    "centrum": "",
+}
+
+
+def _open_class(heads: list[str]) -> re.Pattern[str]:
+    forms = "|".join(f"{head}{_ENDINGS.get(head, 'en')}" for head in heads)
+    return re.compile(
+        rf"(?<![\w-])(?P<name>{_COORDINATED}[\w-]{{0,60}}?(?:{forms}))s?(?![\w-])", re.IGNORECASE
+    )
+
+
+_PATTERNS = [
+    ("group", re.compile(rf"(?<![\w-])(?P<name>{alternatives(_TABLE['groups'])})s?(?![\w-])", re.IGNORECASE)),
+    ("officer", _open_class(_TABLE["officer_heads"])),
+    ("unit", _open_class(_TABLE["unit_heads"])),
+]
+
+
+@dataclass(frozen=True, slots=True)
+class ActorMention:
+    """Somebody who acts or is addressed: `name` in the nominative with a capital, "Regiondirektören".
+
+    `kind` is group, officer or unit; from `find_addressees` also body or organisation.
+    """
+
+    span: Span
+    name: str
+    kind: str
+
+
+def find_actors(text: str) -> list[ActorMention]:
+    """The groups, officers and units that `text` names, in order."""
+    found: list[ActorMention] = []
+    for kind, pattern in _PATTERNS:
+        for match in pattern.finditer(text):
+            name, span = " ".join(match["name"].split()), Span(*match.span())
+            last = name.split(" ")[-1].lower()
+            # "möjligheten", "arbetslösheten": -het makes a quality of a word, and no unit.
+            if last in _NOT_ACTORS or (last.endswith("heten") and not last.endswith("senheten")):
+                continue
+            if not any(span.overlaps(other.span) for other in found):
+                name = name.lower() if name.isupper() else name
+                found.append(ActorMention(span, name[:1].upper() + name[1:], kind))
+    return sorted(found, key=lambda mention: mention.span)

@@ -1,0 +1,263 @@
+"""The bodies that decide in municipalities and regions: their names in any form, brought to one form.
+
+The names are an open class: any word that ends in a head such as -nämnd or -utskott, with what stands before
+it. What the heads are, and what merely looks like them, is in data/bodies.toml.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ..model import Span
+from .actors import ActorMention, find_actors
+from .knowledge import alternatives, read_table
+from .organisations import OrganisationMention, find_organisations
+
+__all__ = [
+    "ActorMention",
+    "BodyMention",
+    "OrganisationMention",
+    "canonical_body",
+    "expand_abbreviation",
+    "find_actors",
+    "find_addressees",
+    "find_bodies",
+    "find_organisations",
+]
+
+_TABLE = read_table("bodies")
+_HEADS = _TABLE["head"]
+_MODIFIERS = _TABLE["modifiers"]
+_AUTHORITIES = frozenset(_TABLE["authorities"]["names"])
+_ABBREVIATIONS: dict[str, str] = _TABLE["abbreviations"]
+_ENDINGS = {head["stem"]: (head["definite"], head["indefinite"]) for head in _HEADS}
+_KINDS = {head["stem"]: head["kind"] for head in _HEADS}
+_NOT_AFTER = {head["stem"]: frozenset(head["not_after"]) for head in _HEADS}
+_NOT_ENDING = {head["stem"]: tuple(head.get("not_ending", ())) for head in _HEADS}
+_ALONE = {head["stem"]: head["alone"] for head in _HEADS}
+
+# One word with a head, taken whole. It is tried only where a head's letters stand.
+_FORMS = "|".join(
+    f"{head['stem']}(?:{head['definite']}|{head['indefinite']})s?"
+    for head in sorted(_HEADS, key=lambda head: -len(head["stem"]))
+)
+_WORD = re.compile(rf"(?<!\w)(?P<first>[\w-]{{0,60}}?)(?P<form>{_FORMS})(?![\w]|-\w)", re.IGNORECASE)
+_FORM = re.compile(
+    "|".join(
+        f"(?P<{head['stem']}>{head['stem']})(?P<{head['stem']}_end>{head['definite']}|{head['indefinite']})s?$"
+        for head in _HEADS
+    ),
+    re.IGNORECASE,
+)
+_COORDINATED = re.compile(r"(?:[^\W\d_]{2,}-\s*,\s*)*[^\W\d_]{2,}-\s+och\s+$", re.IGNORECASE)
+_LAST_WORD = re.compile(r"(?P<word>[^\W\d_][\w-]*)\s+$")
+_NOUN = r"(?:[^\W\d_]+(?:iva|iska|ella|ala|liga)\s+)?(?:[^\W\d_]{2,}-\s+och\s+)?[^\W\d_]{3,}"
+_PURPOSE = re.compile(
+    rf"\s+för\s+(?P<purpose>{_NOUN}(?:\s*,\s*{_NOUN})*(?:\s+och\s+{_NOUN})?)(?![\w-])", re.IGNORECASE
+)
+_NOT_PURPOSE = frozenset(_MODIFIERS["not_purpose"])
+_OWNERS = frozenset(_MODIFIERS["owners"])
+_POINTING = frozenset(_MODIFIERS["pointing"])
+_SOMEBODY = "vems"
+_PASSED_OVER = frozenset(_MODIFIERS["passed_over"])
+_INDEFINITE_ADJECTIVE = re.compile(r"\b\w+(?:al|isk|sam)(?=\s)", re.IGNORECASE)
+_ADJECTIVES = frozenset(_MODIFIERS["adjectives"])
+_OPEN_ADJECTIVES = frozenset(_MODIFIERS["open_adjectives"])
+_BEFORE_COMPOUNDS = frozenset(_MODIFIERS["before_compounds"])
+_NOT_ADJECTIVES = frozenset(_MODIFIERS["not_adjectives"])
+_ADJECTIVE_ENDINGS = tuple(_MODIFIERS["adjective_endings"])
+_ABBREVIATED = re.compile(
+    rf"(?<![\w/§.-])(?P<abbreviation>{alternatives(_ABBREVIATIONS)})(?::?s\b|(?=,?\s+(?:§|(?:19|20)[0-9]{{2}}-[0-9]{{2}}-[0-9]{{2}})))"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class BodyMention:
+    """A body in a text: `name` is its canonical form, "Regionala utvecklingsnämnden".
+
+    `kind` is assembly, board, committee, subcommittee, council, preparatory, presidium, auditors or
+    authority (of the state). `generic` marks what only points at a body named elsewhere ("nämnden");
+    its `name` is then the word itself. `abbreviated` marks a name expanded from "KF" and the like.
+    """
+
+    span: Span
+    name: str
+    kind: str = ""
+    generic: bool = False
+    abbreviated: bool = False
+
+
+def expand_abbreviation(abbreviation: str) -> str | None:
+    """The body that the abbreviation means all over the country ("KF"), or `None`."""
+    return _ABBREVIATIONS.get(abbreviation)
+
+
+def find_bodies(text: str) -> list[BodyMention]:
+    """The bodies named in `text`, in order, those that only point back ("nämnden") among them."""
+    found = [mention for match in _WORD.finditer(text) if (mention := _mention(text, match))]
+    for match in _ABBREVIATED.finditer(text):
+        name = _ABBREVIATIONS[match["abbreviation"]]
+        form = _WORD.search(name)
+        kind = _parse(form["form"])[0] if form else ""
+        found.append(BodyMention(Span(*match.span()), name, _KINDS.get(kind, ""), abbreviated=True))
+    # An owner in the genitive ("kommunstyrelsens arbetsutskott") is part of what it owns.
+    found.sort(key=lambda mention: (mention.span.start, -mention.span.end))
+    kept: list[BodyMention] = []
+    for mention in found:
+        if not kept or not kept[-1].span.overlaps(mention.span):
+            kept.append(mention)
+    return kept
+
+
+@lru_cache(maxsize=4096)
+def canonical_body(name: str) -> str | None:
+    """The canonical form of a body's name that stands by itself ("VÅRD- OCH OMSORGSNÄMND"), or `None`."""
+    name = " ".join(name.split()).strip(" .,:;")
+    if expanded := _ABBREVIATIONS.get(name):
+        return expanded
+    return _only_body(name) or ((definite := _made_definite(name)) and _only_body(definite)) or None
+
+
+def _only_body(name: str) -> str | None:
+    """The one body that `name` is from its first to its last letter, but for "dåvarande" and the like."""
+    found = [mention for mention in find_bodies(name) if not mention.generic]
+    if len(found) != 1 or found[0].span.end != len(name):
+        return None
+    before = name[: found[0].span.start].strip().lower()
+    return found[0].name if not before or before in _POINTING or before in _PASSED_OVER else None
+
+
+def _parse(form: str) -> tuple[str, str]:
+    """The stem and the ending, without the genitive, of a word's part that is a head."""
+    match = _FORM.match(form)
+    assert match is not None
+    stem = next(name for name, value in match.groupdict().items() if value and not name.endswith("_end"))
+    return stem, match[f"{stem}_end"].lower()
+
+
+def _made_definite(name: str) -> str | None:
+    match = next((m for m in _WORD.finditer(name) if re.match(r"\s+för\s|$", name[m.end() :], re.I)), None)
+    if match is None:
+        return None
+    stem, ending = _parse(match["form"])
+    definite, indefinite = _ENDINGS[stem]
+    if ending != indefinite or definite == indefinite:
+        return None
+    before = _INDEFINITE_ADJECTIVE.sub(
+        lambda word: word[0] + ("ma" if word[0].lower().endswith("sam") else "a"), name[: match.start("form")]
+    )
+    made: str = before + stem + definite + name[match.end() :]
+    return made.lower() if name.isupper() else made
+
+
+def _mention(text: str, match: re.Match[str]) -> BodyMention | None:
+    first, (stem, ending) = match["first"], _parse(match["form"])
+    definite = _ENDINGS[stem][0]
+    if _is_other_word(first, stem):
+        return None
+    start, coordinated = _coordinated(text, match.start())
+    start, adjective = _adjective(text, start, bool(first)) if ending == definite else (start, "")
+    named = bool(first or coordinated or (adjective and adjective.lower() != "gemensamma"))
+    owner_start, owner = _owner(text, start)
+    if not first and not _ALONE[stem]:
+        return None  # "nämndens beredning" is what the committee does
+    if owner == _SOMEBODY and ending == definite:
+        owner = ""
+    if owner == _SOMEBODY or owner.lower() in _POINTING:
+        # "nämndens arbetsutskott" names the subcommittee, and leaves open whose it is.
+        owner, ending = "", definite
+        if not named:
+            return None
+    elif owner:
+        start, named = owner_start, True
+    elif ending != definite:
+        return None
+    end, purpose = match.end(), ""
+    if not first and not coordinated:
+        end, purpose = _purpose(text, match, adjective, owner)
+    words = text[start : match.start("form")] + match["form"][: len(stem)]
+    words += (ending.upper() if words.isupper() else ending) + purpose
+    name = _canonical(words)
+    kind = "authority" if name.lower() in _AUTHORITIES else _KINDS[stem]
+    return BodyMention(Span(start, end), name, kind, generic=not (named or purpose))
+
+
+def _is_other_word(first: str, stem: str) -> bool:
+    """True where a word only ends like a body: "planområdet"."""
+    return first.lower() in _NOT_AFTER[stem] or first.lower().endswith(_NOT_ENDING[stem] or "\n")
+
+
+def _coordinated(text: str, start: int) -> tuple[int, bool]:
+    match = _COORDINATED.search(text, max(0, start - 80), start)
+    return (match.start(), True) if match else (start, False)
+
+
+def _adjective(text: str, start: int, compound: bool = True) -> tuple[int, str]:
+    match = _LAST_WORD.search(text, max(0, start - 40), start)
+    if match is None:
+        return start, ""
+    word = match["word"].lower()
+    if word in _BEFORE_COMPOUNDS and not compound:
+        return start, ""
+    if word in _ADJECTIVES or (word.endswith(_ADJECTIVE_ENDINGS) and word not in _NOT_ADJECTIVES):
+        return match.start(), match["word"]
+    return start, ""
+
+
+def _owner(text: str, start: int) -> tuple[int, str]:
+    """Where the owner in the genitive before `start` begins, and its words."""
+    match = _LAST_WORD.search(text, max(0, start - 60), start)
+    if match is None:
+        return start, ""
+    word = match["word"].lower()
+    if word in _OWNERS or word in _POINTING:
+        return match.start(), match["word"]
+    if match["word"][0].isupper() and word.endswith("s") and not _WORD.fullmatch(match["word"]):
+        return match.start(), _SOMEBODY  # "Kommunförbundet Norrmarks direktion"
+    if word.endswith("s") and (head := _WORD.fullmatch(match["word"])) and head["first"]:
+        stem, ending = _parse(head["form"])
+        if _is_other_word(head["first"], stem) or ending != _ENDINGS[stem][0]:
+            return start, ""
+        begin = _adjective(text, _coordinated(text, match.start())[0])[0]
+        return begin, text[begin : match.end("word")]
+    return start, ""
+
+
+def _purpose(text: str, match: re.Match[str], adjective: str, owner: str) -> tuple[int, str]:
+    """Where "Nämnden för …" ends and its last words, where they are plainly part of a name."""
+    if owner:
+        named = owner.lower() in _OWNERS
+    else:
+        named = adjective.lower() in _OPEN_ADJECTIVES if adjective else match["form"][0].isupper()
+    found = _PURPOSE.match(text, match.end()) if named else None
+    if found is None or found["purpose"].split()[0].strip(",").lower() in _NOT_PURPOSE:
+        return match.end(), ""
+    return found.end("purpose"), found[0]
+
+
+def _canonical(words: str) -> str:
+    """The name with single spaces and a capital at its start only; acronyms keep theirs ("FoU-rådet")."""
+    in_capitals = words.isupper()
+    name = " ".join(
+        part if not in_capitals and any(sign.isupper() for sign in part[1:]) else part.lower()
+        for part in words.split()
+    )
+    return name[:1].upper() + name[1:]
+
+
+def find_addressees(text: str) -> list[ActorMention]:
+    """Everyone in `text` whom a decision may turn to: bodies, organisations, and the actors of `find_actors`.
+
+    Where two overlap the longer one counts.
+    """
+    found = [ActorMention(body.span, body.name, "body") for body in find_bodies(text) if not body.generic]
+    found += [ActorMention(named.span, named.name, "organisation") for named in find_organisations(text)]
+    found += find_actors(text)
+    found.sort(key=lambda mention: (mention.span.start, -len(mention.span)))
+    kept: list[ActorMention] = []
+    for mention in found:
+        if not kept or not kept[-1].span.overlaps(mention.span):
+            kept.append(mention)
+    return kept

@@ -1,0 +1,86 @@
+"""Taking Swedish compounds apart: no dictionary has them all, for they are made as they are needed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+
+from .knowledge import read_table
+from .lexicon import fold
+
+LEAST_PART = 4
+_MOST_PARTS = 4
+_BOUND_WEIGHT = 1e-5
+
+Known = Callable[[str], float]
+
+
+@cache
+def _excluded() -> frozenset[str]:
+    return frozenset(read_table("compounds")["excluded"])
+
+
+@cache
+def _short() -> frozenset[str]:
+    return frozenset(read_table("compounds")["short"])
+
+
+@cache
+def bound_parts() -> dict[str, tuple[str, ...]]:
+    """Parts that stand only as the first of a compound ("fjärr"), by what they are without their dots."""
+    parts: dict[str, tuple[str, ...]] = {}
+    for part in read_table("compounds")["bound"]:
+        parts[fold(part)] = (*parts.get(fold(part), ()), part)
+    return parts
+
+
+def may_be_part(part: str) -> bool:
+    """False for what is too short, or too common a little word, to be a part of a compound."""
+    return (len(part) >= LEAST_PART or part in _short()) and part not in _excluded()
+
+
+def first_forms(part: str) -> list[str]:
+    """The words that `part` may stand for as the first part of a compound, itself included.
+
+    It may have a linking s ("samverkans"), have lost a vowel ("skol" of "skola", "förmyndar" of
+    "förmyndare") or have another in its place ("förskole", "kyrko", "gatu").
+    """
+    words = [part]
+    if part.endswith("s") and len(part) > LEAST_PART:
+        words.append(part[:-1])
+    if len(part) >= LEAST_PART:
+        words.append(part + "a")
+    if len(part) >= LEAST_PART and part[-1] in "eou":
+        words.append(part[:-1] + "a")
+    if len(part) > LEAST_PART and part.endswith("ar"):
+        words.append(part + "e")
+    return words
+
+
+def split_compound(word: str, known: Known, parts: int = _MOST_PARTS) -> tuple[str, ...]:
+    """The parts of `word` (in lower case), or nothing where it cannot be taken apart.
+
+    `known` gives how common a word is, 0 for one that is not known. Of several ways the one with the fewest
+    parts is taken, and of those the one whose rarest part is the most common.
+    """
+    best: tuple[tuple[int, float], tuple[str, ...]] | None = None
+    for cut in range(2, len(word) - 1):
+        head, tail = word[:cut], word[cut:]
+        if not may_be_part(head) and not bound_parts().get(fold(head)):
+            continue
+        weight = max((known(form) for form in first_forms(head) if may_be_part(form)), default=0.0)
+        if not weight and head in bound_parts().get(fold(head), ()):
+            weight = _BOUND_WEIGHT
+        if not weight:
+            continue
+        tails: list[tuple[str, ...]] = []
+        if may_be_part(tail) and known(tail):
+            tails.append((tail,))
+        elif parts > 2 and (rest := split_compound(tail, known, parts - 1)):
+            tails.append(rest)
+        for rest in tails:
+            rarest = min([weight, *(max(map(known, first_forms(part))) for part in rest)])
+            rank = (-len(rest), rarest)
+            if best is None or rank > best[0]:
+                best = (rank, (head, *rest))
+    return best[1] if best else ()

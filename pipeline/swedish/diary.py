@@ -1,0 +1,156 @@
+"""Diary numbers (diarienummer): the numbers under which cases are registered, in every printed shape.
+
+Shapes that could mean something else as well (31/16) count only where a word such as "Dnr" or the place in a
+heading says so. The shapes are in data/diary_numbers.toml.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from ..model import Span
+from .knowledge import alternatives, expand, read_table
+
+_TABLE = read_table("diary_numbers")
+_WORDS = _TABLE["words"]
+_PARTS: dict[str, str] = _TABLE["parts"]
+_RULES = [
+    (rule["id"], rule["needs"], re.compile(expand(rule["pattern"], _PARTS)), rule["key"])
+    for rule in _TABLE["rule"]
+]
+_NOT_SERIES = frozenset(_WORDS["not_series"])
+_NOT_SERIES_ENDING = tuple(_WORDS["not_series_ending"])
+_PARAGRAPH_SERIES = frozenset(_WORDS["paragraph_series"])
+_DIGITS = str.maketrans("OolI|", "00111")
+
+# A cue stands right before its number; a column head may stand on the line above, with a date between.
+_CUE = re.compile(
+    rf"(?<!\w){alternatives(_WORDS['cues'])}[.:]?(?:\W{{1,4}}{alternatives(_WORDS['columns'])})*"
+    rf"\W{{0,12}}(?:[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}\s+)?$",
+    re.IGNORECASE,
+)
+_LIST_BEFORE = re.compile(r"(?:,|och|samt)\s+$")
+_PARAGRAPH_BEFORE = re.compile(r"§§?\s*(?:[A-ZÅÄÖ]{2,5}\s+)?$|\b(?:AU|KF|KS)\s*§\s*$")
+_HEADING_BEFORE = re.compile(
+    r"(?:^|\n)[ \t]*(?:(?:[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,4}\s+)?§+\s*[0-9]+[a-z]?[ \t]*)?\(?$"
+)
+_AFTER_PARAGRAPH_OR_TITLE = re.compile(r"§\s*[0-9]+[a-z]?[ \t]*\(?$|[a-zåäö]{3,}[ \t]*\(?$")
+_HEADING_AFTER = re.compile(r"\)?[ \t]*(?:\n|$)")
+_KEY_PART = re.compile(r"\{(?P<lead>[-/: ]?)(?P<name>\w+)\}")
+
+Context = Literal["running", "heading"]
+
+
+@dataclass(frozen=True, slots=True)
+class DiaryNumber:
+    """A diary number in a text: as printed (`raw`), and the key that all its printings share.
+
+    `case` is the key without a document's number or filing code at the end (KS/2018:298-001 is of the case
+    KS/2018:298). `rule` is the id in data/diary_numbers.toml.
+    """
+
+    span: Span
+    raw: str
+    key: str
+    series: str | None = None
+    serial: int | None = None
+    year: int | None = None
+    case: str = ""
+    rule: str = ""
+
+
+def find_diary_numbers(text: str, context: Context = "running") -> list[DiaryNumber]:
+    """The diary numbers in `text`, in order; `context` is "heading" for a paragraph's or page's heading."""
+    found: list[DiaryNumber] = []
+    for rule, needs, pattern, key in _RULES:
+        for match in pattern.finditer(text):
+            span = Span(*match.span())
+            if any(span.overlaps(other.span) for other in found) or not _is_series(match):
+                continue
+            if _speaks_for(text, match, needs, context, found):
+                found.append(_diary_number(span, match, key, rule))
+    return sorted(found, key=lambda number: number.span)
+
+
+def _is_series(match: re.Match[str]) -> bool:
+    series = (match.groupdict().get("series") or "").upper()
+    return series not in _NOT_SERIES and not (len(series) > 2 and series.endswith(_NOT_SERIES_ENDING))
+
+
+def _speaks_for(
+    text: str, match: re.Match[str], needs: str, context: Context, found: list[DiaryNumber]
+) -> bool:
+    start = match.start()
+    if _CUE.search(text, max(0, start - 90), start):
+        return True
+    listed = _LIST_BEFORE.search(text, max(0, start - 8), start)
+    if listed and any(
+        other.span.end == listed.start() or other.span.end + 1 == listed.start() for other in found
+    ):
+        return True
+    groups = match.groupdict()
+    if needs == "nothing":
+        # "RUS 2021-2030": two years.
+        span_of_years = match.re.groups and groups.get("sep") is not None and groups.get("mark") is None
+        return not (span_of_years and re.fullmatch(r"(?:19|20)[0-9]{2}", groups["serial"]))
+    if needs == "cue" or _PARAGRAPH_BEFORE.search(text, max(0, start - 12), start):
+        return False
+    if (groups.get("series") or "").upper() in _PARAGRAPH_SERIES:
+        return False
+    if context == "heading":
+        # "KS 107/16" at the start of a heading may number the paragraph.
+        if (
+            groups.get("series")
+            and len(groups.get("year") or "") == 2
+            and not _AFTER_PARAGRAPH_OR_TITLE.search(text, max(0, start - 24), start)
+        ):
+            return False
+        return not _is_pair_of_years(groups) and bool(
+            _HEADING_BEFORE.search(text, max(0, start - 24), start) or _HEADING_AFTER.match(text, match.end())
+        )
+    # Alone in brackets, with a series and the full year.
+    bracketed = text[start - 1 : start] == "(" and text[match.end() : match.end() + 1] == ")"
+    return bracketed and bool(groups.get("series")) and len(groups.get("year") or "") == 4
+
+
+def _is_pair_of_years(groups: dict[str, str | None]) -> bool:
+    """ "26/27" and "2018/2019", and a year with a month."""
+    serial, year = groups.get("serial"), groups.get("year")
+    if groups.get("series") or not serial or not year:
+        return False
+    first, second = (serial, year) if groups.get("mark") is None else (year, serial)
+    return int(second[-2:]) == (int(first[-2:]) + 1) % 100 and len(second) in (2, 4) and len(first) in (2, 4)
+
+
+def _diary_number(span: Span, match: re.Match[str], template: str, rule: str) -> DiaryNumber:
+    groups = {name: value for name, value in match.groupdict().items() if value is not None}
+    for name in ("serial", "year"):
+        if name in groups:
+            groups[name] = groups[name].translate(_DIGITS)
+    if "series" in groups:
+        groups["series"] = groups["series"].upper() if len(groups["series"]) > 1 else groups["series"]
+    if "sep" in groups:
+        groups["sep"] = groups["sep"].strip() or (" " if groups["sep"] else "")
+    year = int(groups["year"]) if "year" in groups else None
+    if year is not None and year < 100:
+        year += 2000 if year < 60 else 1900
+    key = _filled(template, groups)
+    tails = {name: value for name, value in groups.items() if name not in ("tail", "colon")}
+    return DiaryNumber(
+        span,
+        match[0],
+        key,
+        groups.get("series"),
+        int(groups["serial"]) if "serial" in groups else None,
+        year,
+        _filled(template, tails),
+        rule,
+    )
+
+
+def _filled(template: str, groups: dict[str, str]) -> str:
+    return _KEY_PART.sub(
+        lambda part: part["lead"] + groups[part["name"]] if part["name"] in groups else "", template
+    )

@@ -1,0 +1,21 @@
+"""Small numbers as Swedish writes them, in digits or in words."""
+
+from __future__ import annotations
+
+import re
+
+_WORDS = {
+    "noll": 0, "en": 1, "ett": 1, "två": 2, "tre": 3, "fyra": 4, "fem": 5, "sex": 6, "sju": 7, "åtta": 8,
+    "nio": 9, "tio": 10, "elva": 11, "tolv": 12, "tretton": 13, "fjorton": 14, "femton": 15, "sexton": 16,
+    "sjutton": 17, "arton": 18, "nitton": 19, "tjugo": 20, "tjugofyra": 24, "trettio": 30, "trettiosex": 36,
+    "fyrtio": 40, "femtio": 50, "sextio": 60, "sjuttio": 70, "åttio": 80, "nittio": 90, "hundra": 100,
+}  # fmt: skip
+
+NUMBER = rf"(?:[0-9]+|{'|'.join(sorted(_WORDS, key=len, reverse=True))})"
+"""A pattern for what `parse_number` reads; to be used with IGNORECASE and word boundaries."""
+
+
+def parse_number(written: str) -> int | None:
+    """The number that `written` stands for ("12", "tolv"), or `None`; genitive endings are for the caller."""
+    written = written.strip().lower()
+    return int(written) if re.fullmatch(r"[0-9]+", written) else _WORDS.get(written)

@@ -1,0 +1,135 @@
+"""Organisations by name: regions, municipalities, county councils, associations, companies."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import chain
+
+from ..model import Span
+from .inflection import ends_in_name, is_genitive_before
+from .knowledge import alternatives, read_table
+
+_TABLE = read_table("organisations")
+_NOT_NAMES = frozenset(_TABLE["not_names"])
+_MUNICIPALITIES = frozenset(_TABLE["municipalities"])
+_PLACES = frozenset(_TABLE["counties"]) | _MUNICIPALITIES
+
+_CAPITAL = r"[A-ZÅÄÖÉ][\wåäöé]*(?:-[A-ZÅÄÖ][\wåäöé]+)?"
+_QUALIFIED = rf"(?:(?:Norra|Södra|Östra|Västra|Mellersta|Nedre|Övre|Lilla|Stora|Upplands)\s+)?{_CAPITAL}"
+# Places of several words, with the genitive's -s; other names are taken to be one word.
+_LONG_PLACE = alternatives(place for place in _PLACES if " " in place) + "s?"
+_PLACE = rf"(?:{_LONG_PLACE}(?!\w)|{_QUALIFIED})"
+_COMPANY = (
+    rf"{_CAPITAL}[ ](?:(?:{_CAPITAL}|och|&|[A-ZÅÄÖ][a-zåäö]+-)[ ]){{0,4}}(?:AB|Aktiebolag)"
+    rf"|AB[ ]{_CAPITAL}(?:[ ]{_CAPITAL}){{0,2}}"
+)
+
+_PATTERNS = [
+    (kind, re.compile(pattern))
+    for kind, pattern in (
+        ("region", rf"(?<!\w)(?P<name>{alternatives(_TABLE['regions'])})s?(?!\w)"),
+        ("other", rf"(?<!\w)(?P<name>{alternatives(_TABLE['others'])})s?(?!\w)"),
+        ("region", rf"(?<!\w)(?P<name>Region[ \n]+{_PLACE}(?:\s+län)?)(?P<genitive>(?<=län)s)?(?!\w)"),
+        ("county_council", rf"(?<!\w)(?P<name>{_PLACE}\s+läns\s+landsting)s?(?!\w)"),
+        (
+            "association",
+            rf"(?<!\w)(?P<name>{_PLACE}\s+(?:kommunalförbund|kommunförbund|samordningsförbund|räddningstjänstförbund))s?(?!\w)",
+        ),
+        (
+            "association",
+            rf"(?<!\w)(?P<name>{alternatives(_TABLE['associations'])}\s+{_PLACE}(?:\s+län)?)(?P<genitive>(?<=län)s)?(?!\w)",
+        ),
+        ("municipality", rf"(?<!\w)(?P<name>(?P<place>{_PLACE})[ \n]+(?:kommun|KOMMUN))[sS]?(?!\w)"),
+        ("municipality", rf"(?<!\w)(?P<name>(?P<place>{_PLACE})[ \n]+[Ss]tad)s?(?!\w)"),
+        ("region", r"(?<!\w)(?P<name>(?P<capitals>REGION(?:[ ][A-ZÅÄÖ]{2,}){1,3}))(?!\w)"),
+        ("company", rf"(?<![\w-])(?P<name>{_COMPANY})(?!\w)"),
+    )
+]
+
+_LIST = re.compile(
+    rf"(?<!\w)(?P<list>{_PLACE}(?:\s*,\s*{_PLACE}){{0,50}}\s+(?:och|samt)\s+{_PLACE})\s+kommuner(?:s|na|nas)?(?!\w)"
+)
+_LIST_AFTER = re.compile(
+    rf"\bkommunerna\s+(?P<list>{_PLACE}(?:\s*,\s*{_PLACE}){{0,50}}\s+(?:och|samt)\s+{_PLACE})(?!\w)"
+)
+_PLACE_IN_LIST = re.compile(_PLACE)
+_REGIONS: dict[str, str] = {name.casefold(): name for name in _TABLE["regions"]}
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationMention:
+    """An organisation in a text: `name` without the genitive ("Region Norrmark"), as it writes itself.
+
+    `kind` is region, municipality, county_council, association, company or other.
+    """
+
+    span: Span
+    name: str
+    kind: str = ""
+
+
+def find_organisations(text: str) -> list[OrganisationMention]:
+    """The organisations that `text` names, in order. "Regionen" and "kommunen" alone are no names."""
+    found: list[OrganisationMention] = []
+    for kind, pattern in _PATTERNS:
+        for match in pattern.finditer(text):
+            span = Span(*match.span())
+            if any(span.overlaps(other.span) for other in found):
+                continue
+            name = _in_small_letters(match["name"]) if "capitals" in match.groupdict() else _name(text, match)
+            if name is not None:
+                found.append(OrganisationMention(span, name, kind))
+    found += _listed_municipalities(text)
+    return sorted(found, key=lambda mention: mention.span)
+
+
+def _listed_municipalities(text: str) -> list[OrganisationMention]:
+    """ "Älvsta, Granfors och Sjöviks kommuner": each of them under its own name."""
+    found = []
+    for match in chain(_LIST.finditer(text), _LIST_AFTER.finditer(text)):
+        for place in _PLACE_IN_LIST.finditer(text, match.start("list"), match.end("list")):
+            name = " ".join(place[0].split())
+            # The genitive stands at the last name only, and not after a vowel or an s.
+            own = name if name[-1] in "aeiouyåäösxz" else name + "s"
+            found.append(OrganisationMention(Span(*place.span()), f"{own} kommun", "municipality"))
+    return found
+
+
+def _in_small_letters(capitals: str) -> str | None:
+    """A region's name from a heading in capitals, as far as it is a known one, else with its first word."""
+    words = capitals.title().split(" ")
+    for length in range(len(words), 1, -1):
+        if name := _REGIONS.get(" ".join(words[:length]).casefold()):
+            return name
+    return f"Region {words[1]}" if words[1] not in _NOT_NAMES else None
+
+
+def _name(text: str, match: re.Match[str]) -> str | None:
+    words = match["name"].split()
+    name = " ".join(words)
+    if place := match.groupdict().get("place"):
+        first = place.split()[0]
+        if first in _NOT_NAMES or first.capitalize() in _NOT_NAMES or len(place) < 3:
+            return None
+        if words[-1] in ("stad", "Stad") and not _is_place(place):
+            return None
+        # Only a heading in capitals is put in small letters; "Stad" is a part of some names.
+        return name if not name.isupper() else " ".join([*(w.title() for w in words[:-1]), words[-1].lower()])
+    if "genitive" not in match.groupdict():
+        return name if words[0] not in _NOT_NAMES or words[0] in ("Region", "Sveriges") else None
+    if words[-1] in _NOT_NAMES:
+        return None
+    if words[-1] == "län" or not words[-1].endswith("s"):
+        return name
+    if ends_in_name(name, _PLACES):
+        return name
+    bare = name[:-1]
+    if ends_in_name(bare, _PLACES) or re.search(rf"{re.escape(bare)}(?!\w)", text):
+        return bare
+    return bare if is_genitive_before(text, match.end()) else name
+
+
+def _is_place(place: str) -> bool:
+    place = " ".join(place.split())
+    return place in _PLACES or (place.endswith("s") and place[:-1] in _PLACES) or place.endswith("s")

@@ -1,0 +1,66 @@
+"""Sentences of Swedish prose as protocols have it: wrapped lines, numbered points, abbreviations."""
+
+from __future__ import annotations
+
+import re
+
+from ..model import Span
+from .abbreviations import BEFORE_STOP, may_end_sentence
+
+# A stop that may end a sentence, with the closing signs after it, before white space.
+_STOP = re.compile(r"(?P<stop>[.!?…]+)[”\"’')\]]*(?=\s|$)")
+# A blank line, and a line that begins with a bullet, a number or a letter with a bracket.
+_BREAK = re.compile(r"\n[ \t]*\n\s*|\n[ \t]*(?=[•▪◦–‑-][ \t]|[0-9]{1,2}[.)][ \t]|[a-zåäö]\)[ \t])")
+_NEXT = re.compile(r"\s+[”\"’'(\[]*(?P<sign>\S)")
+_INITIAL = re.compile(r"(?<!\w)[A-ZÅÄÖ](?:-[A-ZÅÄÖ])?$")
+_NUMBER = re.compile(r"[0-9]{1,2}|[a-zåäöA-ZÅÄÖ]")
+_ORDINAL = re.compile(r"(?<![\w.,])[0-9]{1,2}$")
+_LONGEST_ABBREVIATION = 12
+
+
+def split_sentences(text: str) -> list[Span]:
+    """The sentences of `text`, in order, without the space around them; a point of a list is a sentence."""
+    spans: list[Span] = []
+    start = 0
+    for block in _BREAK.finditer(text):
+        _split_block(text, start, block.start(), spans)
+        start = block.end()
+    _split_block(text, start, len(text), spans)
+    return spans
+
+
+def _split_block(text: str, start: int, end: int, spans: list[Span]) -> None:
+    for match in _STOP.finditer(text, start, end):
+        if _ends_sentence(text, start, match):
+            _add(text, start, match.end(), spans)
+            start = match.end()
+    _add(text, start, end, spans)
+
+
+def _ends_sentence(text: str, start: int, match: re.Match[str]) -> bool:
+    following = _NEXT.match(text, match.end())
+    if following is None:
+        return True
+    sign = following["sign"]
+    opens = sign.isupper() or sign.isdigit() or sign in "§•–-"
+    if match["stop"] != ".":
+        return opens
+    before = match.start("stop")
+    if before - start < 8 and _NUMBER.fullmatch(text[start:before].strip()):
+        return False  # the number of a point
+    if _INITIAL.search(text, max(start, before - 4), before):
+        return False
+    written = BEFORE_STOP.search(text, max(start, before - _LONGEST_ABBREVIATION), before + 1)
+    if written:
+        return sign.isupper() and may_end_sentence(written[0])
+    if _ORDINAL.search(text, max(start, before - 4), before) and not sign.isupper():
+        return False
+    return opens
+
+
+def _add(text: str, start: int, end: int, spans: list[Span]) -> None:
+    piece = text[start:end]
+    stripped = piece.strip()
+    if stripped:
+        begin = start + len(piece) - len(piece.lstrip())
+        spans.append(Span(begin, begin + len(stripped)))

@@ -1,0 +1,49 @@
+"""The vocabulary: frequencies, forms by what is left without dots, and ghosts."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.swedish.knowledge import read_table
+from pipeline.swedish.lexicon import Vocabulary, fold, vocabulary
+
+SMALL = Vocabulary({"råd": 1e-4, "rad": 1e-5, "nämnd": 1e-5, "namnd": 1e-8, "idé": 1e-5})
+
+
+@pytest.mark.parametrize(
+    ("word", "folded"), [("Åtgärd", "Atgard"), ("för", "for"), ("idé", "ide"), ("hus", "hus"), ("", "")]
+)
+def test_folding(word: str, folded: str) -> None:
+    assert fold(word) == folded
+
+
+def test_frequencies_and_variants() -> None:
+    assert SMALL.frequency("råd") == 1e-4
+    assert SMALL.frequency("saknas") == 0
+    assert set(SMALL.variants("rad")) == {"råd", "rad"}
+    assert SMALL.variants("ide") == ("idé",)
+    assert SMALL.variants("hus") == ()
+
+
+@pytest.mark.parametrize(("word", "ghost"), [("namnd", True), ("rad", False), ("råd", False), ("hus", False)])
+def test_a_ghost_is_a_form_that_lost_its_dots(word: str, ghost: bool) -> None:
+    assert SMALL.is_ghost(word) is ghost
+
+
+def test_swedish_is_known() -> None:
+    words = vocabulary()
+    assert words.frequency("för") > 100 * words.frequency("for") > 0
+    assert len(words) > 300_000
+    assert vocabulary() is words
+
+
+def test_the_words_of_administration_are_known() -> None:
+    words = vocabulary()
+    for band in read_table("administration")["band"]:
+        least = band["per_million"] / 1_000_000
+        assert all(words.frequency(word) >= least for word in band["words"])
+
+
+def test_the_words_of_administration_are_in_lower_case() -> None:
+    bands = read_table("administration")["band"]
+    assert all(word == word.lower() and word.isalpha() for band in bands for word in band["words"])
