@@ -1,0 +1,5 @@
+"""Finding the PDFs of an archive: what is a source, what only pretends to be one, and what is left out."""
+
+from .sources import Collected, find_sources
+
+__all__ = ["Collected", "find_sources"]

@@ -1,0 +1,111 @@
+"""Columns of running text, which are read one after the other.
+
+Two columns are only seen where both are running text: lines of several words that fill their column, one
+above the other. Labels and values, names and parties, and the blocks of a letterhead are read line by line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from statistics import median
+
+from .rows import Row
+from .tokens import Token
+
+# Lines that each column must have, words that they have in the middle, and the share of them that reach
+# well over to the right.
+FEWEST_LINES = 6
+FEWEST_WORDS = 4
+FULL_LINES, FULL_WIDTH = 0.55, 0.75
+
+# In points: how much the left edges within a column differ.
+EDGE = 3.0
+
+RowsOf = Callable[[Sequence[Token]], list[Row]]
+Segment = tuple[Token, ...]
+
+
+def columns(tokens: Sequence[Token], rows_of: RowsOf) -> list[Sequence[Token]]:
+    """The words parted at columns, in reading order; a single part where there is no gutter."""
+    if len(tokens) < 2 * FEWEST_LINES * FEWEST_WORDS:
+        return [tokens]
+    rows = rows_of(tokens)
+    for edge in _edges(rows):
+        for first, last in _runs(rows, edge):
+            left, right = _sides(rows[first:last], edge)
+            if _is_running_text(left) and _is_running_text(right) and _stand_together(left, right):
+                return [
+                    *_part(rows[:first]),
+                    *columns(_words(left), rows_of),
+                    *columns(_words(right), rows_of),
+                    *_rest(rows[last:], rows_of),
+                ]
+    return [tokens]
+
+
+def _edges(rows: Sequence[Row]) -> list[float]:
+    """Where columns other than the first may begin: left edges that many segments share, from the left."""
+    starts = sorted(segment[0].box.x0 for row in rows for segment in row.segments)
+    groups: list[list[float]] = []
+    for start in starts:
+        if groups and start - groups[-1][0] <= EDGE:
+            groups[-1].append(start)
+        else:
+            groups.append([start])
+    return [group[0] for group in groups[1:] if len(group) >= FEWEST_LINES]
+
+
+def _runs(rows: Sequence[Row], edge: float) -> list[tuple[int, int]]:
+    """Stretches of rows (first, last + 1) in which no segment lies across `edge`."""
+    runs = []
+    start = 0
+    for index in range(len(rows) + 1):
+        if index == len(rows) or _crosses(rows[index], edge):
+            if index - start >= FEWEST_LINES:
+                runs.append((start, index))
+            start = index + 1
+    return runs
+
+
+def _crosses(row: Row, edge: float) -> bool:
+    return any(segment[0].box.x0 < edge - EDGE and segment[-1].box.x1 > edge - 1 for segment in row.segments)
+
+
+def _sides(rows: Sequence[Row], edge: float) -> tuple[list[Segment], list[Segment]]:
+    left: list[Segment] = []
+    right: list[Segment] = []
+    for row in rows:
+        for segment in row.segments:
+            (left if segment[0].box.x0 < edge - EDGE else right).append(segment)
+    return left, right
+
+
+def _is_running_text(segments: Sequence[Segment]) -> bool:
+    if len(segments) < FEWEST_LINES or median(len(segment) for segment in segments) < FEWEST_WORDS:
+        return False
+    start = min(segment[0].box.x0 for segment in segments)
+    widest = max(segment[-1].box.x1 for segment in segments) - start
+    full = sum(1 for segment in segments if segment[-1].box.x1 - start >= FULL_WIDTH * widest)
+    return full >= FULL_LINES * len(segments)
+
+
+def _stand_together(left: Sequence[Segment], right: Sequence[Segment]) -> bool:
+    """True where the two columns are beside one another over most of the shorter one's height."""
+    spans = [
+        (min(segment[0].baseline for segment in side), max(segment[0].baseline for segment in side))
+        for side in (left, right)
+    ]
+    shared = min(spans[0][1], spans[1][1]) - max(spans[0][0], spans[1][0])
+    return shared >= 0.7 * min(end - start for start, end in spans)
+
+
+def _words(segments: Sequence[Segment]) -> list[Token]:
+    return [token for segment in segments for token in segment]
+
+
+def _part(rows: Sequence[Row]) -> list[Sequence[Token]]:
+    return [[token for row in rows for token in row.tokens]] if rows else []
+
+
+def _rest(rows: Sequence[Row], rows_of: RowsOf) -> list[Sequence[Token]]:
+    return [part for words in _part(rows) for part in columns(words, rows_of)]

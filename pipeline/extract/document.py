@@ -1,0 +1,195 @@
+"""The reading of one document: its pages, outline and properties, and what could not be read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import pypdfium2 as pdfium
+
+from ..errors import ToolMissing
+from ..model import Box, Page, Problem, ReadDocument
+from ..settings import Settings
+from .choice import Intent, Outcome, intend, keep, settle
+from .engines import OcrEngine
+from .forms import Forms, has_cells
+from .layer import Layer, page_frame, read_layer
+from .layout import reading_order
+from .margins import mark_margins
+from .ocr import PAGES_AT_ONCE, default_engine, read_images, render
+from .page_text import compose
+from .pictures import examine, unread_part
+from .properties import open_problem, read_outline, read_properties
+from .tokens import Token
+
+
+def read_document(
+    path: Path, sha256: str, settings: Settings, engine: OcrEngine | None = None
+) -> ReadDocument:
+    """Every page of the PDF at `path`, read as well as it can be; never an exception for a bad document.
+
+    A document that cannot be opened has no pages and a problem that says why. `engine` is only given where
+    it is not to be the one that the settings ask for.
+    """
+    try:
+        document = pdfium.PdfDocument(path)
+    except (pdfium.PdfiumError, OSError) as error:
+        return ReadDocument(sha256, (), problems=(open_problem(error),))
+    try:
+        with Forms(path) as forms:
+            return _Reading(document, forms, settings, engine).run(sha256)
+    except Exception as error:
+        # Whatever is wrong with one document must not keep the others from being read.
+        message = f"the document could not be read to its end ({type(error).__name__}: {error})"
+        return ReadDocument(sha256, (), problems=(Problem("extract", "unreadable", message),))
+    finally:
+        document.close()
+
+
+@dataclass(slots=True)
+class _Sheet:
+    """A page while it is being read."""
+
+    number: int
+    width: float
+    height: float
+    layer: Layer
+    intent: Intent
+    cells: tuple[Box, ...] = ()
+    outcome: Outcome | None = None
+
+
+class _Reading:
+    """The reading of one open document, and the problems met on the way."""
+
+    def __init__(
+        self, document: pdfium.PdfDocument, forms: Forms, settings: Settings, engine: OcrEngine | None
+    ) -> None:
+        self.document = document
+        self.forms = forms
+        self.settings = settings
+        self.engine = engine
+        self.problems: list[Problem] = []
+
+    def run(self, sha256: str) -> ReadDocument:
+        """All steps in their order."""
+        sheets = [sheet for sheet in map(self._look, range(self._page_count())) if sheet]
+        self._read_images([sheet for sheet in sheets if sheet.outcome is None])
+        pages = mark_margins([self._page(sheet) for sheet in sheets])
+        self._report_attachments()
+        return ReadDocument(
+            sha256, pages, read_outline(self.document), read_properties(self.document), tuple(self.problems)
+        )
+
+    def _page_count(self) -> int:
+        count, limit = len(self.document), self.settings.max_pages
+        if count == 0:
+            self._problem("no-pages", "the PDF has no pages")
+        if count > limit:
+            self._problem("too-many-pages", f"of {count} pages only the first {limit} are read")
+        return min(count, limit)
+
+    def _look(self, index: int) -> _Sheet | None:
+        """The page's layer, and what is to be done with it."""
+        try:
+            with self._opened(index) as page:
+                layer = read_layer(page)
+                frame = page_frame(page)
+                drawing = examine(page, frame)
+                unread = unread_part(page, frame, drawing, layer.tokens) if layer.tokens else ""
+        except (pdfium.PdfiumError, OSError, ValueError) as error:
+            self._problem("unreadable-page", f"the page cannot be read: {error}", index + 1)
+            outcome = keep(Layer(()), "The page is broken.")
+            return _Sheet(index + 1, 0.0, 0.0, Layer(()), Intent("keep", ""), outcome=outcome)
+        intent = intend(layer, drawing.drawn, unread, self.settings.ocr)
+        sheet = _Sheet(index + 1, *frame.size, layer, intent)
+        if layer.tokens and has_cells(drawing):
+            sheet.cells = self.forms.cells(index)
+        if intent.plan == "blank":
+            sheet.outcome = Outcome((), "layer", None, intent.reason)
+        elif intent.plan == "keep":
+            sheet.outcome = keep(layer, intent.reason)
+            if not layer.tokens and drawing.drawn:
+                self._problem("ocr-off", "the page has no text layer, and OCR is turned off", sheet.number)
+        return sheet
+
+    def _read_images(self, sheets: list[_Sheet]) -> None:
+        """OCR for the pages that need it, some at a time so that memory does not grow."""
+        if not sheets:
+            return
+        try:
+            engine = self.engine or default_engine(self.settings)
+        except ToolMissing as error:
+            self._without_ocr(sheets, f"{error}; install it with: {error.remedy}")
+            return
+        for start in range(0, len(sheets), PAGES_AT_ONCE):
+            part = sheets[start : start + PAGES_AT_ONCE]
+            try:
+                results = self._read_part(part, engine)
+            except ToolMissing as error:
+                self._without_ocr(sheets[start:], f"{error}; install it with: {error.remedy}")
+                return
+            except (pdfium.PdfiumError, RuntimeError, OSError, ValueError, MemoryError) as error:
+                self._fall_back(part, "ocr-failed", f"the page's image could not be read: {error}")
+                continue
+            for sheet, read in zip(part, results, strict=True):
+                sheet.outcome = settle(sheet.intent, sheet.layer, read)
+
+    def _read_part(self, part: list[_Sheet], engine: OcrEngine) -> list[tuple[Token, ...]]:
+        images = []
+        for sheet in part:
+            with self._opened(sheet.number - 1) as page:
+                images.append(render(page, self.settings))
+        return read_images(images, engine)
+
+    def _without_ocr(self, sheets: list[_Sheet], cause: str) -> None:
+        numbers = ", ".join(str(sheet.number) for sheet in sheets)
+        self._problem("ocr-unavailable", f"{cause}. Pages that need OCR: {numbers}")
+        for sheet in sheets:
+            sheet.outcome = keep(sheet.layer, "The page needs OCR, which is not installed.")
+
+    def _fall_back(self, sheets: list[_Sheet], kind: str, cause: str) -> None:
+        for sheet in sheets:
+            self._problem(kind, cause, sheet.number)
+            sheet.outcome = keep(sheet.layer, "OCR failed, so that the text layer is kept as it is.")
+
+    @contextmanager
+    def _opened(self, index: int) -> Iterator[pdfium.PdfPage]:
+        page = self.document[index]
+        try:
+            yield page
+        finally:
+            page.close()
+
+    def _page(self, sheet: _Sheet) -> Page:
+        outcome = sheet.outcome or keep(sheet.layer, sheet.intent.reason)
+        text, lines = compose(reading_order(outcome.tokens, sheet.cells))
+        return Page(
+            number=sheet.number,
+            width=round(sheet.width, 2),
+            height=round(sheet.height, 2),
+            raw_text=text,
+            lines=lines,
+            text_source=outcome.source,
+            quality=outcome.quality,
+            reason=outcome.reason,
+        )
+
+    def _report_attachments(self) -> None:
+        count = self.document.count_attachments()
+        if count:
+            names = []
+            for index in range(count):
+                try:
+                    names.append(self.document.get_attachment(index).get_name())
+                except pdfium.PdfiumError:
+                    names.append("without a name")
+            self._problem(
+                "attachment-not-read",
+                f"{count} files attached inside the PDF are not read: {', '.join(names)}",
+            )
+
+    def _problem(self, kind: str, message: str, page: int | None = None) -> None:
+        self.problems.append(Problem(stage="extract", kind=kind, message=message, page=page))

@@ -1,0 +1,146 @@
+"""From a page to an image, through an OCR engine, to words in points.
+
+Pages are given to the engine some at a time: enough that loading its model costs little, few enough that
+memory does not grow with the document.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from statistics import median
+
+import pypdfium2 as pdfium
+from PIL import Image
+
+from ..errors import ToolMissing
+from ..model import Box
+from ..settings import Settings
+from .engines import OcrEngine, OcrPage, OcrWord, Tesseract
+from .engines.probe import install_command, probe
+from .orientation import onto_page, text_turn, turned_image
+from .tokens import Token
+
+PAGES_AT_ONCE = 8
+POINTS = 72
+
+# Parts of the type size: small letters, capitals and digits, and what hangs below the baseline.
+X_HEIGHT, ASCENT, DESCENT = 0.52, 0.72, 0.21
+TALL = set("bdfhklßþ§&%/()[]{}!?|ABCDEFGHIJKLMNOPQRSTUVWXYZÅÄÖÉÜØÆ0123456789åäöéüit")
+HANGING = set("gjpqyQ,;()[]{}/§|")
+
+# A pixel of ink is this much darker than the paper; a page with fewer such pixels, on an image reduced to
+# a quarter, than a single digit of small type has is blank.
+INK_CONTRAST = 50
+INK_PIXELS = 12
+REDUCTION = 4
+
+
+def require_ocr(settings: Settings) -> None:
+    """ToolMissing, with the command that mends it, unless the engine and models of `settings` are there."""
+    found = probe()
+    command = install_command(settings.ocr_languages)
+    if found.version is None:
+        raise ToolMissing("Tesseract is not installed", command)
+    missing = found.missing(settings.ocr_languages)
+    if missing:
+        raise ToolMissing(f"Tesseract {found.version} lacks the model {', '.join(missing)}", command)
+
+
+def default_engine(settings: Settings) -> OcrEngine:
+    """The engine that `settings` asks for; ToolMissing where it is not installed."""
+    require_ocr(settings)
+    return Tesseract(settings.ocr_languages)
+
+
+def render(page: pdfium.PdfPage, settings: Settings) -> Image.Image:
+    """The page in grey at the resolution of the settings, or smaller where it would be too large."""
+    width, height = page.get_size()
+    dpi = float(settings.ocr_dpi)
+    pixels = (width / POINTS * dpi) * (height / POINTS * dpi)
+    if pixels > settings.max_page_pixels:
+        dpi *= (settings.max_page_pixels / pixels) ** 0.5
+    bitmap = page.render(scale=dpi / POINTS, grayscale=True)
+    image: Image.Image = bitmap.to_pil().convert("L")
+    bitmap.close()
+    image.info["dpi"] = (dpi, dpi)
+    return image
+
+
+def has_ink(image: Image.Image) -> bool:
+    """True where something is printed on the page: speckle and an even grey do not count."""
+    small = image.reduce(REDUCTION)
+    histogram = small.histogram()
+    paper = _paper(histogram)
+    return sum(histogram[: max(0, paper - INK_CONTRAST)]) >= INK_PIXELS
+
+
+def _paper(histogram: Sequence[int]) -> int:
+    """The grey value that most of the page has."""
+    return max(range(256), key=lambda value: histogram[value])
+
+
+def read_images(images: Sequence[Image.Image], engine: OcrEngine) -> list[tuple[Token, ...]]:
+    """The words on each image, in points; images without ink are not given to the engine."""
+    inked = [index for index, image in enumerate(images) if has_ink(image)]
+    results: list[tuple[Token, ...]] = [() for _ in images]
+    for start in range(0, len(inked), PAGES_AT_ONCE):
+        part = inked[start : start + PAGES_AT_ONCE]
+        for index, page in zip(part, engine.read([images[index] for index in part]), strict=True):
+            results[index] = _placed(images[index], page, engine)
+    return results
+
+
+def _placed(image: Image.Image, page: OcrPage, engine: OcrEngine) -> tuple[Token, ...]:
+    """The words of an image in points; one that lies sideways or upside down is read again upright."""
+    dpi = image.info["dpi"][0]
+    turn = text_turn(image, page, engine)
+    if not turn:
+        return tokens_of(page, dpi)
+    (upright,) = engine.read([turned_image(image, turn)])
+    return onto_page(tokens_of(upright, dpi), turn, image.width * POINTS / dpi, image.height * POINTS / dpi)
+
+
+def tokens_of(page: OcrPage, dpi: float) -> tuple[Token, ...]:
+    """The words of a page in points, those of a line with one baseline and one type size.
+
+    A page that lies askew on the glass has its baselines set right, so that what stands on one printed
+    line is seen to do so.
+    """
+    lines: dict[int, list[OcrWord]] = {}
+    for word in page.words:
+        lines.setdefault(word.line, []).append(word)
+    scale = POINTS / dpi
+    slope = _slope(list(lines.values()))
+    tokens: list[Token] = []
+    for words in lines.values():
+        size = max(1.0, median(_size(word) for word in words)) * scale
+        level = median(_foot(word) - slope * (word.left + word.right) / 2 for word in words) * scale
+        for word in words:
+            box = Box(word.left * scale, word.top * scale, word.right * scale, word.bottom * scale)
+            tokens.append(Token(word.text, box, level, size, confidence=word.confidence))
+    return tuple(tokens)
+
+
+def _size(word: OcrWord) -> float:
+    """The type size in pixels that the word's height speaks of."""
+    share = ASCENT if any(sign in TALL for sign in word.text) else X_HEIGHT
+    if any(sign in HANGING for sign in word.text):
+        share += DESCENT
+    return (word.bottom - word.top) / share
+
+
+def _foot(word: OcrWord) -> float:
+    """The baseline of a word in pixels."""
+    hanging = any(sign in HANGING for sign in word.text)
+    return word.bottom - (DESCENT * _size(word) if hanging else 0.0)
+
+
+def _slope(lines: Sequence[Sequence[OcrWord]]) -> float:
+    """How much the lines fall for each pixel to the right; 0 where there are too few long lines to tell."""
+    slopes = []
+    for words in lines:
+        first, last = words[0], words[-1]
+        run = last.left - first.left
+        if len(words) >= 5 and run > 10 * _size(first):
+            slopes.append((_foot(last) - _foot(first)) / run)
+    return median(slopes) if len(slopes) >= 3 else 0.0
