@@ -1,0 +1,131 @@
+"""The channel: how printed letters come out when they are read by a model that does not have them.
+
+Costs are negative natural logarithms of shares, so that they add up; 0 is certain.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from functools import cache
+from heapq import nsmallest
+
+from pipeline.swedish.lexicon import fold
+
+from .tables import read_table
+
+# A letter of the reader's own alphabet that came out as itself; one of å, ä, ö that did so.
+_KEPT = 0.02
+_DOTS_KEPT = 5.0
+_DOTTED = frozenset("åäö")
+_MOST_EXPANSIONS = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Channel:
+    """Confusions both ways: `printed[p]` has what p comes out as, `read[r]` what r may have been, folded."""
+
+    printed: dict[str, tuple[tuple[str, float], ...]]
+    read: dict[str, tuple[tuple[str, float], ...]]
+    longest_printed: int
+    longest_read: int
+
+
+@cache
+def channel() -> Channel:
+    """The channel of `data/confusions.toml`."""
+    printed: dict[str, list[tuple[str, float]]] = {}
+    read: dict[str, dict[str, float]] = {}
+    for entry in read_table("confusions")["confusion"]:
+        for sign, share in entry["read"].items():
+            cost = -math.log(share)
+            printed.setdefault(entry["printed"], []).append((sign, cost))
+            folded = fold(entry["printed"])
+            if sign != folded:
+                known = read.setdefault(sign, {})
+                known[folded] = min(cost, known.get(folded, cost))
+    return Channel(
+        {letters: tuple(signs) for letters, signs in printed.items()},
+        {sign: tuple(sorted(letters.items())) for sign, letters in read.items()},
+        max(map(len, printed)),
+        max(map(len, read)),
+    )
+
+
+def channel_cost(printed: str, read: str) -> float:
+    """How unlikely it is that `printed` came out as `read` (both in lower case); infinite where it cannot."""
+    model = channel()
+    # costs[j] is the least cost at which the letters of `printed` so far came out as read[:j].
+    rows: list[dict[int, float]] = [{} for _ in range(len(printed) + 1)]
+    rows[0][0] = 0.0
+    for at in range(len(printed)):
+        row = rows[at]
+        if not row:
+            continue
+        letter = printed[at]
+        kept = _DOTS_KEPT if letter in _DOTTED else _KEPT
+        moves = [
+            (length, model.printed[letters])
+            for length in range(1, model.longest_printed + 1)
+            if (letters := printed[at : at + length]) in model.printed and len(letters) == length
+        ]
+        for place, cost in row.items():
+            if read.startswith(letter, place):
+                _lower(rows[at + 1], place + 1, cost + kept)
+            for length, signs in moves:
+                for sign, share in signs:
+                    if read.startswith(sign, place):
+                        _lower(rows[at + length], place + len(sign), cost + share)
+    return rows[-1].get(len(read), math.inf)
+
+
+def _lower(row: dict[int, float], place: int, cost: float) -> None:
+    if cost < row.get(place, math.inf):
+        row[place] = cost
+
+
+def expansions(read: str, most_edits: int = 3) -> list[str]:
+    """What may have been printed where `read` stands, its dots folded away; the likeliest first.
+
+    Lost dots cost nothing here, for they fold away; everything else is an edit. The text itself is among
+    them where it consists of letters.
+    """
+    model = channel()
+    lost = model.read.get("", ())
+    beams: list[dict[str, tuple[float, int]]] = [{} for _ in range(len(read) + 1)]
+    beams[0][""] = (0.0, 0)
+    for at, sign in enumerate(read):
+        kept = fold(sign) if sign.isalpha() else ""
+        edited = [
+            (at + length, letters, share)
+            for length in range(1, min(model.longest_read, len(read) - at) + 1)
+            for letters, share in model.read.get(read[at : at + length], ())
+        ]
+        for text, (cost, edits) in _likeliest(beams[at]):
+            if kept:
+                _extend(beams[at + 1], text + kept, cost, edits)
+            if edits == most_edits:
+                continue
+            for end, letters, share in edited:
+                _extend(beams[end], text + letters, cost + share, edits + 1)
+            if kept == sign and text and not edits:
+                for letters, share in lost:
+                    _extend(beams[at + 1], text + letters + sign, cost + share, 1)
+    return [text for text, _ in sorted(_likeliest(beams[-1]), key=_rank)]
+
+
+def _likeliest(beam: dict[str, tuple[float, int]]) -> list[tuple[str, tuple[float, int]]]:
+    items = list(beam.items())
+    if len(items) > _MOST_EXPANSIONS:
+        items = nsmallest(_MOST_EXPANSIONS, items, key=_rank)
+    return items
+
+
+def _rank(item: tuple[str, tuple[float, int]]) -> tuple[float, str]:
+    return item[1][0], item[0]
+
+
+def _extend(beam: dict[str, tuple[float, int]], text: str, cost: float, edits: int) -> None:
+    known = beam.get(text)
+    if known is None or cost < known[0]:
+        beam[text] = (cost, edits)

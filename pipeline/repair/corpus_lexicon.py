@@ -1,0 +1,82 @@
+"""The words of the corpus itself, counted on its sound pages: what no dictionary has, and its neighbours.
+
+A corpus step: it sees every document as it was read, and repair of each document consults the result. It is
+plain data (two dictionaries in a fixed order), so that it can be stored and sent to worker processes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from pipeline.model import Page, ReadDocument
+from pipeline.swedish.lexicon import fold
+
+from .gate import signs_of
+
+LEAST_QUALITY = 0.85
+# Words, and what parts them: neighbours across a sign or number are no pair.
+_TOKEN = re.compile(r"[^\W\d_]+|[^\w\s]|\d+")
+_MOST_WORDS = 400_000
+_MOST_PAIRS = 200_000
+
+
+@dataclass(frozen=True, slots=True)
+class CorpusLexicon:
+    """Counts of words in lower case, and of neighbours ("var här") of which one is ambiguous.
+
+    Ambiguous is a word that the corpus also has with other dots (har, här). `total` is the number of running
+    words that were counted.
+    """
+
+    words: dict[str, int] = field(default_factory=dict)
+    pairs: dict[str, int] = field(default_factory=dict)
+    total: int = 0
+
+
+def build_lexicon(documents: Iterable[ReadDocument]) -> CorpusLexicon:
+    """Count the words of all pages that show no damage, and of the documents' own bookmarks."""
+    words: Counter[str] = Counter()
+    pairs: Counter[tuple[str, str]] = Counter()
+    for document in documents:
+        pages = [text for page in document.pages if (text := _sound_text(page))]
+        # A damaged scan often has clean bookmarks, which name just what is damaged in it.
+        titles = " . ".join(bookmark.title for bookmark in document.outline)
+        if pages or signs_of(titles).dotted:
+            pages.append(titles)
+        for text in pages:
+            tokens = [token.lower() for token in _TOKEN.findall(text)]
+            words.update(token for token in tokens if token.isalpha())
+            pairs.update(
+                (first, second) for first, second in pairwise(tokens) if first.isalpha() and second.isalpha()
+            )
+    return _lexicon(words, pairs)
+
+
+def _sound_text(page: Page) -> str:
+    """The body of a page that can be trusted, without the halves of divided words; "" for any other."""
+    if page.quality is not None and page.quality < LEAST_QUALITY:
+        return ""
+    body = "\n".join(line.span.of(page.raw_text) for line in page.lines if line.role == "body")
+    text = body if page.lines else page.raw_text
+    return re.sub(r"\w+[-\u00ad]\n\w+", " . ", text) if signs_of(text).is_sound else ""
+
+
+def _lexicon(words: Counter[str], pairs: Counter[tuple[str, str]]) -> CorpusLexicon:
+    by_fold: defaultdict[str, int] = defaultdict(int)
+    for word in words:
+        by_fold[fold(word)] += 1
+    ambiguous = {word for word in words if by_fold[fold(word)] > 1}
+    kept_words = sorted(words.items(), key=lambda item: (-item[1], item[0]))[:_MOST_WORDS]
+    kept_pairs = sorted(
+        (
+            (f"{first} {second}", count)
+            for (first, second), count in pairs.items()
+            if first in ambiguous or second in ambiguous
+        ),
+        key=lambda item: (-item[1], item[0]),
+    )[:_MOST_PAIRS]
+    return CorpusLexicon(dict(sorted(kept_words)), dict(sorted(kept_pairs)), words.total())

@@ -1,0 +1,78 @@
+"""The score of the room: what is done to a page, in which order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipeline.model import ReadDocument, Repair, RepairedDocument, RepairedPage, Span
+
+from .corpus_lexicon import CorpusLexicon
+from .edits import Mending
+from .encoding import ENCODING_PASSES
+from .gate import damaged_pages
+from .hyphens import hyphen_edits, soft_hyphen_edits
+from .loaded import WordJudge
+from .margins import margin_edits
+from .ocr import word_edits
+from .paragraph_signs import paragraph_sign_edits, signs_are_lost
+from .signs import sign_edits
+
+PAGE_BREAK = "\f"
+
+
+def repair_document(document: ReadDocument, lexicon: CorpusLexicon) -> RepairedDocument:
+    """Every page of a document repaired; each difference from its raw text is a `Repair`."""
+    mendings = [Mending(page.raw_text) for page in document.pages]
+    for mending, page in zip(mendings, document.pages, strict=True):
+        mending.apply(margin_edits(page))
+    _mend(mendings, lexicon)
+    pages = (
+        RepairedPage(page.number, mending.text, mending.repairs)
+        for page, mending in zip(document.pages, mendings, strict=True)
+    )
+    return RepairedDocument(document.sha256, tuple(pages))
+
+
+def repair_text(text: str, lexicon: CorpusLexicon | None = None) -> tuple[str, tuple[Repair, ...]]:
+    """A plain text repaired, and the repairs that lead there; a form feed parts its pages.
+
+    The Python twin of the command `repair`.
+    """
+    mendings = [Mending(page) for page in text.split(PAGE_BREAK)]
+    _mend(mendings, lexicon or EMPTY_LEXICON)
+    repairs: list[Repair] = []
+    position = 0
+    for mending in mendings:
+        repairs += (
+            replace(repair, span=Span(repair.span.start + position, repair.span.end + position))
+            for repair in mending.repairs
+        )
+        position += len(mending.raw_text) + len(PAGE_BREAK)
+    return PAGE_BREAK.join(mending.text for mending in mendings), tuple(repairs)
+
+
+# One object, so that what is found out about words without a corpus is kept from one text to the next.
+EMPTY_LEXICON = CorpusLexicon()
+
+
+def _mend(mendings: Sequence[Mending], lexicon: CorpusLexicon) -> None:
+    """Carry out what follows the margins on the pages of one document."""
+    for mending in mendings:
+        for encoding_pass in ENCODING_PASSES:
+            mending.apply(encoding_pass(mending.text))
+    # Judged once, on what was extracted: later stages mend the very signs of damage.
+    damaged = damaged_pages([mending.text for mending in mendings])
+    for mending, is_damaged in zip(mendings, damaged, strict=True):
+        mending.apply(hyphen_edits(mending.text, WordJudge(lexicon, dots_lost=is_damaged)))
+        mending.apply(soft_hyphen_edits(mending.text))
+    paragraph_signs = paragraph_sign_edits([mending.text for mending in mendings])
+    for mending, edits in zip(mendings, paragraph_signs, strict=True):
+        mending.apply(edits)
+    texts = [mending.text for mending in mendings]
+    for mending, edits in zip(mendings, word_edits(texts, damaged, lexicon), strict=True):
+        mending.apply(edits)
+    signs_lost = signs_are_lost(paragraph_signs)
+    for mending, is_damaged in zip(mendings, damaged, strict=True):
+        if is_damaged or signs_lost:
+            mending.apply(sign_edits(mending.text))

@@ -1,0 +1,116 @@
+"""§ put back where a reader has no § in its alphabet: "8 89 Val" is "§ 89 Val" where the sequence demands it.
+
+Only in a document that has no § at all, and only with the structure as proof: a date or a chapter before a
+reference, the numbers before and after for a heading, or a diary number beside it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from .edits import Edit
+from .tables import read_table
+
+METHOD = "paragraph-sign"
+_PROTOCOL = re.compile(r"protokoll|sammanträde|beslut|paragraf|utskott|nämnd", re.IGNORECASE)
+_LEAST_PROOF = 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Heading:
+    """A line that may begin with a §: page, the sign's place, the number, how sure its shape is."""
+
+    page: int
+    start: int
+    end: int
+    number: int
+    spaced: bool
+    is_sign: bool
+    bare: bool
+    has_diary_number: bool
+
+
+def paragraph_sign_edits(texts: Sequence[str]) -> list[list[Edit]]:
+    """The edits of each page of one document."""
+    edits: list[list[Edit]] = [[] for _ in texts]
+    if any("§" in text for text in texts) or not any(_PROTOCOL.search(text) for text in texts):
+        return edits
+    headings = [heading for page, text in enumerate(texts) for heading in _headings(page, text)]
+    for heading in headings:
+        if proof := _proof(heading, headings):
+            edits[heading.page].append(Edit(heading.start, heading.end, "§ ", METHOD, 0.85, proof))
+    for page, text in enumerate(texts):
+        taken = {edit.start for edit in edits[page]}
+        edits[page] += [edit for edit in _references(text) if edit.start not in taken]
+    return edits
+
+
+def signs_are_lost(edits: Sequence[Sequence[Edit]]) -> bool:
+    """True for a document where enough § were put back: its reader has none of the signs beyond letters."""
+    return sum(map(len, edits)) >= _LEAST_PROOF
+
+
+def _headings(page: int, text: str) -> list[_Heading]:
+    pattern, diary = _heading_patterns()
+    return [
+        _Heading(
+            page,
+            match.start("sign"),
+            match.start("number"),
+            int(match["number"]),
+            bool(match["space"]),
+            not match["sign"].isalnum(),
+            not match["next"].strip() and text[match.end() : match.end() + 1] in ("", "\n"),
+            bool(diary.match(text, match.end("number"))),
+        )
+        for match in pattern.finditer(text)
+    ]
+
+
+def _proof(heading: _Heading, headings: Sequence[_Heading]) -> str:
+    """Why the line begins with a §; "" where nothing proves it."""
+    near = {
+        other.number
+        for other in headings
+        if other is not heading and not other.bare and 0 < abs(other.number - heading.number) <= 2
+    }
+    again = any(
+        other is not heading and other.number == heading.number and not other.bare for other in headings
+    )
+    if heading.has_diary_number and (heading.spaced or heading.is_sign or near or again):
+        return f"§ {heading.number}: a diary number follows"
+    if near and not heading.bare:
+        return f"§ {heading.number}: paragraphs with the numbers {', '.join(map(str, sorted(near)))} are near"
+    if (near or heading.spaced) and again:
+        return f"§ {heading.number}: the number comes again in the document"
+    return ""
+
+
+def _references(text: str) -> list[Edit]:
+    edits: dict[int, Edit] = {}
+    for pattern, evidence in _reference_patterns():
+        for match in pattern.finditer(text):
+            group = "sign2" if "sign2" in pattern.groupindex and match["sign2"] else "sign"
+            start, end = match.span(group)
+            after = "§"
+            if text[end : end + 1].isdigit():
+                after = "§ "
+            edits.setdefault(start, Edit(start, end, after, METHOD, 0.85, evidence))
+    return [edits[start] for start in sorted(edits)]
+
+
+@cache
+def _reference_patterns() -> list[tuple[re.Pattern[str], str]]:
+    return [
+        (re.compile(entry["pattern"]), entry["evidence"])
+        for entry in read_table("paragraph_signs")["reference"]
+    ]
+
+
+@cache
+def _heading_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    table = read_table("paragraph_signs")["heading"]
+    return re.compile(table["pattern"]), re.compile(table["diary"])

@@ -1,0 +1,26 @@
+"""Signs on damaged pages: dashes, quotation marks and bullets that a reader of another alphabet has not."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from .edits import Edit
+from .tables import read_table
+
+
+def sign_edits(text: str) -> list[Edit]:
+    """The edits by the patterns of `data/signs.toml`; for pages that are damaged, and no others."""
+    return [
+        Edit(match.start(), match.end(), after, method, 0.8, evidence)
+        for pattern, after, method, evidence in _signs()
+        for match in pattern.finditer(text)
+    ]
+
+
+@cache
+def _signs() -> list[tuple[re.Pattern[str], str, str, str]]:
+    return [
+        (re.compile(entry["pattern"]), entry["after"], entry["method"], entry["evidence"])
+        for entry in read_table("signs")["sign"]
+    ]
