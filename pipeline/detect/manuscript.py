@@ -123,6 +123,20 @@ class Manuscript:
             parts += ["\n" if begins else " ", piece] if parts else [piece]
         return "".join(parts)
 
+    def breaks_early(self, above: ManuscriptLine, line: ManuscriptLine) -> bool:
+        """True where the first word of `line` would have fitted on the line above it, on the same page."""
+        if above.page != line.page:
+            return False
+        return _fits(above, line.text, self._margins.get(above.page, 0.0))
+
+    @cached_property
+    def _margins(self) -> dict[int, float]:
+        margins: dict[int, float] = {}
+        for line in self.lines:
+            if line.box is not None:
+                margins[line.page] = max(margins.get(line.page, 0.0), line.box.x1)
+        return margins
+
     def span_of(self, lines: Sequence[ManuscriptLine]) -> Span:
         """The span from the first to the last of `lines`, which must not be empty."""
         return Span(lines[0].span.start, lines[-1].span.end)
@@ -146,6 +160,7 @@ def _page_lines(
             )
         offset += len(text) + 1
     pitch = _line_pitch([line for _, _, line in placed if line])
+    margin = max((line.box.x1 for _, _, line in placed if line), default=0.0)
     previous: Line | None = None
     for text, span, line in placed:
         starts = bool(BULLET.match(text) or NUMBERED.match(text))
@@ -153,8 +168,11 @@ def _page_lines(
             gap = line.box.y0 - previous.box.y0
             starts = starts or gap > _BLOCK_GAP * pitch or gap < -pitch
             starts = starts or previous.bold != line.bold or abs(previous.size - line.size) > 1
+            starts = starts or (before is not None and _ends_early(before, text, margin))
         elif before is not None:
-            starts = starts or bool(_SENTENCE_END.search(before.text)) or not text.lstrip()[:1].islower()
+            # Over a page break there is no gap to see: a sentence that has not ended goes on.
+            starts = starts or bool(_SENTENCE_END.search(before.text))
+            starts = starts or bool(line and (before.bold != line.bold or abs(before.size - line.size) > 1))
         else:
             starts = True
         current = ManuscriptLine(
@@ -169,6 +187,19 @@ def _page_lines(
         )
         yield current
         index, previous, before = index + 1, line, current
+
+
+def _ends_early(before: ManuscriptLine, text: str, margin: float) -> bool:
+    """True where a sentence ends on `before` although the next line's first word would have fitted there."""
+    return bool(_SENTENCE_END.search(before.text)) and _fits(before, text, margin)
+
+
+def _fits(before: ManuscriptLine, text: str, margin: float) -> bool:
+    """True where the first word of `text` would have fitted between the end of `before` and the margin."""
+    if before.box is None or not before.text.strip():
+        return False
+    width = (before.box.x1 - before.box.x0) / len(before.text.strip())
+    return before.box.x1 + width * (len(text.split()[0]) + 2) < margin
 
 
 def _line_pitch(lines: Sequence[Line]) -> float:

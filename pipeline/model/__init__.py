@@ -26,6 +26,25 @@ from .findings import (
     SectionRole,
 )
 from .links import AgreementRelation, Case, CitationLink, Links, ParagraphKey, Passage
+from .meetings import (
+    AttendanceRole,
+    Attendee,
+    Ballot,
+    BallotChoice,
+    Commission,
+    Dissent,
+    DissentKind,
+    LawMention,
+    Meeting,
+    MoneyMention,
+    Motion,
+    MotionKind,
+    NumberRange,
+    PeriodMention,
+    Person,
+    Proceedings,
+    Vote,
+)
 from .source import Bookmark, Problem, ReadDocument, RepairedDocument, Source
 from .text import (
     PAGE_JOIN,
@@ -44,6 +63,23 @@ from .text import (
 )
 
 __all__ = [
+    "AttendanceRole",
+    "Attendee",
+    "Ballot",
+    "BallotChoice",
+    "Commission",
+    "Dissent",
+    "DissentKind",
+    "LawMention",
+    "Meeting",
+    "MoneyMention",
+    "Motion",
+    "MotionKind",
+    "NumberRange",
+    "PeriodMention",
+    "Person",
+    "Proceedings",
+    "Vote",
     "Agreement",
     "AgreementMention",
     "AgreementRelation",

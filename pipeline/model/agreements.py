@@ -33,6 +33,7 @@ Relation = Literal["replaces", "amends", "part_of", "refers_to"]
 class AgreementMention:
     """An agreement as one document knows it, all that it says of it put together.
 
+    `title` is empty where the document only points at it ("samverkansavtalet") and nowhere names it.
     `names` are the wordings used; `is_document` is true where the document itself is the agreement, and
     `is_subject` where it is what the document is about. `amount` is in whole units of `currency`.
     """

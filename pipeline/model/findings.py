@@ -7,6 +7,7 @@ from typing import Literal
 
 from .agreements import AgreementMention, EventMention, RelationMention
 from .dates import PartialDate
+from .meetings import Proceedings
 from .source import Problem
 from .text import Span
 
@@ -165,3 +166,4 @@ class Findings:
     events: tuple[EventMention, ...] = ()
     relations: tuple[RelationMention, ...] = ()
     problems: tuple[Problem, ...] = field(default_factory=tuple)
+    proceedings: Proceedings = field(default_factory=Proceedings)

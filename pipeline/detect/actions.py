@@ -1,0 +1,69 @@
+"""What a decision does: adopt, reject, commission … by its verbs, and whom it charges with something.
+
+The rules are data (`data/actions.toml`), tried in their order; the first that matches gives the action.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from pipeline.model import DecisionAction
+
+_WHITE = re.compile(r"\s+")
+# "Förvaltningen får i uppdrag att", "Förvaltningen och nämnden ges i uppdrag att"
+_CHARGED_SUBJECT = re.compile(
+    r"^(?P<who>[A-ZÅÄÖ][\wåäöÅÄÖé -]{2,70}?) (?:får|ges|fick|erhåller|bemyndigas|uppmanas)\b"
+    r"(?:(?= i uppdrag)|(?= uppdrag)|(?= att)|(?= även)|(?= därför)|(?= också)|(?= .{0,40}i uppdrag))"
+)
+# "att uppdra åt/till förvaltningen att", "ge regiondirektören i uppdrag att"
+_CHARGED_OBJECT = re.compile(
+    r"\buppdra(?:r|s)? (?:åt|till) (?P<who>[\wåäöÅÄÖé -]{3,60}?)(?: att\b|,|\.|$)"
+    r"|\bge(?:r)? (?P<whom>[\wåäöÅÄÖé -]{3,60}?) i uppdrag\b"
+    r"|\bbemyndiga(?:r)? (?P<empowered>[\wåäöÅÄÖé -]{3,60}?) att\b",
+    re.IGNORECASE,
+)
+
+
+def load_entries() -> list[dict[str, Any]]:
+    """The entries of `data/actions.toml` in their order, with their examples."""
+    text = resources.files("pipeline.detect").joinpath("data/actions.toml").read_text("utf-8")
+    entries: list[dict[str, Any]] = tomllib.loads(text)["action"]
+    return entries
+
+
+@cache
+def _rules() -> tuple[tuple[DecisionAction, re.Pattern[str]], ...]:
+    return tuple(
+        (entry["action"], re.compile("|".join(entry["patterns"]), re.IGNORECASE)) for entry in load_entries()
+    )
+
+
+def action_of(text: str) -> DecisionAction:
+    """The action of a decision by its words; "other" where no rule knows them.
+
+    The main clause counts: of two verbs the one that stands first wins, with ties going to the rule that
+    stands first in the data.
+    """
+    flat = _WHITE.sub(" ", text)
+    best: tuple[int, int] | None = None
+    action: DecisionAction = "other"
+    for order, (candidate, pattern) in enumerate(_rules()):
+        match = pattern.search(flat)
+        if match and (best is None or (match.start(), order) < best):
+            best, action = (match.start(), order), candidate
+    return action
+
+
+def charged_party(text: str) -> str | None:
+    """Who is charged with a task by the decision ("Regiondirektören"), with a capital; `None` if nobody."""
+    flat = _WHITE.sub(" ", text).strip()
+    if match := _CHARGED_SUBJECT.match(flat):
+        return match["who"].strip()
+    if match := _CHARGED_OBJECT.search(flat):
+        who = (match["who"] or match["whom"] or match["empowered"]).strip()
+        return who[:1].upper() + who[1:]
+    return None

@@ -1,0 +1,105 @@
+"""The agreements of one document while they are being put together from the places that speak of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from pipeline.model import PartialDate, Period, Span
+
+from .sites import Site
+
+
+@dataclass
+class Entity:
+    """An agreement of the document. `items` are the meeting's paragraphs that speak of it (`None`: outside).
+
+    `title` is empty for one that the document only points at ("samverkansavtalet") without naming it.
+    `made_here` marks the subject of a matter that is the making of the agreement.
+    """
+
+    title: str
+    span: Span
+    lemmas: set[str] = field(default_factory=set)
+    names: list[str] = field(default_factory=list)
+    parties: tuple[str, ...] = ()
+    subject: str | None = None
+    diary_number: str | None = None
+    period: Period | None = None
+    items: set[int | None] = field(default_factory=set)
+    notice: str | None = None
+    amount: float | None = None
+    currency: str | None = None
+    is_document: bool = False
+    is_subject: bool = False
+    made_here: bool = False
+    title_weight: int = 0
+
+    def heads(self, heads: tuple[str, ...]) -> set[str]:
+        """The last parts of its lemmas: samverkansavtal is an avtal."""
+        return {head for lemma in self.lemmas for head in heads if lemma.endswith(head)}
+
+    def add(self, site: Site, text: str, item: int | None) -> None:
+        """Put in what `site` tells; what is known already stays."""
+        name = " ".join(text[site.noun.span.start : site.name.end].split())
+        if name not in self.names:
+            self.names.append(name)
+        self.lemmas |= site.lemmas
+        self.items.add(item)
+        self.diary_number = self.diary_number or site.diary_number
+        if not self.is_document:
+            self.subject = self.subject or site.name.subject
+        self.period = merged_period(self.period, site.period)
+        if len(site.parties) > len(self.parties) and not self.is_document:
+            self.parties = site.parties
+        # A name that its writer set apart, or that names both parties, is a better title than a mere word.
+        weight = 4 * bool(site.name.between) + 2 * bool(site.name.subject) + bool(site.diary_number)
+        if site.title and weight > self.title_weight and not self.is_document:
+            self.title, self.title_weight, self.span = site.title, weight, site.span
+
+
+def merged_period(known: Period | None, told: Period | None) -> Period | None:
+    """Both periods in one: each end as precise as either has it, `known` where they differ."""
+    if not known or not told:
+        return known or told
+    return Period(
+        _finer(known.start, told.start), _finer(known.end, told.end), known.open_ended or told.open_ended
+    )
+
+
+def _finer(known: PartialDate | None, told: PartialDate | None) -> PartialDate | None:
+    if not known or not told:
+        return known or told
+    return told if known.covers(told) else known
+
+
+def periods_agree(one: Period | None, other: Period | None) -> bool:
+    """False where the two cannot be the same agreement's: one ends before the other begins."""
+    for first, second in ((one, other), (other, one)):
+        if (
+            first
+            and second
+            and first.end
+            and second.start
+            and first.end.last_day() < second.start.first_day()
+        ):
+            return False
+    return True
+
+
+def fold_name(name: str) -> str:
+    """A name for comparison: case, white space and quotation marks do not count."""
+    return " ".join(name.casefold().replace("”", "").replace('"', "").split())
+
+
+def parties_agree(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """True where one list may be part of the other."""
+    first, second = {fold_name(party) for party in one}, {fold_name(party) for party in other}
+    return first <= second or second <= first
+
+
+def subjects_agree(one: str | None, other: str | None) -> bool:
+    """True where one is not told, or begins the other."""
+    if not one or not other:
+        return True
+    first, second = fold_name(one), fold_name(other)
+    return first.startswith(second) or second.startswith(first)

@@ -1,0 +1,222 @@
+"""What sentences say that happened to agreements."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from pipeline.model import Decision, EventKind, PartialDate, Span
+
+from .marks import Mark, MarkedText, Marker
+from .parties import is_group
+from .resolve import Resolver
+from .rules import EventRule, event_rules, is_real
+from .sites import PROPOSAL
+
+_NEAR = 70
+# What the calendar does: nobody acts, no § tells of it.
+_OF_THE_PERIOD = ("in_force", "expires")
+_UNTIL = re.compile(r"\btill\s+(?:och\s+med\s+)?(?:den\s+)?⟦D\d+⟧")
+_CLAUSE = re.compile(r"[;:]|\b(?:men|medan|samtidigt)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An event as one sentence tells it; `agreement` is `None` where it is not certain which one is meant."""
+
+    agreement: int | None
+    kind: EventKind
+    span: Span
+    date: PartialDate | None = None
+    body: str | None = None
+    label: str | None = None
+    rule: str = ""
+
+
+def tell_events(
+    resolver: Resolver, marker: Marker, written: PartialDate | None, decisions: Sequence[Decision] = ()
+) -> Iterator[Told]:
+    """The events that the sentences of the document tell, in order.
+
+    What stands within the document's own `decisions` and drafts of them is left to `tell_decisions`, but for
+    the first and last day of an agreement.
+    """
+    acts = [decision.span for decision in decisions if decision.status != "cited"]
+    topic: int | None = None
+    block = -1
+    for sentence in resolver.sentences:
+        marked = marker.mark(sentence.span)
+        spoken = {resolver.chosen[mark.site] for mark in marked.marks if mark.site is not None} - {None}
+        if sentence.block != block:
+            topic, block = None, sentence.block
+        inside = any(sentence.span.overlaps(act) for act in acts)
+        named = any(mark.site is not None for mark in marked.marks)
+        for rule in event_rules():
+            if not (named or rule.topic or rule.matter) or (inside and rule.kind not in _OF_THE_PERIOD):
+                continue
+            for match in rule.pattern.finditer(marked.text):
+                if not is_real(marked.text, match):
+                    continue
+                for told in read_match(rule, match, marked, resolver, topic):
+                    if told.kind != rule.kind or not _is_future(rule, told.date, written):
+                        yield told
+        if len(spoken) == 1:
+            topic = spoken.pop()
+        elif spoken:
+            topic = None
+
+
+def tell_open_ended(resolver: Resolver, marker: Marker) -> set[int]:
+    """The agreements that are said to be in force until further notice."""
+    rule = next(rule for rule in event_rules() if rule.id == "in-force-period")
+    found: set[int] = set()
+    for sentence in resolver.sentences:
+        marked = marker.mark(sentence.span)
+        if not any(mark.period and mark.period.open_ended for mark in marked.marks):
+            continue
+        for match in rule.pattern.finditer(marked.text):
+            marks = marked.marks_in(match[0])
+            places = [resolver.chosen[mark.site] for mark in marks if mark.site is not None]
+            if marks[-1].period and marks[-1].period.open_ended and places[-1] is not None:
+                found.add(places[-1])
+    return found
+
+
+def read_match(
+    rule: EventRule, match: re.Match[str], marked: MarkedText, resolver: Resolver, topic: int | None = None
+) -> Iterator[Told]:
+    """The events that one match of a rule tells: one for each body, and the end where it is told."""
+    marks = marked.marks_in(match[0])
+    sites = [mark.site for mark in marks if mark.site is not None]
+    if not sites and not (rule.topic or rule.matter):
+        return
+    if sites:
+        agreement = resolver.chosen[sites[-1]]
+    else:
+        agreement = topic if rule.topic else resolver.matter_of(marked.span)
+    if agreement is None and (not sites or not is_certain_word(resolver, sites[-1])):
+        return
+    date = _date_of(rule, match, marked)
+    if rule.date in ("start", "end") and date is None:
+        return
+    bodies, label = [], None
+    if rule.kind not in _OF_THE_PERIOD:
+        bodies = [name for mark in marks if (name := _actor(mark, agreement, resolver))]
+        label = next((mark.name for mark in marks if mark.letter == "S"), None)
+        label = label or _label_beside(match, marked, bool(bodies))
+    if not (date or label or (bodies and rule.kind in ("adopted", "extended", "terminated"))):
+        return
+    actors: list[str | None] = [*bodies] if rule.each else [*bodies[:1]]
+    for body in actors or [None]:
+        yield Told(agreement, rule.kind, marked.span, date, body, label, rule.id)
+    if rule.ends and (end := period_end(marked, match)):
+        yield Told(agreement, "expires", marked.span, end, rule=rule.id)
+
+
+def is_certain_word(resolver: Resolver, site: int) -> bool:
+    """True where the word points at some one agreement, so that a reader would miss the event."""
+    return resolver.sites[site].definite and resolver.sites[site].noun.head != PROPOSAL
+
+
+def _date_of(rule: EventRule, match: re.Match[str], marked: MarkedText) -> PartialDate | None:
+    marks = marked.marks_in(match[0])
+    if rule.date in ("start", "end"):
+        period = next((mark.period for mark in reversed(marks) if mark.period), None)
+        return getattr(period, rule.date) if period else None
+    if rule.kind in _OF_THE_PERIOD:
+        # The day at the end of the match: one before it may be that of another act.
+        last = next((mark for mark in reversed(marks) if mark.date or mark.period), None)
+        if last is None or last.date:
+            return last.date if last else None
+        return (last.period.end or last.period.start) if last.period else None
+    told = _UNTIL.sub("", match[0]) if rule.ends else match[0]
+    dates = [mark.date for mark in marked.marks_in(told) if mark.date]
+    if dates:
+        return dates[0] if len(set(dates)) == 1 else None
+    if rule.ends and (day := _day_of_extension(marks)):
+        return day
+    after = _CLAUSE.split(marked.text[match.end() : match.end() + _NEAR])[0]
+    before = _CLAUSE.split(marked.text[max(0, match.start() - _NEAR) : match.start()])[-1]
+    for text, nearest in ((after, 0), (before, -1)):
+        if dates := [mark.date for mark in marked.marks_in(text) if mark.date]:
+            return dates[nearest]
+    return None
+
+
+def _day_of_extension(marks: Sequence[Mark]) -> PartialDate | None:
+    """The first day of "förlängdes den 1 mars 2021 till den …": without a "från" it is the decision's."""
+    for mark in marks:
+        if mark.period and mark.period.start and mark.period.end and mark.text[:1] != "f":
+            return mark.period.start
+    return None
+
+
+def _label_beside(match: re.Match[str], marked: MarkedText, acted: bool) -> str | None:
+    after = re.match(r"\W*(?:⟦D\d+⟧)?\W*⟦S\d+⟧", marked.text[match.end() :])
+    found = [mark.name for mark in marked.marks_in(after[0]) if mark.letter == "S"] if after and acted else []
+    return found[0] if found else None
+
+
+def period_end(marked: MarkedText, match: re.Match[str]) -> PartialDate | None:
+    """The end that the agreement gets: that of the one period in the match or right behind it."""
+    near = marked.text[match.start() : match.end() + _NEAR]
+    ends = {mark.period.end for mark in marked.marks_in(near) if mark.period and mark.period.end}
+    if not ends:
+        until = " ".join(_UNTIL.findall(near))
+        ends = {mark.date for mark in marked.marks_in(until) if mark.date}
+    return ends.pop() if len(ends) == 1 else None
+
+
+def _actor(mark: Mark, agreement: int | None, resolver: Resolver) -> str | None:
+    if mark.letter == "B":
+        return mark.name
+    if mark.letter != "K":
+        return None
+    # "I varje kommun" are the municipalities that are party to the agreement.
+    parties = resolver.entities[agreement].parties if agreement is not None else ()
+    groups = [party for party in parties if is_group(party)]
+    if len(groups) == 1:
+        return groups[0]
+    return mark.name if mark.name and re.match(r"(?:länets|regionens|samtliga)\b", mark.name) else None
+
+
+def _is_future(rule: EventRule, date: PartialDate | None, written: PartialDate | None) -> bool:
+    """True for a date after the document's own, where the rule does not speak of plans."""
+    return bool(date and written and not rule.planned and date.first_day() > written.last_day())
+
+
+def distinct(told: Sequence[Told]) -> list[Told]:
+    """Each event once: of two tellings that may mean the same the one that says more."""
+    kept: list[Told] = []
+    for one in told:
+        for index, other in enumerate(kept):
+            if _same(one, other):
+                kept[index] = max(other, one, key=_weight)
+                break
+        else:
+            kept.append(one)
+    return kept
+
+
+def _weight(told: Told) -> tuple[int, int, int]:
+    date = told.date
+    return (
+        bool(date) + bool(date and date.month) + bool(date and date.day),
+        bool(told.body),
+        bool(told.label),
+    )
+
+
+def _same(one: Told, other: Told) -> bool:
+    if (one.agreement, one.kind) != (other.agreement, other.kind):
+        return False
+    if one.body and other.body and one.body != other.body:
+        return False
+    if one.label and other.label and one.label != other.label:
+        return False
+    if one.date and other.date:
+        return one.date.covers(other.date) or other.date.covers(one.date)
+    # Of two tellings with and without a date the same § or body says that one act is meant.
+    same = (one.label and one.label == other.label) or (one.body and one.body == other.body)
+    return one.date is other.date or bool(same)

@@ -1,0 +1,163 @@
+"""A sentence with what is known in it put as marks, so that rules can be written over them.
+
+"Regionfullmäktige antog avtalet i maj 2017, § 51" becomes "⟦B0⟧ antog ⟦A1⟧ i ⟦D2⟧, ⟦S3⟧". The letters:
+A an agreement, B a body, K a group of municipalities that acts, D a date, P a period, S a § of a protocol.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from pipeline.model import PartialDate, Period, Span
+from pipeline.swedish.bodies import find_bodies
+from pipeline.swedish.dates import DateMention, find_dates, find_periods, find_yearless_dates, find_years
+from pipeline.swedish.laws import find_law_citations
+
+from .sentences import Sentence
+from .sites import Site
+from .years import with_year
+
+_LABEL = re.compile(r"§\s?(?P<number>\d{1,4}(?:\s?[a-z]\b)?)(?!\s*(?:och|-|–|,)\s*\d)", re.IGNORECASE)
+_GROUP = re.compile(
+    r"\b(?:varje|respektive|samtliga|länets|alla|regionens)\s+(?:av\s+länets\s+)?(?:\w+\s+)?kommun(?:er(?:na)?)?\b|\bde\s+deltagande\s+kommunerna\b",
+    re.IGNORECASE,
+)
+_PAST = re.compile(
+    r"\w{2,}(?:ade|des|tes|ats|its|tts|rts)\b|\b(?:har|hade|var|blev|fick|gav|skedde|hölls|antog)\b"
+)
+_VERB = re.compile(r"(?:(?:(?:gäll|löp|upphör|går|gick)\w*|att|ut)\s+)+", re.IGNORECASE)
+_CLAUSE = re.compile(r"[,;]|\bsom\b|\boch\b")
+_TOKEN = re.compile(r"⟦(?P<letter>[A-Z])(?P<index>\d+)⟧")
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Something known in a sentence: its letter, its span on the document text, and its value."""
+
+    letter: str
+    span: Span
+    site: int | None = None
+    date: PartialDate | None = None
+    period: Period | None = None
+    name: str | None = None
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedText:
+    """A stretch of text with marks in the place of what is known."""
+
+    span: Span
+    text: str
+    marks: tuple[Mark, ...]
+
+    def marks_in(self, text: str) -> list[Mark]:
+        """The marks whose tokens stand in `text`, a part of the marked text."""
+        return [self.marks[int(match["index"])] for match in _TOKEN.finditer(text)]
+
+
+class Marker:
+    """Finds all that can be marked in a folded text once, and marks any stretch of it on demand."""
+
+    def __init__(
+        self,
+        text: str,
+        sites: Sequence[Site],
+        sentences: Sequence[Sentence],
+        written: PartialDate | None,
+        body: str | None,
+    ) -> None:
+        self.text, self.sites, self.sentences, self.written, self.body = text, sites, sentences, written, body
+
+    @cached_property
+    def _mentions(self) -> list[DateMention]:
+        return sorted([*find_dates(self.text), *find_years(self.text)], key=lambda mention: mention.span)
+
+    @cached_property
+    def _marks(self) -> list[Mark]:
+        """All marks of the document in order; where two would overlap, the one found first stands."""
+        kept: list[Mark] = []
+        taken = bytearray(len(self.text))
+        for mark in self._found():
+            if not any(taken[mark.span.start : mark.span.end]):
+                kept.append(mark)
+                taken[mark.span.start : mark.span.end] = b"\1" * len(mark.span)
+        return sorted(kept, key=lambda mark: mark.span)
+
+    @cached_property
+    def _mark_starts(self) -> list[int]:
+        return [mark.span.start for mark in self._marks]
+
+    def _found(self) -> Iterator[Mark]:
+        for index, site in enumerate(self.sites):
+            yield Mark("A", site.span, site=index)
+        for told in find_periods(self.text):
+            # The verb is the rules' business: "gäller till och med …" is the verb and a period.
+            verb = _VERB.match(self.text, told.span.start)
+            span = Span(verb.end() if verb else told.span.start, told.span.end)
+            yield Mark("P", span, period=told.period, text=span.of(self.text).lower())
+        for mention in self._mentions:
+            yield Mark("D", mention.span, date=mention.value)
+        for yearless in find_yearless_dates(self.text):
+            date = with_year(
+                yearless,
+                self._passage(yearless.span),
+                self._mentions,
+                self.written,
+                self._past(yearless.span),
+            )
+            if date:
+                yield Mark("D", yearless.span, date=date)
+        for match in _GROUP.finditer(self.text):
+            yield Mark("K", Span(*match.span()), name=match[0])
+        for body in find_bodies(self.text):
+            yield Mark("B", body.span, name=self._generic(body.name) if body.generic else body.name)
+        laws = [law.span for law in find_law_citations(self.text)]
+        for match in _LABEL.finditer(self.text):
+            span = Span(*match.span())
+            if not any(span.overlaps(law) for law in laws):
+                yield Mark("S", span, name="§ " + re.sub(r"\s", "", match["number"]))
+
+    def _generic(self, noun: str) -> str | None:
+        """ "Nämnden" in a document of one body is that body."""
+        return self.body if self.body and self.body.lower().endswith(noun.lower()) else None
+
+    @cached_property
+    def _sentence_starts(self) -> list[int]:
+        return [sentence.span.start for sentence in self.sentences]
+
+    def _sentence(self, span: Span) -> Sentence:
+        return self.sentences[max(0, bisect_right(self._sentence_starts, span.start) - 1)]
+
+    def _passage(self, span: Span) -> Span:
+        here = self._sentence(span)
+        first = last = here
+        while first.index and self.sentences[first.index - 1].block == here.block:
+            first = self.sentences[first.index - 1]
+        while last.index + 1 < len(self.sentences) and self.sentences[last.index + 1].block == here.block:
+            last = self.sentences[last.index + 1]
+        return Span(first.span.start, last.span.end)
+
+    def _past(self, span: Span) -> bool:
+        here = self._sentence(span)
+        clause = _CLAUSE.split(self.text[here.span.start : span.start])[-1]
+        return bool(_PAST.search(clause))
+
+    def mark(self, span: Span) -> MarkedText:
+        """The text of `span` with marks; what only partly lies in it is left as it is."""
+        parts: list[str] = []
+        marks: list[Mark] = []
+        position = span.start
+        first = bisect_left(self._mark_starts, span.start)
+        for mark in self._marks[first:]:
+            if mark.span.end > span.end:
+                break
+            parts += [self.text[position : mark.span.start], f"⟦{mark.letter}{len(marks)}⟧"]
+            marks.append(mark)
+            position = mark.span.end
+        parts.append(self.text[position : span.end])
+        return MarkedText(span, re.sub(r"\s+", " ", "".join(parts)), tuple(marks))

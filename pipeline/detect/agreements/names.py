@@ -1,0 +1,76 @@
+"""Names of agreements: the noun with its parties and subject, "… mellan A och B om C (RS/12/2018)"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from .knowledge import alternatives, read_table
+from .nouns import AgreementNoun
+from .parties import PartyList, read_parties
+
+_WORDS = read_table("kinds")["name"]
+_LINK = alternatives(_WORDS["subject_links"])
+_SUBJECT = re.compile(rf"\s+(?P<link>{_LINK})\s+(?=[\w”\"“])", re.IGNORECASE)
+# In a title the subject may follow without a link: "Markanvisningsavtal Svanen 3", "… inom skolan".
+_BARE = re.compile(r"\s+(?!(?:mellan|med|samt|och|från|daterad)\b)(?=\w)", re.IGNORECASE)
+_BETWEEN = re.compile(r",?\s+(?:som\s+(?:träffats|slutits|ingåtts)\s+)?mellan\s+", re.IGNORECASE)
+_WITH = re.compile(r"\s+med\s+(?=(?-i:[A-ZÅÄÖ])|länets|regionens|kommunerna|samtliga)", re.IGNORECASE)
+_STOP = re.compile(
+    rf"\s+{alternatives(_WORDS['stops'])}(?![\w-])|[.;:,()”\"“!?\[\]•]|\s[–-]\s|\s+(?:och|samt)\s+(?:att|[^\W\d_]+(?:er|ar|des|ades))\b|"
+    r"\s+[^\W\d_]+(?:des|tes|ats|its|tts)\s+(?=\d|i\s|den\s|av\s|under\s)|\s+mellan\s|\s+i\s+(?:jan|feb|mars|april|maj|jun|jul|aug|sept|okt|nov|dec)|\s+(?:den\s+)?\d{1,2}\s+\w+\s+\d{4}|\s+§|\Z",
+    re.IGNORECASE,
+)
+_TITLE_STOP = re.compile(
+    r"[;()”\"“\[\]•]|\.(?=\s|\Z)|,?\s+(?:dnr|diarienummer)\b|\s+mellan\s|\s+\d{4}[-–]\d|\Z", re.IGNORECASE
+)
+_LONGEST = 160
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementName:
+    """What follows the noun: parties, subject, and where the name ends.
+
+    `between` is true where the parties are named as such ("mellan A och B"), false for "med B".
+    """
+
+    end: int
+    parties: PartyList
+    between: bool = False
+    subject: str | None = None
+
+
+def read_name(
+    text: str, noun: AgreementNoun, organisation: str | None = None, title: bool = False
+) -> AgreementName:
+    """The name that `noun` begins; in a title its subject runs to the end of the title."""
+    end, subject = noun.span.end, None
+    limit = min(len(text), end + 3 * _LONGEST)
+    parties = PartyList((), end)
+    between = False
+    first = _read_subject(text, end, limit, title)
+    if first:
+        subject, end = first
+    if match := _BETWEEN.match(text, end, limit):
+        found = read_parties(text, match.end(), organisation)
+        if found.names or found.vague:
+            parties, between, end = found, True, found.end
+    elif match := _WITH.match(text, end, limit):
+        found = read_parties(text, match.end(), organisation)
+        if found.names:
+            parties, end = found, found.end
+    if (parties.names or parties.vague) and (later := _read_subject(text, end, limit, title)):
+        subject, end = later
+    return AgreementName(end, parties, between, subject)
+
+
+def _read_subject(text: str, position: int, limit: int, title: bool) -> tuple[str, int] | None:
+    link = _SUBJECT.match(text, position, limit) or (_BARE.match(text, position, limit) if title else None)
+    if not link:
+        return None
+    stop = (_TITLE_STOP if title else _STOP).search(text, link.end() - 1, limit)
+    end = stop.start() if stop else limit
+    subject = re.sub(r"\s+", " ", text[link.end() : end]).strip(" ,")
+    if len(subject) < 4 or end - link.end() > _LONGEST:
+        return None
+    return subject, end

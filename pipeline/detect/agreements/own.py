@@ -1,0 +1,165 @@
+"""A document that is an agreement: its title, parties, period, time of notice and sum."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from pipeline.detect.manuscript import Manuscript
+from pipeline.model import Header, Paragraph, PartialDate, Period, Span
+from pipeline.swedish.amounts import find_amounts
+from pipeline.swedish.bodies import find_organisations
+from pipeline.swedish.dates import find_dates, find_notice_times, find_periods
+
+from .entities import Entity, merged_period
+from .forms import form_kind, parties_by_part
+from .knowledge import alternatives, read_table
+from .names import read_name
+from .nouns import find_nouns
+from .parties import read_parties
+from .sentences import fold
+
+_TABLE = read_table("forms")
+_SUM = re.compile(_TABLE["sum"]["pattern"], re.IGNORECASE)
+# "Granfors den 21 november 2016", "Datum och tid: 2026-05-20 08:36"
+_SIGNED = re.compile(
+    r"\s*(?:(?i:(?:ort\s+och\s+)?datum(?:\s+och\s+tid)?\s*:|(?:under)?(?:tecknat|signerat)\s*:?)"
+    r"|[A-ZÅÄÖ][a-zåäöé]+(?:\s[A-ZÅÄÖ][a-zåäöé]+)?,?\s+(?:den\s+)?(?=\d))"
+    r"\s*(?P<date>[^:]{6,60}(?::.*)?)$"
+)
+_NOTICE_FORM = re.compile(
+    r"uppsägning\s+av\s+detta\s+(?:kontrakt|avtal)[^.]{0,60}?minst\s+(?P<number>\d{1,3})\s+(?P<unit>månad|år|vecka|dag)",
+    re.IGNORECASE,
+)
+_UNITS = {"månad": "månader", "år": "år", "vecka": "veckor", "dag": "dagar"}
+_FORM_PERIOD = re.compile(
+    r"från\s+och\s+med(?:\s+den)?\s+till\s+och\s+med(?:\s+den)?\s+"
+    r"|(?:hyrestid|avtalstid|upplåtelsetid|arrendetid)\s+(?=från\s+och\s+med\b)",
+    re.IGNORECASE,
+)
+_TITLE_REST = re.compile(r"\s+(?:nr|nummer)\b.*$|\s+\d+\s*\(\d+\)$", re.IGNORECASE)
+
+
+def read_own(manuscript: Manuscript, header: Header, paragraphs: Sequence[Paragraph]) -> Entity | None:
+    """The agreement that the document is, or `None` where it is none."""
+    # A printed form has its heading on every page, so that it may stand among the running heads.
+    lines = [*manuscript.heads, *(line.text for line in manuscript.lines)]
+    kind = form_kind(lines)
+    if header.kind != "overenskommelse" and kind is None:
+        return None
+    title = header.title or ""
+    noun = next(iter(find_nouns(title)), None)
+    if noun is None and kind is None:
+        return None
+    if noun is None or kind or title.isupper():
+        title = _form_title(lines, kind or title.lower()) or title.capitalize()
+        noun = next(iter(find_nouns(title)), None)
+    first = manuscript.lines[0]
+    entity = Entity(title, first.span, is_document=True, is_subject=True, made_here=True)
+    entity.names.append(title)
+    entity.diary_number = header.diary_number
+    entity.items.add(None)
+    if noun:
+        name = read_name(title, noun, header.organisation, title=True)
+        entity.lemmas.add(noun.lemma)
+        entity.parties, entity.subject = name.parties.names, name.subject
+    text = fold(manuscript.text)
+    if not entity.parties:
+        entity.parties = parties_by_part(lines) or _parties_clause(text, header, paragraphs)
+    entity.period = _period(text, paragraphs)
+    entity.notice = _notice(text)
+    amounts = {amount.value for amount in _sums(text, paragraphs)}
+    if len(amounts) == 1:
+        entity.amount, entity.currency = amounts.pop(), "SEK"
+    return entity
+
+
+def _form_title(lines: list[str], kind: str) -> str | None:
+    """The heading of a form: "HYRESKONTRAKT" with "FÖR LOKAL" on the line below is one title."""
+    for index, line in enumerate(lines[:8]):
+        if line.strip().lower().startswith(kind):
+            head = _TITLE_REST.sub("", line.strip())
+            for below in lines[index + 1 : index + 3]:
+                if re.match(r"(?:för|avseende)\s", below, re.IGNORECASE) and len(below) < 60:
+                    head = f"{head} {_TITLE_REST.sub('', below.strip())}"
+                    break
+            return head.capitalize() if head.isupper() else head
+    return None
+
+
+def clauses(paragraphs: Sequence[Paragraph], role: str) -> Iterator[Paragraph]:
+    """The clauses whose heading is one of those that data/forms.toml lists for `role`."""
+    heading = re.compile(rf"\W*{alternatives(_TABLE['clauses'][role])}\W*$", re.IGNORECASE)
+    return (
+        paragraph for paragraph in paragraphs if paragraph.kind == "clause" and heading.match(paragraph.title)
+    )
+
+
+def _parties_clause(text: str, header: Header, paragraphs: Sequence[Paragraph]) -> tuple[str, ...]:
+    for clause in clauses(paragraphs, "parties"):
+        body = text[clause.span.start : clause.span.end]
+        if between := re.search(r"\bmellan\s+", body):
+            found = read_parties(body, between.end(), header.organisation)
+            if len(found.names) >= 2 and not found.vague:
+                return found.names
+        names = list(dict.fromkeys(mention.name for mention in find_organisations(body)))
+        if len(names) >= 2:
+            return tuple(names)
+    return ()
+
+
+def _period(text: str, paragraphs: Sequence[Paragraph]) -> Period | None:
+    """The period of the clause on validity, or of a form's two columns of dates."""
+    if columns := _FORM_PERIOD.search(text):
+        dates = [found.value for found in find_dates(text[columns.end() : columns.end() + 80])]
+        if len(dates) == 2:
+            return Period(dates[0], dates[1])
+    period: Period | None = None
+    for clause in clauses(paragraphs, "validity"):
+        for told in find_periods(text[clause.span.start : clause.span.end]):
+            if period is None or (told.period.open_ended and not period.end):
+                period = merged_period(period, told.period)
+    return period
+
+
+def _notice(text: str) -> str | None:
+    """The time of notice, where the document tells one only."""
+    told = {f"{match['number']} {_UNITS[match['unit'].lower()]}" for match in _NOTICE_FORM.finditer(text)}
+    told |= {str(notice) for notice in find_notice_times(text)} if not told else set()
+    return told.pop() if len(told) == 1 else None
+
+
+def _sums(text: str, paragraphs: Sequence[Paragraph]) -> Iterator:  # type: ignore[type-arg]
+    """The sums that the clauses on money begin with; a clause's further sums are parts of the first."""
+    for clause in clauses(paragraphs, "sums"):
+        body = text[clause.span.start : clause.span.end]
+        found = next((amount for match in _SUM.finditer(body) for amount in find_amounts(match[0])), None)
+        if found:
+            yield found
+
+
+def signatures(manuscript: Manuscript) -> Iterator[tuple[PartialDate, Span]]:
+    """The days on which the parties signed, as place and date or an electronic signature have them."""
+    seen: set[PartialDate] = set()
+    lines = manuscript.lines
+    for line in lines:
+        match = _SIGNED.match(line.text) if line.index > len(lines) // 4 else None
+        found = find_dates(match["date"]) if match else []
+        for date in [mention.value for mention in found if mention.value.day]:
+            if date not in seen:
+                seen.add(date)
+                yield date, line.span
+
+
+def validity_span(manuscript: Manuscript, paragraphs: Sequence[Paragraph]) -> Span | None:
+    """Where the period of the agreement is told, as evidence for its first and last day."""
+    if columns := _FORM_PERIOD.search(fold(manuscript.text)):
+        line = manuscript.line_at(columns.start())
+        following = manuscript.lines[min(line.index + 1, len(manuscript.lines) - 1)]
+        return Span(line.span.start, following.span.end)
+    for clause in clauses(paragraphs, "validity"):
+        for told in find_periods(fold(clause.span.of(manuscript.text))):
+            if told.period.start or told.period.end:
+                line = manuscript.line_at(clause.span.start + told.span.start)
+                return line.span
+    return None

@@ -1,0 +1,84 @@
+"""Lists of parties: "mellan Region Norrmark, Älvsta kommun och länets övriga kommuner"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from .knowledge import alternatives, read_table
+
+_VAGUE = frozenset(read_table("kinds")["name"]["vague"])
+_CAPITAL = r"(?-i:[A-ZÅÄÖÉ])[\w&'’:/-]*(?:\.(?=\w)[\w-]+)*"
+_TAIL = (
+    r"(?:kommuner(?:na)?|kommuns?|läns?|landsting|kommunförbund|kommunalförbund|universitet|högskola|stad"
+    r"|församling|sparbank)"
+)
+_BODY = r"(?-i:[A-ZÅÄÖ])\w*-\s+(?:och|&)\s+[\w-]+"
+_LINKED = rf"(?:(?:i|av|för|&|de|von|vid|på)\s+)?{_CAPITAL}"
+_NAME = rf"(?:{_BODY}|{_CAPITAL})(?:\s+(?:{_BODY}|{_LINKED}|{_TAIL})(?![\w-]))*"
+_WHICH = r"(?:(?:samtliga|alla|de|övriga|berörda|deltagande|respektive)\s+)*"
+_COUNT = r"(?:(?:\d{1,2}|två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv|övriga|samtliga|alla)\s+)?"
+_GROUP = (
+    rf"{_WHICH}(?:(?:länets|regionens|områdets|{_CAPITAL}\s+läns)\s+)?{_COUNT}(?:{_CAPITAL}s\s+)?"
+    rf"(?:kommuner(?:na)?|landsting|regioner(?:na)?)"
+    rf"(?:\s+(?:i|inom)\s+(?:länet|regionen|{_CAPITAL}(?:\s+{_CAPITAL})*(?:\s+län)?))?"
+)
+_PARTY = re.compile(
+    rf"(?:å\s+(?:den\s+)?(?:ena|andra)\s+sidan,?\s+)?(?P<party>{_GROUP}(?![\w-])|{_NAME}|{alternatives(_VAGUE)}(?![\w-]))"
+    r"(?:\s*\((?:nedan|härefter|org|i\s+det\s+följande)[^)]{0,80}\))?"
+    r"(?:,?\s+org\.?\s*(?:nr|nummer)\.?:?\s*[\d-]+)?",
+    re.IGNORECASE,
+)
+_JOIN = re.compile(r"\s*,\s*(?:och\s+|samt\s+)?|\s+(?:och|samt|respektive|&)\s+(?:med\s+)?", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class PartyList:
+    """Parties by name, where the list ends in the text, and how many only had a common noun ("kommunen")."""
+
+    names: tuple[str, ...]
+    end: int
+    vague: int = 0
+
+
+def read_parties(text: str, position: int, organisation: str | None = None) -> PartyList:
+    """The parties listed from `position` on; "kommunen" and "regionen" are `organisation` where it is one."""
+    names: list[str] = []
+    vague, end = 0, position
+    while match := _PARTY.match(text, position):
+        party = re.sub(r"\s+", " ", match["party"]).strip()
+        if party.lower() in _VAGUE:
+            known = own_name(party, organisation)
+            vague += not known
+            party = known or ""
+        if names and " " not in names[-1] and re.fullmatch(rf"{_CAPITAL} kommuner(?:na)?", party):
+            # "Älvsta, Granfors och Sjöviks kommuner": each of them is one.
+            names = [name if " " in name else f"{name} kommun" for name in names]
+            party = party.partition(" ")[0] + " kommun"
+        if party and party not in names:
+            names.append(party)
+        end = match.end()
+        joined = _JOIN.match(text, end)
+        if not joined:
+            break
+        position = joined.end()
+    return PartyList(tuple(names), end, vague)
+
+
+def own_name(noun: str, organisation: str | None) -> str | None:
+    """The organisation that "kommunen", "regionen" or "landstinget" means in its own document."""
+    noun = noun.lower()
+    if not organisation:
+        return None
+    kind = organisation.lower()
+    fits = (
+        (noun == "kommunen" and "kommun" in kind.split())
+        or (noun == "regionen" and "region" in kind.split())
+        or (noun == "landstinget" and "landsting" in kind)
+    )
+    return organisation if fits else None
+
+
+def is_group(party: str) -> bool:
+    """True for a party that is many: "länets kommuner"."""
+    return bool(re.fullmatch(_GROUP, party, re.IGNORECASE)) and not re.fullmatch(_CAPITAL, party)

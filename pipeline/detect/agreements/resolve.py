@@ -1,0 +1,239 @@
+"""Which agreement each place speaks of: one candidate, or none."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from pipeline.model import Span
+
+from .entities import Entity
+from .knowledge import alternatives, read_table
+from .matching import is_evident, is_same, may_mean
+from .nouns import HEADS
+from .sentences import Sentence
+from .sites import PROPOSAL, Site
+
+_TITLES: dict[str, list[str]] = read_table("kinds")["title"]
+
+
+def _before(words: list[str]) -> re.Pattern[str]:
+    return re.compile(rf"\W*(?:{alternatives(words)}\s*[:–-]?\s*)*\W*$", re.IGNORECASE)
+
+
+_OWN_MATTER = _before(_TITLES["new"])
+_MADE_HERE = _before([*_TITLES["new"], *_TITLES["answers"]])
+
+
+@dataclass(frozen=True, slots=True)
+class TitleLine:
+    """A title in the text: the document's (`item` is `None`) or that of a meeting's paragraph."""
+
+    span: Span
+    item: int | None
+    diary_number: str | None
+
+
+class Resolver:
+    """Leads the sites of one document to its agreements, first the names, then the words that point back."""
+
+    def __init__(
+        self,
+        text: str,
+        sentences: Sequence[Sentence],
+        titles: Sequence[TitleLine],
+        own: Entity | None,
+        organisation: str | None = None,
+    ) -> None:
+        self.text = text
+        self.sentences = sentences
+        self.titles = titles
+        self.organisation = organisation
+        self.entities: list[Entity] = [own] if own else []
+        self.sites: list[Site] = []
+        self.chosen: list[int | None] = []
+        self._starts = [sentence.span.start for sentence in sentences]
+
+    def resolve(self, sites: Sequence[Site]) -> list[int | None]:
+        """For each site the index of its agreement in `entities`, or `None`."""
+        self.sites = [self._without_foreign_number(site) for site in sites]
+        self.chosen = [None] * len(self.sites)
+        self._pass(self._named, lambda site: bool(site.title and site.named))
+        self._pass(self._numbered, lambda site: bool(site.title and not site.named))
+        self._number_subjects()
+        self._pass(self._pointed, lambda site: not site.title and site.noun.head != PROPOSAL)
+        self._pass(self._tentative, lambda site: not site.title and site.noun.head != PROPOSAL)
+        self._pass(self._back, lambda site: not site.title and site.noun.head != PROPOSAL)
+        self._pass(self._proposal, lambda site: site.noun.head == PROPOSAL)
+        return self.chosen
+
+    def _pass(self, choose: Callable[[int, Site], int | None], applies: Callable[[Site], bool]) -> None:
+        for index, site in enumerate(self.sites):
+            if self.chosen[index] is None and applies(site):
+                self.chosen[index] = choose(index, site)
+
+    def sentence_at(self, offset: int) -> Sentence:
+        """The sentence that holds `offset`."""
+        return self.sentences[max(0, bisect_right(self._starts, offset) - 1)]
+
+    def matter_of(self, span: Span) -> int | None:
+        """The agreement that the matter around `span` is about: its subject, or the only one it speaks of."""
+        item = self.sentence_at(span.start).item
+        here = [
+            place
+            for place, entity in enumerate(self.entities)
+            if item in entity.items or (entity.is_subject and self._one_matter())
+        ]
+        subjects = [place for place in here if self.entities[place].is_subject]
+        for found in (subjects, here):
+            if len(found) == 1:
+                return found[0]
+        return None
+
+    def _title_of(self, site: Site) -> TitleLine | None:
+        start = site.noun.span.start
+        return next((line for line in self.titles if line.span.start <= start < line.span.end), None)
+
+    def _makes(self, line: TitleLine, site: Site) -> bool:
+        return bool(_MADE_HERE.match(self.text[line.span.start : site.span.start]))
+
+    def _without_foreign_number(self, site: Site) -> Site:
+        """A number behind the title of a matter is the agreement's only where the matter is its making."""
+        line = self._title_of(site)
+        if line and not _OWN_MATTER.match(self.text[line.span.start : site.span.start]):
+            # "Utvärdering av överenskommelsen 2017–2018": number and years are the evaluation's.
+            return replace(site, diary_number=None, period=None, title=site.title if site.named else "")
+        return site
+
+    def _named(self, index: int, site: Site) -> int:
+        fits = [place for place, entity in enumerate(self.entities) if is_same(entity, site)]
+        if not fits:
+            self.entities.append(Entity(site.title, site.span))
+            fits = [len(self.entities) - 1]
+        return self._joined(fits[0], site)
+
+    def _numbered(self, index: int, site: Site) -> int:
+        """A word with a diary number and no name: the one agreement that it may mean, or a new one."""
+        known = [
+            place for place, entity in enumerate(self.entities) if entity.diary_number == site.diary_number
+        ]
+        fits = known or self._candidates(site, self.sentence_at(site.span.start).item)
+        if len(fits) != 1:
+            return self._named(index, site)
+        return self._joined(fits[0], site)
+
+    def _joined(self, place: int, site: Site) -> int:
+        entity = self.entities[place]
+        entity.add(site, self.text, self.sentence_at(site.span.start).item)
+        if line := self._title_of(site):
+            entity.is_subject = True
+            entity.made_here = entity.made_here or self._makes(line, site)
+        return place
+
+    def _number_subjects(self) -> None:
+        """The matter's number is the agreement's own, where a party makes it in that matter."""
+        for index, site in enumerate(self.sites):
+            place, line = self.chosen[index], self._title_of(site)
+            if (
+                place is None
+                or not line
+                or not _OWN_MATTER.match(self.text[line.span.start : site.span.start])
+            ):
+                continue
+            entity = self.entities[place]
+            if not entity.parties or self.organisation in entity.parties:
+                entity.diary_number = entity.diary_number or line.diary_number
+
+    def _pointed(self, index: int, site: Site) -> int | None:
+        sentence = self.sentence_at(site.span.start)
+        own = next((place for place, entity in enumerate(self.entities) if entity.is_document), None)
+        definite = site.definite
+        told = bool(site.named or site.period)
+        if not (definite or site.pointer or site.proposal or told):
+            return None
+        if own is not None and definite and site.pointer in (None, "this") and not told:
+            near = self._nearest(index, sentence, self._candidates(site, sentence.item))
+            if site.lemmas & self.entities[own].lemmas and (site.pointer or near in ([], [own])):
+                return own
+        fits = self._candidates(site, sentence.item)
+        if site.pointer == "this" and own is not None:
+            return own if own in fits else None
+        if site.pointer == "old":
+            fits = [place for place in fits if not self.entities[place].made_here and place != own]
+        if not definite and (site.pointer == "new" or (site.proposal and site.pointer is None)):
+            fits = [place for place in fits if self.entities[place].made_here]
+        elif not definite and site.pointer is None:
+            fits = [place for place in fits if is_evident(self.entities[place], site)]
+        if len(fits) != 1:
+            near = self._nearest(index, sentence, fits)
+            fits = near or [place for place in fits if self.entities[place].is_subject]
+        return self._joined(fits[0], site) if len(fits) == 1 else None
+
+    def _candidates(self, site: Site, item: int | None) -> list[int]:
+        scope = [
+            place
+            for place, entity in enumerate(self.entities)
+            if entity.title and (item in entity.items or self._one_matter() or entity.is_document)
+        ]
+        exact = [place for place in scope if site.lemmas & self.entities[place].lemmas]
+        if not exact and site.noun.lemma == site.noun.head:
+            exact = [place for place in scope if site.noun.head in self.entities[place].heads(HEADS)]
+        return [place for place in exact if may_mean(self.entities[place], site)]
+
+    def _one_matter(self) -> bool:
+        """True for a document that is about one thing: no meeting's paragraphs, or only one."""
+        return len({sentence.item for sentence in self.sentences if sentence.item is not None}) <= 1
+
+    def _nearest(self, index: int, sentence: Sentence, fits: Sequence[int]) -> list[int]:
+        """Of several candidates those that the same or the last sentence of the block speaks of before."""
+        return sorted(
+            {
+                place
+                for place, site in zip(self.chosen[:index], self.sites[:index], strict=True)
+                if place is not None
+                and place in fits
+                and (other := self.sentence_at(site.span.start)).block == sentence.block
+                and sentence.index - 1 <= other.index
+            }
+        )
+
+    def _tentative(self, index: int, site: Site) -> int | None:
+        """An agreement without a name, for a word that can only mean one thing: "samverkansavtalet"."""
+        sentence = self.sentence_at(site.span.start)
+        if not site.definite or (site.noun.lemma == site.noun.head and not site.named):
+            return None
+        if self._candidates(site, sentence.item):
+            return None
+        for place, entity in enumerate(self.entities):
+            known = not entity.title and sentence.item in entity.items
+            if known and site.lemmas & entity.lemmas and may_mean(entity, site):
+                return self._joined(place, site)
+        self.entities.append(Entity("", site.span))
+        return self._joined(len(self.entities) - 1, site)
+
+    def _back(self, index: int, site: Site) -> int | None:
+        """ "Avtalet" right after a sentence about one that has no name in this document."""
+        sentence = self.sentence_at(site.span.start)
+        if not site.definite or self._candidates(site, sentence.item):
+            return None
+        every = [place for place, entity in enumerate(self.entities) if site.noun.head in entity.heads(HEADS)]
+        near = self._nearest(index, sentence, every)
+        return near[0] if len(near) == 1 else None
+
+    def _proposal(self, index: int, site: Site) -> int | None:
+        """For "förslaget" the one agreement of the matter that is being made or was proposed before."""
+        item = self.sentence_at(site.span.start).item
+        made = {
+            place
+            for place, entity in enumerate(self.entities)
+            if entity.made_here and (item in entity.items or self._one_matter())
+        }
+        before = {
+            place
+            for place, other in zip(self.chosen[:index], self.sites[:index], strict=True)
+            if place is not None and other.proposal and self.sentence_at(other.span.start).item == item
+        }
+        found = made | before
+        return found.pop() if len(found) == 1 else None

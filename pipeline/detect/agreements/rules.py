@@ -1,0 +1,97 @@
+"""Rules over marked sentences, compiled from data/events.toml, acts.toml and relations.toml."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from pipeline.model import EventKind, Relation
+
+from .knowledge import read_table
+
+_MARK = re.compile(r"\{(?P<letter>[A-Z])(?::(?P<name>\w+))?\}")
+_OPINION = re.compile(r"\b(?:erinra|invänd\w+|anse[rs]?|ansåg|föredrar|önskar)\b", re.IGNORECASE)
+_DENIED = re.compile(r"\b(?:inte|ej|kan|kunna|bör|eventuell\w*)\s+(?:\w+\s+)?$", re.IGNORECASE)
+_UNREAL = re.compile(
+    r"\b(?:inte|ej|kan|kunna|bör|eventuell\w*|erinra|invänd\w+|anse[rs]?|förutsatt|förutsättning|begär\w*|avsett|avsedd|möjlighet\w*|rätt\s+att|om\s+parterna)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class EventRule:
+    """A rule that tells an event; see data/events.toml for what its fields mean."""
+
+    id: str
+    kind: EventKind
+    pattern: re.Pattern[str]
+    date: Literal["near", "start", "end", "none"] = "near"
+    ends: bool = False
+    topic: bool = False
+    matter: bool = False
+    each: bool = False
+    planned: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RelationRule:
+    """A rule that tells how the agreement in the group `one` stands to that in `other`."""
+
+    id: str
+    relation: Relation
+    pattern: re.Pattern[str]
+
+
+@cache
+def event_rules() -> tuple[EventRule, ...]:
+    """The rules for sentences, in the order of the file."""
+    return tuple(_event_rule(row) for row in read_table("events")["rule"])
+
+
+@cache
+def act_rules() -> tuple[EventRule, ...]:
+    """The rules for the words of decisions, in the order in which they are tried."""
+    return tuple(_event_rule(row) for row in read_table("acts")["act"])
+
+
+@cache
+def relation_rules() -> tuple[RelationRule, ...]:
+    """The rules for relations, in the order of the file."""
+    return tuple(
+        RelationRule(row["id"], row["relation"], _compiled(row["pattern"]))
+        for row in read_table("relations")["rule"]
+    )
+
+
+def is_real(text: str, match: re.Match[str]) -> bool:
+    """False where the match is denied or only possible: "har inte förlängts", "kan sägas upp"."""
+    return not _UNREAL.search(match[0]) and not _DENIED.search(text, 0, match.start())
+
+
+def is_opinion(text: str) -> bool:
+    """True for words that only say what somebody thinks of a thing: "har inget att erinra mot att …"."""
+    return bool(_OPINION.search(text))
+
+
+def _event_rule(row: dict[str, object]) -> EventRule:
+    fields = {
+        name: row[name]
+        for name in ("id", "kind", "date", "ends", "topic", "matter", "each", "planned")
+        if name in row
+    }
+    return EventRule(pattern=_compiled(str(row["pattern"])), **fields)  # type: ignore[arg-type]
+
+
+def _compiled(pattern: str) -> re.Pattern[str]:
+    parts: dict[str, str] = read_table("events")["parts"]
+    for _ in range(2):  # parts may use parts
+        for name, part in parts.items():
+            pattern = pattern.replace(f"<{name}>", part)
+
+    def token(match: re.Match[str]) -> str:
+        inner = rf"⟦{match['letter']}\d+⟧"
+        return f"(?P<{match['name']}>{inner})" if match["name"] else inner
+
+    return re.compile(_MARK.sub(token, pattern), re.IGNORECASE)

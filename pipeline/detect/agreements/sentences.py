@@ -1,0 +1,56 @@
+"""The document as sentences with their place, wrapped lines folded but no offset changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from pipeline.detect.manuscript import Manuscript
+from pipeline.model import Paragraph, Span
+from pipeline.swedish.sentences import split_sentences
+
+_FOLDED = str.maketrans({"\n": " ", "\t": " ", "\u00a0": " "})
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence: its span on the document text, the block it stands in, and the § it belongs to.
+
+    `block` counts the blocks of print (paragraphs of prose, list items, headings); `item` is the index of the
+    meeting's paragraph in the document's paragraphs, `None` outside of any.
+    """
+
+    index: int
+    span: Span
+    block: int
+    item: int | None = None
+
+
+def fold(text: str) -> str:
+    """`text` with line breaks as spaces; every character keeps its place."""
+    return text.translate(_FOLDED)
+
+
+def read_sentences(manuscript: Manuscript, paragraphs: Sequence[Paragraph]) -> list[Sentence]:
+    """All sentences of the document in order; a heading or list item is a sentence of its own."""
+    items = [
+        (index, paragraph.span) for index, paragraph in enumerate(paragraphs) if paragraph.kind == "item"
+    ]
+    text = fold(manuscript.text)
+    sentences: list[Sentence] = []
+    for block, span in enumerate(_blocks(manuscript)):
+        item = next((index for index, where in items if where.start <= span.start < where.end), None)
+        for part in split_sentences(text[span.start : span.end]):
+            where = Span(span.start + part.start, span.start + part.end)
+            sentences.append(Sentence(len(sentences), where, block, item))
+    return sentences
+
+
+def _blocks(manuscript: Manuscript) -> Iterator[Span]:
+    lines = manuscript.lines
+    if not lines:
+        return
+    starts = [line.span.start for line in lines if line.starts_block or line.index == 0]
+    for start, end in pairwise([*starts, lines[-1].span.end]):
+        yield Span(start, end)

@@ -1,0 +1,194 @@
+"""The places where a text speaks of an agreement, each with what stands right beside the word."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from pipeline.model import Period, Span
+from pipeline.swedish.dates import PeriodMention, find_periods
+from pipeline.swedish.diary import DiaryNumber, find_diary_numbers
+
+from .knowledge import alternatives, read_table
+from .names import AgreementName, read_name
+from .nouns import HEADS, AgreementNoun, find_nouns
+from .parties import PartyList
+
+Pointer = Literal["current", "new", "revised", "old", "this"]
+
+_ADJECTIVES: dict[str, list[str]] = read_table("kinds")["adjectives"]
+_POINTERS = {word: pointer for pointer, words in _ADJECTIVES.items() if pointer != "other" for word in words}
+_WORD = alternatives(word for words in _ADJECTIVES.values() for word in words)
+_BEFORE = re.compile(
+    r"(?P<proposal>\b(?:förslag(?:et|en)?|utkast(?:et)?)\s+till\s+(?:att\s+teckna\s+)?)?[”\"“’]?"
+    rf"(?P<article>\b(?:ett|det|den|detta|denna|en|vårt|vår)\s+)?(?:(?:nu|idag|fortfarande)\s+)?(?P<words>(?:\b{_WORD},?\s+(?:och\s+)?)*)[”\"“’]?$",
+    re.IGNORECASE,
+)
+PROPOSAL = "förslag"
+_PROPOSAL = re.compile(r"\b(?:rubricerade\s+förslag|förslaget)\b(?!\s+(?:till|om|från)\b)", re.IGNORECASE)
+_TITLES: dict[str, list[str]] = read_table("kinds")["title"]
+# A title that is about an agreement begins with its name, or with what is done with it.
+_LEADS = alternatives([*_TITLES["new"], *_TITLES["answers"], *_TITLES["about"]])
+_HEADED = re.compile(
+    rf"\W*(?:{_LEADS}[\s:–-]*)*(?:\S+\s+)?\S*{alternatives(HEADS)}",
+    re.IGNORECASE,
+)
+_AFTER_DIARY = re.compile(
+    r"[”\"“’\s,(]*(?:(?:med\s+)?(?:dnr|diarienummer|diarienr|ärendenummer|ärende)\.?:?\s*)?$", re.IGNORECASE
+)
+_AFTER_PERIOD = re.compile(
+    r"[”\"“’\s]*[,(]?\s*(?:för\s+)?(?:(?:perioden|åren|avtalsperioden|tiden)\s+)?$", re.IGNORECASE
+)
+_APPOSITION = re.compile(r"\s*[,(:]?\s*[”\"“’]?\s*$")
+_CLOSE = re.compile(r"[”\"“’]?\s*\)?")
+_OPEN_QUOTE = re.compile(r"[”\"“’]\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A place that speaks of an agreement: `span` with the words around the noun that belong to it.
+
+    `title` is the name as a title, for a name that stands by itself; empty for a mere word ("avtalet").
+    `pointer` says by which word the writer chose among several ("nuvarande", "nya", "detta").
+    """
+
+    span: Span
+    noun: AgreementNoun
+    name: AgreementName
+    title: str = ""
+    pointer: Pointer | None = None
+    article: str = ""
+    proposal: bool = False
+    diary_number: str | None = None
+    period: Period | None = None
+    lemmas: frozenset[str] = frozenset()
+    named: bool = False
+
+    @property
+    def definite(self) -> bool:
+        """True where the writer points at one known agreement: "avtalet", "det avtal som …"."""
+        return self.noun.number == "definite" or self.article in ("det", "den")
+
+    @property
+    def parties(self) -> tuple[str, ...]:
+        return self.name.parties.names
+
+
+def find_sites(text: str, titles: tuple[Span, ...] = (), organisation: str | None = None) -> list[Site]:
+    """The sites of a folded text in order; in the spans of `titles` a name runs to the end of the title."""
+    diary = find_diary_numbers(text)
+    periods = find_periods(text)
+    sites: list[Site] = []
+    taken = 0
+    headed = {span: bool(_HEADED.match(text, span.start, span.end)) for span in titles}
+    for noun in find_nouns(text):
+        if noun.span.start < taken or noun.number == "plural":
+            continue
+        title = next((span for span in titles if span.start <= noun.span.start < span.end), None)
+        title = title if title and headed[title] else None
+        # A title is read as if the text ended with it.
+        name = read_name(text[: title.end] if title else text, noun, organisation, title is not None)
+        site = _with_surroundings(text, noun, name, title is not None, diary, periods)
+        if sites and (joined := _apposition(text, sites[-1], site)):
+            sites[-1] = joined
+        else:
+            sites.append(site)
+        taken = sites[-1].span.end
+    return sorted([*sites, *_proposals(text, sites)], key=lambda site: site.span)
+
+
+def _proposals(text: str, sites: list[Site]) -> Iterator[Site]:
+    """ "Förslaget", which may be that of an agreement spoken of before."""
+    for match in _PROPOSAL.finditer(text):
+        span = Span(*match.span())
+        if not any(site.span.overlaps(span) for site in sites):
+            noun = AgreementNoun(span, PROPOSAL, PROPOSAL, "definite")
+            yield Site(span, noun, AgreementName(span.end, PartyList((), span.end)), proposal=True)
+
+
+def _with_surroundings(
+    text: str,
+    noun: AgreementNoun,
+    name: AgreementName,
+    in_title: bool,
+    diary: list[DiaryNumber],
+    periods: list[PeriodMention],
+) -> Site:
+    before = _BEFORE.search(text, max(0, noun.span.start - 90), noun.span.start)
+    words = before["words"].lower().replace(",", " ").split() if before else []
+    article = (before["article"] or "").strip().lower() if before else ""
+    pointer: Pointer | None = next((_POINTERS[word] for word in words if word in _POINTERS), None)  # type: ignore[misc]
+    if pointer is None and article in ("detta", "denna"):
+        pointer = "this"
+    end, number, period = name.end, None, None
+    for mention in diary:
+        if end <= mention.span.start <= end + 40 and _AFTER_DIARY.match(text[end : mention.span.start]):
+            number, end = mention.key, _close(text, mention.span.end)
+            break
+    for told in periods:
+        if end <= told.span.start <= end + 20 and _AFTER_PERIOD.match(text[end : told.span.start]):
+            if told.period.start and told.period.end and not told.period.start.month:
+                period, end = told.period, _close(text, told.span.end)
+            break
+    quoted = bool(_OPEN_QUOTE.search(text, max(0, noun.span.start - 3), noun.span.start))
+    if quoted and text[end : end + 1] in ("”", '"', "“", "’"):
+        end += 1
+    return Site(
+        span=Span(before.start() if before else noun.span.start, end),
+        noun=noun,
+        name=name,
+        title=_title(text, noun, name, quoted, in_title, number),
+        named=bool(name.subject or name.parties.names),
+        pointer=pointer,
+        article=article,
+        proposal=bool(before and before["proposal"]),
+        diary_number=number,
+        period=period,
+        lemmas=frozenset([noun.lemma]),
+    )
+
+
+def _close(text: str, end: int) -> int:
+    match = _CLOSE.match(text, end)
+    return match.end() if match and match[0].strip() else end
+
+
+def _title(
+    text: str, noun: AgreementNoun, name: AgreementName, quoted: bool, in_title: bool, number: str | None
+) -> str:
+    """The name as a title, or "" where it is none: a title names two parties, or is marked as a name."""
+    capital = noun.span.of(text)[0].isupper()
+    parties = name.parties
+    proper = (
+        number is not None
+        or (name.between and len(parties.names) >= 2 and not parties.vague)
+        or (bool(parties.names and name.subject) and not parties.vague)
+        or (noun.head == "förbundsordning" and capital and bool(name.subject and name.subject[0].isupper()))
+        or (bool(name.subject or parties.names) and ((capital and quoted) or in_title))
+    )
+    if not proper:
+        return ""
+    rest = re.sub(r"\s+", " ", text[noun.span.end : name.end]).strip(" ,(")
+    first = noun.lemma[0].upper() + noun.lemma[1:]
+    return f"{first} {rest}".strip()
+
+
+def _apposition(text: str, first: Site, second: Site) -> Site | None:
+    """`first` with the name that stands beside it: "det nya avtalet, Överenskommelse mellan …"."""
+    between = text[first.span.end : second.span.start]
+    if first.title or first.parties or not second.title or not _APPOSITION.match(between):
+        return None
+    if not (text[second.noun.span.start].isupper() or between.strip()) or not (
+        first.noun.number == "definite" or first.proposal
+    ):
+        return None
+    return replace(
+        second,
+        span=Span(first.span.start, _close(text, second.span.end) if "(" in between else second.span.end),
+        pointer=first.pointer or second.pointer,
+        article=first.article,
+        proposal=first.proposal or second.proposal,
+        lemmas=first.lemmas | second.lemmas,
+    )

@@ -1,0 +1,213 @@
+"""The score of this package: a document's agreements, their events and their relations."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from pipeline.detect.manuscript import Manuscript
+from pipeline.model import (
+    AgreementMention,
+    Citation,
+    Decision,
+    EventMention,
+    Header,
+    Paragraph,
+    Period,
+    Problem,
+    RelationMention,
+    Span,
+)
+
+from .decision_events import tell_decisions
+from .entities import Entity, merged_period
+from .events import Told, distinct, tell_events, tell_open_ended
+from .marks import Marker
+from .own import read_own, signatures, validity_span
+from .relations import Related, tell_relations
+from .resolve import Resolver, TitleLine
+from .sentences import fold, read_sentences
+from .sites import find_sites
+from .timing import in_their_time
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """What one document tells of agreements; events and relations index `agreements`."""
+
+    agreements: tuple[AgreementMention, ...] = ()
+    events: tuple[EventMention, ...] = ()
+    relations: tuple[RelationMention, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+def find_agreements(
+    manuscript: Manuscript,
+    header: Header,
+    paragraphs: Sequence[Paragraph],
+    decisions: Sequence[Decision],
+    citations: Sequence[Citation],
+) -> Telling:
+    """The agreements that the document speaks of, and what it says of them."""
+    if not manuscript.lines:
+        return Telling()
+    text = fold(manuscript.text)
+    sentences = read_sentences(manuscript, paragraphs)
+    own = read_own(manuscript, header, paragraphs)
+    titles = list(_title_lines(text, header, paragraphs))
+    resolver = Resolver(text, sentences, titles, own, header.organisation)
+    resolver.resolve(find_sites(text, tuple(line.span for line in titles), header.organisation))
+    marker = Marker(text, resolver.sites, sentences, header.date, header.body)
+    told = [
+        *tell_decisions(resolver, marker, decisions, paragraphs, header),
+        *tell_events(resolver, marker, header.date, decisions),
+        *_own_period(manuscript, paragraphs, resolver),
+    ]
+    certain = distinct([event for event in told if event.agreement is not None])
+    relations = list(dict.fromkeys(tell_relations(resolver, marker, certain)))
+    for event in certain:
+        _complete(resolver.entities[event.agreement or 0], event)
+    certain = list(_without_replaced_revisions(certain, relations))
+    certain = distinct(list(in_their_time(certain, relations, resolver.entities)))
+    for place in tell_open_ended(resolver, marker):
+        entity = resolver.entities[place]
+        entity.period = merged_period(entity.period, Period(open_ended=True))
+    return _telling(manuscript, resolver.entities, certain, relations, _uncertain(told, manuscript))
+
+
+def _title_lines(text: str, header: Header, paragraphs: Sequence[Paragraph]) -> Iterator[TitleLine]:
+    """Where the titles of the document and of its paragraphs stand in the text."""
+    found: list[Span] = []
+    for index, paragraph in enumerate(paragraphs):
+        if paragraph.kind == "item" and (span := _place(text, paragraph.title, paragraph.span)):
+            found.append(span)
+            yield TitleLine(span, index, paragraph.diary_number)
+    span = _place(text, header.title or "", Span(0, min(len(text), 4000)))
+    if span and not any(span.overlaps(other) for other in found):
+        yield TitleLine(span, None, header.diary_number)
+
+
+def _place(text: str, title: str, within: Span) -> Span | None:
+    words = [re.escape(word) for word in title.split()]
+    if not words:
+        return None
+    match = re.compile(r"\s+".join(words)).search(text, within.start, min(within.end, within.start + 4000))
+    return Span(*match.span()) if match else None
+
+
+def _own_period(
+    manuscript: Manuscript, paragraphs: Sequence[Paragraph], resolver: Resolver
+) -> Iterator[Told]:
+    """What the agreement says of itself beside its sentences: first and last day, and when it was signed."""
+    own = next((place for place, entity in enumerate(resolver.entities) if entity.is_document), None)
+    if own is not None:
+        for date, place in signatures(manuscript):
+            yield Told(own, "signed", place, date, rule="own-signature")
+    span = validity_span(manuscript, paragraphs) if own is not None else None
+    if own is None or span is None or not (period := resolver.entities[own].period):
+        return
+    if period.start:
+        yield Told(own, "in_force", span, period.start, rule="own-clause")
+    if period.end:
+        yield Told(own, "expires", span, period.end, rule="own-clause")
+
+
+def _without_replaced_revisions(events: Sequence[Told], relations: Sequence[Related]) -> Iterator[Told]:
+    """A revision that the same words say to have become another agreement is that relation, and no event."""
+    replaced = {(related.other, related.span) for related in relations if related.relation == "replaces"}
+    return (
+        event for event in events if event.kind != "revised" or (event.agreement, event.span) not in replaced
+    )
+
+
+def _complete(entity: Entity, event: Told) -> None:
+    """Put the first and last day that an event tells into the agreement's period."""
+    if event.kind == "in_force":
+        entity.period = merged_period(entity.period, Period(start=event.date))
+    elif event.kind == "expires" and not event.rule.removeprefix("decision-").startswith("extend"):
+        entity.period = merged_period(entity.period, Period(end=event.date))
+
+
+def _uncertain(told: Sequence[Told], manuscript: Manuscript) -> Iterator[Problem]:
+    seen: set[tuple[str, Span]] = set()
+    for event in told:
+        if event.agreement is None and (event.kind, event.span) not in seen:
+            seen.add((event.kind, event.span))
+            quote = manuscript.joined(event.span)
+            quote = quote if len(quote) < 200 else quote[:200] + " …"
+            yield Problem(
+                "detect",
+                "agreement-unresolved",
+                f"it is not certain of which agreement this is told ({event.kind}): {quote}",
+                manuscript.page_of(event.span.start),
+            )
+
+
+def _telling(
+    manuscript: Manuscript,
+    entities: Sequence[Entity],
+    events: Sequence[Told],
+    relations: Sequence[Related],
+    problems: Iterator[Problem],
+) -> Telling:
+    told = {event.agreement for event in events}
+    told |= {place for related in relations for place in (related.one, related.other)}
+    kept = [place for place, entity in enumerate(entities) if entity.title or place in told]
+    index = {place: position for position, place in enumerate(kept)}
+    return Telling(
+        agreements=tuple(_mention(manuscript, entities[place]) for place in kept),
+        events=tuple(
+            EventMention(
+                agreement=index[event.agreement],
+                kind=event.kind,
+                text=manuscript.joined(_on_one_page(manuscript, event.span)),
+                span=event.span,
+                page=manuscript.page_of(_on_one_page(manuscript, event.span).start),
+                date=event.date,
+                body=event.body,
+                paragraph_label=event.label,
+                rule=event.rule,
+            )
+            for event in events
+            if event.agreement is not None
+        ),
+        relations=tuple(
+            RelationMention(
+                index[related.one],
+                related.relation,
+                index[related.other],
+                manuscript.joined(related.span),
+                manuscript.page_of(related.span.start),
+            )
+            for related in relations
+        ),
+        problems=tuple(problems),
+    )
+
+
+def _on_one_page(manuscript: Manuscript, span: Span) -> Span:
+    """Of a span over a page break the longer part, so that the page named holds the words quoted."""
+    breaks = [start for start in manuscript.starts if span.start < start < span.end]
+    ends = [*breaks, span.end]
+    parts = [Span(start, end) for start, end in zip([span.start, *breaks], ends, strict=True)]
+    return max(parts, key=len)
+
+
+def _mention(manuscript: Manuscript, entity: Entity) -> AgreementMention:
+    period = entity.period or Period()
+    mention = AgreementMention(
+        title=entity.title,
+        names=tuple(entity.names),
+        span=entity.span,
+        page=manuscript.page_of(entity.span.start),
+        diary_number=entity.diary_number,
+        parties=entity.parties,
+        valid_from=period.start,
+        valid_to=period.end,
+        open_ended=period.open_ended,
+        notice=entity.notice,
+        is_document=entity.is_document,
+        is_subject=entity.is_subject,
+    )
+    return replace(mention, amount=entity.amount, currency=entity.currency)

@@ -1,0 +1,175 @@
+"""References to decisions made elsewhere: "regionfullmäktige … i juni 2018, § 92".
+
+A citation is a § with the body and the date that stand with it in the same sentence or list item. A § of
+a law, a § of the document itself and a bare § without body or date are none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from pipeline.model import Citation, Header, Paragraph, PartialDate, Span
+from pipeline.swedish.bodies import BodyMention, expand_abbreviation, find_bodies
+from pipeline.swedish.dates import DateMention, find_dates
+from pipeline.swedish.diary import find_diary_numbers
+from pipeline.swedish.laws import find_law_citations
+from pipeline.swedish.sentences import split_sentences
+
+from .headings import match_heading
+from .manuscript import BULLET, Manuscript, ManuscriptLine
+
+_PARAGRAPH = re.compile(
+    r"§§?\s*(?P<number>\d{1,4})(?:\s*[-–—]\s*(?P<last>\d{1,4}))?(?:\s*/\s*(?P<year>(?:19|20)?\d{2}))?(?!\d|:\d)"
+)
+_ABBREVIATED = re.compile(r" ([A-ZÅÄÖ]{2,4})(?= [A-ZÅÄÖ])")
+_FOR = re.compile(r"\b(?:för|hos|mot)\s+$")
+_NEAR = 90
+_AFTER = 20
+_GENERIC_HEADS = ("nämnd", "styrelse", "fullmäktige", "råd", "utskott", "beredning", "direktion")
+
+
+@dataclass(frozen=True, slots=True)
+class CitedParagraph:
+    """A citation with the sentence or list item that it stands in."""
+
+    citation: Citation
+    window: Span
+
+
+def find_citations(
+    manuscript: Manuscript, header: Header, paragraphs: Sequence[Paragraph]
+) -> tuple[CitedParagraph, ...]:
+    """The citations in the order of the text. Attendance pages and tables of contents have none."""
+    headings = {manuscript.line_at(paragraph.span.start).index for paragraph in paragraphs}
+    start = paragraphs[0].span.start if paragraphs and paragraphs[0].kind == "item" else 0
+    found: list[CitedParagraph] = []
+    for window in windows(manuscript, start):
+        # Wrapped lines are read as one; the offsets stay.
+        text = window.of(manuscript.text).replace("\n", " ")
+        if "§" not in text or manuscript.line_at(window.start).index in headings:
+            continue
+        found += _in_window(manuscript, header, window, text)
+    return tuple(found)
+
+
+def windows(manuscript: Manuscript, start: int) -> Iterable[Span]:
+    """Sentences and list items from `start` on: the stretches within which words belong together."""
+    block: list[ManuscriptLine] = []
+    for line in manuscript.lines:
+        if line.span.start < start:
+            continue
+        heads = match_heading(line.text) is not None
+        if block and (heads or _begins_window(manuscript, block[-1], line)):
+            yield from _sentences(manuscript, block)
+            block = []
+        if not heads:
+            block.append(line)
+    if block:
+        yield from _sentences(manuscript, block)
+
+
+def _begins_window(manuscript: Manuscript, above: ManuscriptLine, line: ManuscriptLine) -> bool:
+    """True for a new block or list item; the items of a list may be plain lines with a capital."""
+    if line.starts_block or BULLET.match(line.text):
+        return True
+    return line.text[:1].isupper() and manuscript.breaks_early(above, line)
+
+
+def _sentences(manuscript: Manuscript, block: Sequence[ManuscriptLine]) -> Iterable[Span]:
+    span = manuscript.span_of(block)
+    for sentence in split_sentences(span.of(manuscript.text)):
+        yield Span(span.start + sentence.start, span.start + sentence.end)
+
+
+def _in_window(manuscript: Manuscript, header: Header, window: Span, text: str) -> list[CitedParagraph]:
+    laws = [law.span for law in find_law_citations(text)]
+    dates = find_dates(text)
+    bodies = find_bodies(text)
+    numbers = find_diary_numbers(text)
+    found: list[CitedParagraph] = []
+    # What stands before an earlier § of the sentence belongs to that one, unless nothing else does.
+    floor = 0
+    for match in _PARAGRAPH.finditer(text):
+        span = Span(*match.span())
+        if any(law.overlaps(span) for law in laws):
+            continue
+        date = _nearest_date(dates, span, floor, text)
+        if date is None and match["year"]:
+            year = int(match["year"])
+            date = PartialDate(year if year > 99 else 2000 + year if year < 60 else 1900 + year)
+        body = _nearest_body(bodies, span, floor, text)
+        name = _resolved(manuscript, header, window, body) if body else None
+        if name is None and date is None:
+            floor = span.end
+            continue
+        begin = min([span.start, *([body.span.start] if body and body.span.start < span.start else [])])
+        diary = next((n.key for n in numbers if 0 <= n.span.start - span.end < 20), None)
+        for number in _numbers(match):
+            citation = Citation(
+                raw=re.sub(r"\s+", " ", text[begin : span.end]),
+                span=Span(window.start + span.start, window.start + span.end),
+                page=manuscript.page_of(window.start + span.start),
+                body=name,
+                date=date,
+                paragraph_label=f"§ {number}",
+                diary_number=diary,
+            )
+            found.append(CitedParagraph(citation, window))
+        floor = span.end
+    return found
+
+
+def _numbers(match: re.Match[str]) -> Iterable[int]:
+    first = int(match["number"])
+    last = int(match["last"]) if match["last"] else first
+    return range(first, last + 1) if first <= last <= first + 30 else (first,)
+
+
+def _nearest_date(dates: Sequence[DateMention], span: Span, floor: int, text: str) -> PartialDate | None:
+    """The last date before the § in its own part of the sentence, else one right after it."""
+    before = [date for date in dates if floor <= date.span.start and date.span.end <= span.start]
+    if before and span.start - before[-1].span.end <= _NEAR:
+        return before[-1].value
+    for date in dates:
+        if 0 <= date.span.start - span.end <= 40 and "§" not in text[span.end : date.span.start]:
+            return date.value
+    return None
+
+
+def _nearest_body(bodies: Sequence[BodyMention], span: Span, floor: int, text: str) -> BodyMention | None:
+    """The body after a § that opens the item ("§ 37 Arbetsutskottet …"), else the last before it."""
+    opens = not re.search(r"\w", text[: span.start])
+    for body in bodies:
+        if opens and 0 <= body.span.start - span.end <= 3 and not body.generic:
+            return body
+    match = _ABBREVIATED.match(text, span.end)
+    if opens and match is not None and (name := expand_abbreviation(match[1])):
+        return BodyMention(Span(*match.span(1)), name, abbreviated=True)
+    before = [body for body in bodies if floor <= body.span.start and body.span.end <= span.start]
+    # "reglementet för nämnden från den …, § 140": whom it is for did not decide it.
+    before = [body for body in before if not _FOR.search(text, max(0, body.span.start - 6), body.span.start)]
+    named = [body for body in before if not body.generic]
+    if named:
+        return named[-1]
+    if before:
+        return before[-1]
+    # "I november 2019, § 163, beslutade fullmäktige att …"
+    return next((body for body in bodies if 0 <= body.span.start - span.end <= _AFTER), None)
+
+
+def _resolved(manuscript: Manuscript, header: Header, window: Span, body: BodyMention) -> str | None:
+    """The body's name; for "nämnden" the last one named before it that ends in the same word."""
+    if not body.generic:
+        return body.name
+    head = next((head for head in _GENERIC_HEADS if head in body.name.casefold()), None)
+    if head is None:
+        return None
+    earlier = manuscript.text[max(0, window.start - 3000) : window.start + body.span.start]
+    for mention in reversed(find_bodies(earlier)):
+        if not mention.generic and head in mention.name.casefold():
+            return mention.name
+    if header.body and head in header.body.casefold():
+        return header.body
+    return None

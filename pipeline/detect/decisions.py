@@ -1,0 +1,177 @@
+"""The decisions and the proposals of a document, each point a row.
+
+A point under "Beslut" is decided by the body whose protocol it is; one under "Förslag till beslut" is
+proposed; and "Förslag till beslut i kommunfullmäktige" within the board's own decision is the board
+proposing to the assembly.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.model import (
+    Decision,
+    DecisionAction,
+    DecisionStatus,
+    Header,
+    Paragraph,
+    Section,
+)
+from pipeline.swedish.bodies import canonical_body
+from pipeline.swedish.diary import find_diary_numbers
+
+from .actions import action_of, charged_party
+from .headings import match_heading
+from .leadins import LeadIn, asked_party, read_leadin
+from .manuscript import Manuscript
+from .points import Point, find_points
+from .sections import AGENDA_ITEM, content_span
+
+_AS_PROPOSED = re.compile(
+    r"^(?:[A-ZÅÄÖ][\wåäöÅÄÖé -]{2,60} beslutar )?(?:att bifalla |bifall till |enligt |i enlighet med )"
+    r"(?:[\wåäöÅÄÖé -]{2,60} )?förslag(?:et)?(?: till beslut)?\.?$",
+    re.IGNORECASE,
+)
+_PROTOCOLS = frozenset({"protokoll", "protokollsutdrag"})
+_MEETINGS = _PROTOCOLS | {"kallelse"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    section: Section
+    point: Point
+    position: int
+
+
+def find_decisions(
+    manuscript: Manuscript, header: Header, paragraphs: Sequence[Paragraph], sections: Sequence[Section]
+) -> tuple[Decision, ...]:
+    """Decided and proposed points in the order of the text; an agreement's clauses have none."""
+    if header.kind == "overenskommelse":
+        return ()
+    found = [
+        _Found(section, point, point.number or position)
+        for section in sections
+        if section.role in ("decision", "proposal") and _applies(section, paragraphs)
+        for position, point in enumerate(find_points(manuscript, content_span(manuscript, section)), start=1)
+    ]
+    headed = frozenset(item.section.paragraph for item in found if item.section.role == "decision")
+    decisions = []
+    for item in found:
+        status = _status(item, header, headed)
+        if status == "decided" and _AS_PROPOSED.match(item.point.text):
+            proposals = [
+                other
+                for other in found
+                if other.section.role == "proposal" and other.section.paragraph == item.section.paragraph
+            ]
+            for proposal in proposals:
+                decisions.append(_decision(manuscript, header, paragraphs, item, proposal, status))
+            if proposals:
+                continue
+        decisions.append(_decision(manuscript, header, paragraphs, item, item, status))
+    return tuple(sorted(decisions, key=lambda decision: (decision.span.start, decision.status)))
+
+
+def _applies(section: Section, paragraphs: Sequence[Paragraph]) -> bool:
+    return section.paragraph is None or paragraphs[section.paragraph].kind == "item"
+
+
+def _status(item: _Found, header: Header, decided: frozenset[int | None]) -> DecisionStatus:
+    """Decided or proposed. `decided` are the paragraphs that have a decision under a heading of its own.
+
+    In a § without one, "Förslag till beslut i kommunfullmäktige" is what the board has decided to propose.
+    """
+    if header.kind not in _PROTOCOLS:
+        return "proposed"
+    if item.section.role == "decision":
+        return "decided"
+    leadin = _headed_leadin(item.section)
+    upward = leadin is not None and leadin.to not in (None, header.body)
+    return "decided" if upward and item.section.paragraph not in decided else "proposed"
+
+
+def _decision(
+    manuscript: Manuscript,
+    header: Header,
+    paragraphs: Sequence[Paragraph],
+    item: _Found,
+    words: _Found,
+    status: DecisionStatus,
+) -> Decision:
+    """The row for `item`; `words` is the same, or the proposal that "enligt förslag" refers to."""
+    paragraph = paragraphs[item.section.paragraph] if item.section.paragraph is not None else None
+    body, addressee, action = _parties(header, item, words, status)
+    if addressee is None and action == "commission":
+        addressee = charged_party(words.point.text)
+    elif addressee is None and action in ("propose", "recommend"):
+        addressee = asked_party(words.point.text)
+    span = words.point.span
+    return Decision(
+        status=status,
+        position=words.position,
+        action=action,
+        text=words.point.text,
+        span=span,
+        page=manuscript.page_of(span.start),
+        last_page=manuscript.page_of(max(span.start, span.end - 1)),
+        body=body,
+        addressee=addressee,
+        date=header.date if header.kind in _MEETINGS else None,
+        paragraph_label=paragraph.label if paragraph else None,
+        diary_number=(paragraph.diary_number if paragraph else _agenda_number(manuscript, header, span.start))
+        or header.diary_number,
+        paragraph=item.section.paragraph,
+        rule=f"{item.section.rule}/{words.point.form}",
+        confidence=1.0 if item is words else 0.9,
+    )
+
+
+def _agenda_number(manuscript: Manuscript, header: Header, offset: int) -> str | None:
+    """The diary number of the item of a summons that holds `offset`."""
+    if header.kind != "kallelse":
+        return None
+    for line in reversed(manuscript.lines[: manuscript.line_at(offset).index]):
+        if AGENDA_ITEM.match(line.text) and line.starts_block:
+            found = find_diary_numbers(line.text, context="heading")
+            return found[0].key if found else None
+    return None
+
+
+def _parties(
+    header: Header, item: _Found, words: _Found, status: DecisionStatus
+) -> tuple[str | None, str | None, DecisionAction]:
+    """Who decides, who is addressed, and the action, from the lead-in, the heading and the document."""
+    leadin = item.point.leadin or words.point.leadin or _headed_leadin(item.section)
+    body = _heading_body(item.section) or header.body
+    action = action_of(words.point.text)
+    if leadin is None:
+        return body, None, action
+    who = leadin.who if leadin.who and canonical_body(leadin.who) else None
+    if leadin.kind == "decide":
+        if status == "proposed" and leadin.to is None and who:
+            body = who
+        return who or body, None, action
+    if leadin.kind == "propose" and header.kind not in _PROTOCOLS and leadin.who is None:
+        # A statement's "Förslag till beslut i kommunstyrelsen" says who is to decide.
+        return leadin.to, None, action
+    if leadin.to is None:
+        return who or body, None, action
+    return who or body, leadin.to, "recommend" if leadin.kind == "recommend" else "propose"
+
+
+def _headed_leadin(section: Section) -> LeadIn | None:
+    """The lead-in that the heading itself is: "Förslag till beslut i kommunstyrelsen"."""
+    if section.role != "proposal" or not section.heading:
+        return None
+    leadin = read_leadin(section.heading)
+    return leadin if leadin is not None and leadin.to else None
+
+
+def _heading_body(section: Section) -> str | None:
+    heading = match_heading(section.heading)
+    if heading is None or heading.body is None or section.role != "decision":
+        return None
+    return canonical_body(heading.body)

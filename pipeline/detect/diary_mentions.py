@@ -1,0 +1,52 @@
+"""Every diary number that a document mentions, as its own or as another's."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.model import DiaryMention, Header, Paragraph, Span
+from pipeline.swedish.diary import DiaryNumber, find_diary_numbers
+
+from .manuscript import Manuscript
+from .paragraph_marks import find_marks
+
+
+def find_diary_mentions(
+    manuscript: Manuscript, header: Header, paragraphs: Sequence[Paragraph]
+) -> tuple[DiaryMention, ...]:
+    """The mentions in the order of the text. "own" is the number of the document or of the § it stands in.
+
+    Lines that head a § are read as headings, where a bare "1339/22" is a diary number too.
+    """
+    headings = {mark.line.index for mark in find_marks(manuscript) if mark.weight > 0}
+    found: list[DiaryMention] = []
+    seen: set[int] = set()
+    text = manuscript.text
+    for number in find_diary_numbers(text):
+        seen.add(number.span.start)
+        found.append(_mention(manuscript, header, paragraphs, number, 0))
+    for index in sorted(headings):
+        line = manuscript.lines[index]
+        for number in find_diary_numbers(line.text, context="heading"):
+            start = line.span.start + number.span.start
+            if not any(other.span.start <= start < other.span.end for other in found):
+                found.append(_mention(manuscript, header, paragraphs, number, line.span.start))
+    return tuple(sorted(found, key=lambda mention: mention.span))
+
+
+def _mention(
+    manuscript: Manuscript, header: Header, paragraphs: Sequence[Paragraph], number: DiaryNumber, offset: int
+) -> DiaryMention:
+    span = Span(offset + number.span.start, offset + number.span.end)
+    owner = next((p for p in paragraphs if p.span.overlaps(span)), None)
+    own = number.key == header.diary_number or (owner is not None and number.key == owner.diary_number)
+    return DiaryMention(
+        number=number.key,
+        raw=number.raw,
+        role="own" if own else "cited",
+        span=span,
+        page=manuscript.page_of(span.start),
+        series=number.series,
+        serial=number.serial,
+        year=number.year,
+    )

@@ -1,0 +1,144 @@
+"""The front of a document: running heads, and what stands above the first heading of the first page.
+
+The document's facts (its body, its date, its number) are taken from here, not from the text, which
+mentions other bodies, dates and numbers.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.swedish.bodies import canonical_body
+from pipeline.swedish.dates import find_dates
+from pipeline.swedish.diary import find_diary_numbers
+
+from .headings import match_heading
+from .manuscript import Manuscript, ManuscriptLine
+from .paragraph_marks import find_marks
+
+_FRONT_LINES = 45
+_TITLE_LINES = 6
+_FILE_NAME = re.compile(
+    r"\.(?:docx?|pdf|xlsx?|pptx?|odt|rtf)$|^(?:microsoft \w+ - |untitled|tagged pdf|namnlös|unspecified)",
+    re.I,
+)
+_PAGE_MARK = re.compile(r"^(?:sid(?:a|an|nr)?\.?\s*)?\d+\s*(?:\(\d+\)|av\s+\d+)?$", re.IGNORECASE)
+_GOES_ON = re.compile(r"(?:-|,|\b(?:och|för|eller|samt|med))$")
+_EMPTY_BRACKETS = re.compile(r"\s*[(\[]\s*[)\]]")
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """`edges` are the running heads; `lines` the first page down to the first heading or §.
+
+    `title_lines` are the lines it stands on, none where it comes from the PDF's properties.
+    """
+
+    edges: tuple[str, ...]
+    lines: tuple[ManuscriptLine, ...]
+    title: str | None
+    title_lines: tuple[ManuscriptLine, ...]
+
+
+def read_front(manuscript: Manuscript) -> Front:
+    """The front of the document."""
+    lines = _above_text(manuscript)
+    title_lines = _title_lines(manuscript, lines)
+    title = clean_title(" ".join(line.text.strip() for line in title_lines)) if title_lines else None
+    return Front(
+        _rejoined(manuscript.heads), tuple(lines), title or _property_title(manuscript), tuple(title_lines)
+    )
+
+
+def _rejoined(edges: Sequence[str]) -> tuple[str, ...]:
+    """Running heads with names that were set on two lines ("Barn- och / ungdomsnämnden") put together."""
+    joined: list[str] = []
+    for text in edges:
+        if joined and _GOES_ON.search(joined[-1]):
+            joined[-1] = f"{joined[-1]} {text}"
+        else:
+            joined.append(text)
+    return tuple(joined)
+
+
+def clean_title(text: str) -> str:
+    """A title without the diary number that is printed with it, on one line."""
+    text = re.sub(r"\s+", " ", text).strip()
+    for number in reversed(find_diary_numbers(text, context="heading")):
+        text = text[: number.span.start] + text[number.span.end :]
+    text = _EMPTY_BRACKETS.sub("", text)
+    return re.sub(r"\s+", " ", text).strip(" ,:;–-")
+
+
+def _above_text(manuscript: Manuscript) -> list[ManuscriptLine]:
+    """The lines of the first page (the first two of a meeting's protocol) before its text begins."""
+    marks = {mark.line.index for mark in find_marks(manuscript) if mark.weight > 0}
+    lines: list[ManuscriptLine] = []
+    for line in manuscript.lines[:_FRONT_LINES]:
+        if line.page > 2 or line.index in marks:
+            break
+        heading = match_heading(line.text)
+        if heading is not None and heading.role not in ("attendance", "signatures", "other"):
+            break
+        lines.append(line)
+    return lines
+
+
+def is_label(text: str) -> bool:
+    """True for a line that is no title: a date, a number, a body's name, a page mark."""
+    bare = text.strip(" :")
+    if len(bare) < 3 or _PAGE_MARK.match(bare) or canonical_body(bare):
+        return True
+    dates = find_dates(bare)
+    if dates and len(bare) - sum(len(date.span) for date in dates) < 12:
+        return True
+    numbers = find_diary_numbers(bare, context="heading")
+    return bool(numbers) and len(bare) - sum(len(number.span) for number in numbers) < 14
+
+
+def _title_lines(manuscript: Manuscript, lines: Sequence[ManuscriptLine]) -> list[ManuscriptLine]:
+    """The lines of the largest type on the first page, or its first bold ones, that can be a title."""
+    page = [line for line in manuscript.lines[:_FRONT_LINES] if line.page == 1 and not is_label(line.text)]
+    page = [line for line in page if match_heading(line.text) is None and not _is_kind_word(line.text)]
+    sized = [line for line in page if line.size > manuscript.body_size + 1.4]
+    if sized:
+        top = max(line.size for line in sized)
+        first = next(line for line in sized if line.size > top - 0.5)
+    else:
+        bold = [line for line in lines if line.bold and line in page]
+        if not bold or not manuscript.body_size:
+            return []
+        first = bold[0]
+    taken = [first]
+    for line in manuscript.lines[first.index + 1 : first.index + _TITLE_LINES]:
+        same = abs(line.size - first.size) < 0.75 and line.bold == first.bold and line.page == first.page
+        if not same or match_heading(line.text) or _far_below(taken[-1], line):
+            break
+        taken.append(line)
+    return taken
+
+
+def _far_below(above: ManuscriptLine, line: ManuscriptLine) -> bool:
+    if above.box is None or line.box is None:
+        return line.starts_block
+    return line.box.y0 - above.box.y1 > 1.2 * max(above.box.y1 - above.box.y0, above.size)
+
+
+def _is_kind_word(text: str) -> bool:
+    return bool(
+        re.fullmatch(
+            r"(?:tjänsteskrivelse|tjänsteutlåtande|protokollsutdrag|yttrande|rapport|kallelse|bilaga \w+)\W*",
+            text.strip(),
+            re.I,
+        )
+    )
+
+
+def _property_title(manuscript: Manuscript) -> str | None:
+    """The title that the PDF's properties give, unless it is a file's name or a program's default."""
+    title = manuscript.properties.get("title", "").strip()
+    if len(title) < 8 or " " not in title or _FILE_NAME.search(title):
+        return None
+    return clean_title(title)

@@ -1,0 +1,187 @@
+"""What a document says of itself: organisation, body, title, date and diary number."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+
+from pipeline.model import DocumentKind, Header, Paragraph, PartialDate
+from pipeline.swedish.bodies import OrganisationMention, canonical_body, find_bodies, find_organisations
+from pipeline.swedish.dates import find_dates
+from pipeline.swedish.diary import find_diary_numbers
+
+from .front import Front
+from .kind import begins_like
+from .manuscript import Manuscript
+
+_DATE_LABEL = re.compile(
+    r"^(?:sammanträdes|mötes|besluts|dokument)?datum\b|^(?:plats och )?tid\b|^sammanträde", re.IGNORECASE
+)
+_NUMBER_LABEL = re.compile(r"\b(?:dnr|diarienr|diarienummer|ärendenr|ärendenummer|ärende)\b", re.IGNORECASE)
+_NO_DATE = re.compile(
+    r"justering|anslag|upprätt|överklag|expedier|utskrif"
+    r"|gäll(?:er|ande)|(?:till|från) och med|senast|avser|period|[.;]$",
+    re.IGNORECASE,
+)
+# A line of a letterhead is short; a longer one is a sentence that mentions a number.
+_LETTERHEAD = 100
+# What may stand beside a body in a letterhead without making a sentence of it: "Datum:", "Till".
+_FEW_LETTERS = 12
+_PAGE_COUNT = re.compile(r"\s*\d+\s*\(\d+\)\s*$")
+_KINDS_OF_BODIES = {
+    "Kommun": frozenset({"municipality"}),
+    "Region": frozenset({"region"}),
+    "Landstings": frozenset({"county_council"}),
+}
+_PUBLIC = frozenset({"region", "municipality", "county_council", "association"})
+_MEETINGS: frozenset[DocumentKind] = frozenset({"protokoll", "protokollsutdrag", "kallelse"})
+
+
+def find_header(
+    manuscript: Manuscript, front: Front, kind: DocumentKind, paragraphs: Sequence[Paragraph]
+) -> Header:
+    """The document's facts. An extract of one § has the §'s title and diary number."""
+    items = [paragraph for paragraph in paragraphs if paragraph.kind == "item"]
+    only = items[0] if len(items) == 1 and kind in ("protokollsutdrag", "protokoll") else None
+    title = (only.title if only else None) or _printed_title(front, kind)
+    diary = (only.diary_number if only else None) or _diary_number(front, kind)
+    body = _body(front) if kind in _MEETINGS else _letterhead_body(front, kind)
+    return Header(
+        kind=kind,
+        organisation=_organisation(manuscript, front, kind, body),
+        body=body,
+        title=title or None,
+        date=None if kind == "overenskommelse" else _date(front),
+        diary_number=diary,
+    )
+
+
+def _organisation(manuscript: Manuscript, front: Front, kind: DocumentKind, body: str | None) -> str | None:
+    """The organisation of the running heads or the letterhead, else the one that the text names most.
+
+    The assembly of a municipality is not a region's, so the body says what kind of organisation it can be.
+    """
+    edges = [mention.name for text in front.edges for mention in _public(text)]
+    if edges:
+        return Counter(edges).most_common(1)[0][0]
+    if kind == "overenskommelse":
+        mentions = _public(front.title or "") or _public(manuscript.text[:3000])
+        return mentions[0].name if mentions else None
+    title = {line.index for line in front.title_lines}
+    for line in front.lines:
+        if line.index not in title and len(line.text.strip()) < 60 and (found := _public(line.text)):
+            return found[0].name
+    kinds = _KINDS_OF_BODIES.get((body or "").split("fullm")[0].split("styr")[0])
+    mentions = [mention for mention in _public(manuscript.text) if kinds is None or mention.kind in kinds]
+    counted = Counter(mention.name for mention in mentions).most_common(2)
+    if not counted or counted[0][1] < 2 or (len(counted) > 1 and counted[0][1] == counted[1][1]):
+        return None
+    return counted[0][0]
+
+
+def _public(text: str) -> list[OrganisationMention]:
+    """The organisations in `text` that have protocols: no companies, no clubs."""
+    return [mention for mention in find_organisations(text) if mention.kind in _PUBLIC]
+
+
+def _body(front: Front) -> str | None:
+    """The body whose meeting it is: in the running heads, or alone on a line of the front."""
+    for text in front.edges:
+        named = [mention.name for mention in find_bodies(text) if not mention.generic]
+        if named:
+            return named[0]
+    for line in front.lines:
+        if name := canonical_body(line.text.strip()):
+            return name
+    for line in front.lines:
+        for piece in re.split(r"\s{2,}|\t|,|:", line.text):
+            if name := canonical_body(piece.strip()):
+                return name
+    for line in front.lines:
+        named = [mention.name for mention in find_bodies(line.text) if not mention.generic]
+        if named and len(line.text) < 90:
+            return named[0]
+    return None
+
+
+def _printed_title(front: Front, kind: DocumentKind) -> str | None:
+    """The title that is printed; "Protokoll" is none, and a form's stands in its running head."""
+    if kind == "protokoll":
+        return front.title if front.title_lines and not _only_labels(front.title or "") else None
+    if kind != "overenskommelse" or begins_like(kind, front.title or ""):
+        return front.title
+    for text in front.edges:
+        if begins_like(kind, text):
+            return _PAGE_COUNT.sub("", text).strip()
+    return front.title
+
+
+def _only_labels(title: str) -> bool:
+    """True for a title of nothing but the kind of document, a body and a date."""
+    spans = [mention.span for mention in find_bodies(title)] + [mention.span for mention in find_dates(title)]
+    for span in sorted(spans, reverse=True):
+        title = title[: span.start] + title[span.end :]
+    return bool(re.fullmatch(r"\W*(?:sammanträdes|mötes)?(?:protokoll)?\W*", title, re.IGNORECASE))
+
+
+def _letterhead_body(front: Front, kind: DocumentKind) -> str | None:
+    """The body that a paper is written for or by, where it stands in the letterhead by itself.
+
+    A date, a number or a label may share its line.
+    """
+    if kind not in ("tjansteskrivelse", "ovrigt"):
+        return None
+    title = {line.index for line in front.title_lines}
+    texts = [line.text for line in front.lines if line.index not in title]
+    for first, second in pairwise(texts):
+        # A name that a narrow column broke: "Regionala / utvecklingsnämnden".
+        if canonical_body(first.strip()) is None and (name := canonical_body(f"{first} {second}".strip())):
+            return name
+    for text in [*front.edges, *texts]:
+        named = [mention for mention in find_bodies(text) if not mention.generic]
+        if len(named) != 1 or len(text.strip()) > _LETTERHEAD:
+            continue
+        rest = named[0].span.end - named[0].span.start
+        rest += sum(len(found.span) for found in find_dates(text))
+        rest += sum(len(found.span) for found in find_diary_numbers(text))
+        rest += sum(len(found.span) for found in _public(text))
+        if len(re.sub(r"\s+", "", text)) - rest <= _FEW_LETTERS:
+            return named[0].name
+    return None
+
+
+def _date(front: Front) -> PartialDate | None:
+    """The meeting's or the document's day: labelled, in the running heads, or alone in the letterhead."""
+    texts = [line.text for line in front.lines]
+    for text in [*front.edges, *texts]:
+        if _DATE_LABEL.search(text.strip()) and not _NO_DATE.search(text) and (day := _first_day(text)):
+            return day
+    for text in front.edges:
+        if day := _first_day(text):
+            return day
+    for text in texts:
+        days = find_dates(text)
+        if days and len(text.strip()) < 75 and not _NO_DATE.search(text) and (day := _first_day(text)):
+            return day
+    return None
+
+
+def _first_day(text: str) -> PartialDate | None:
+    return next((mention.value for mention in find_dates(text) if mention.value.day), None)
+
+
+def _diary_number(front: Front, kind: DocumentKind) -> str | None:
+    """The document's own number: labelled, beside its title, or alone in the letterhead."""
+    if kind in ("protokoll", "kallelse"):
+        return None
+    texts = [*front.edges, *(line.text for line in front.lines), *(line.text for line in front.title_lines)]
+    for labelled in (True, False):
+        for text in texts:
+            if labelled and not _NUMBER_LABEL.search(text):
+                continue
+            found = find_diary_numbers(text, context="heading" if labelled else "running")
+            if found and (labelled or len(text.strip()) < _LETTERHEAD):
+                return found[0].key
+    return None

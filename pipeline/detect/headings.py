@@ -1,0 +1,124 @@
+"""Headings of the parts of a §: "Beslut", "Yrkanden", "Expedieras till" and their many kin, by role.
+
+The words are data (`data/sections.toml`). A heading is a whole line, or what stands before a colon.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib import resources
+from typing import Any
+
+from rapidfuzz.distance import Levenshtein
+
+from pipeline.model import SectionRole
+
+_NO_SENTENCE = r"(?!(?:Enligt|I enlighet|Med bifall)\b|.*\b(?:beslutar|beslutade|föreslår|bifaller|yrkar)\b)"
+_GENITIVE = _NO_SENTENCE + r"(?P<genitive>[A-ZÅÄÖ][\wåäöÅÄÖé,-]*(?: [\wåäöÅÄÖé,-]+){0,7}?s)"
+_BODY = r"(?P<body>[\wåäöÅÄÖ][\wåäöÅÄÖé ,-]{2,70})"
+_LONGEST = 90
+_FOLD = str.maketrans("åäöéÅÄÖÉ", "aaoeAAOE")
+_FUZZY_LENGTH = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading found in a line: its role and rule, its words, and the body that it names, if any.
+
+    `rest` is the offset in the line where the text after the colon begins, `None` where there is none.
+    """
+
+    role: SectionRole
+    rule: str
+    words: str
+    body: str | None = None
+    rest: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    id: str
+    role: SectionRole
+    inline: bool
+    patterns: tuple[re.Pattern[str], ...]
+
+
+def load_entries() -> list[dict[str, Any]]:
+    """The entries of `data/sections.toml`, with their examples."""
+    text = resources.files("pipeline.detect").joinpath("data/sections.toml").read_text("utf-8")
+    entries: list[dict[str, Any]] = tomllib.loads(text)["heading"]
+    return entries
+
+
+@cache
+def _rules() -> tuple[dict[str, _Rule], tuple[_Rule, ...], dict[str, _Rule]]:
+    words: dict[str, _Rule] = {}
+    folded: dict[str, _Rule] = {}
+    rules = []
+    for entry in load_entries():
+        patterns = tuple(
+            re.compile(pattern.replace("{genitive}", _GENITIVE).replace("{body}", _BODY))
+            for pattern in entry.get("patterns", ())
+        )
+        rule = _Rule(entry["id"], entry["role"], entry.get("inline", False), patterns)
+        rules.append(rule)
+        for word in entry["words"]:
+            key = _key(word)
+            words.setdefault(key, rule)
+            if len(key) >= _FUZZY_LENGTH:
+                folded.setdefault(key.translate(_FOLD), rule)
+    return words, tuple(rules), folded
+
+
+def _key(text: str) -> str:
+    return re.sub(r"\s+", " ", text).strip(" \t:.").casefold()
+
+
+@lru_cache(maxsize=16_384)
+def match_heading(line: str) -> Heading | None:
+    """The heading that `line` is or begins with; `None` for an ordinary line."""
+    text = line.strip()
+    if not text or not (text[0].isupper() or text[0].isdigit()):
+        return None
+    if len(text) <= _LONGEST and (found := _match(text)):
+        return found
+    before, colon, after = text.partition(":")
+    if colon and after.strip() and len(before) <= _LONGEST:
+        found = _match(before)
+        if found and _inline(found.rule):
+            rest = line.index(":") + 1
+            rest += len(line[rest:]) - len(line[rest:].lstrip())
+            return Heading(found.role, found.rule, found.words, found.body, rest)
+    return None
+
+
+def _inline(rule_id: str) -> bool:
+    return any(rule.id == rule_id and rule.inline for rule in _rules()[1])
+
+
+def _match(text: str) -> Heading | None:
+    words, rules, folded = _rules()
+    if text.endswith((".", ",", ";")):
+        return None
+    key = _key(text)
+    rule = words.get(key)
+    if rule is not None:
+        return Heading(rule.role, rule.id, text.rstrip(": "))
+    # A colon belongs to the heading, not to the name that it ends with.
+    bare = text.rstrip(": ")
+    for candidate in rules:
+        for pattern in candidate.patterns:
+            if match := pattern.fullmatch(bare):
+                groups = match.groupdict()
+                return Heading(
+                    candidate.role, candidate.id, bare, groups.get("genitive") or groups.get("body")
+                )
+    if len(key) >= _FUZZY_LENGTH:
+        plain = key.translate(_FOLD)
+        for word, rule in folded.items():
+            if abs(len(word) - len(plain)) <= 1 and Levenshtein.distance(word, plain, score_cutoff=1) <= 1:
+                return Heading(rule.role, rule.id, bare)
+    return None

@@ -1,0 +1,139 @@
+"""The words that open a decision: "Regionala utvecklingsnämnden föreslår regionfullmäktige att besluta:".
+
+A lead-in says who decides or proposes, and to whom; what it leads in is the decision.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from pipeline.swedish.bodies import canonical_body
+
+LeadKind = Literal["decide", "propose", "recommend"]
+
+_NAME = r"[A-ZÅÄÖ][\wåäöÅÄÖé.-]*(?:,? [\wåäöÅÄÖé.-]+){0,9}?"
+_TO = r"[\wåäöÅÄÖé][\wåäöÅÄÖé, -]*?"
+_VERBS: dict[str, LeadKind] = {
+    "beslutar": "decide",
+    "beslutade": "decide",
+    "beslöt": "decide",
+    "föreslår": "propose",
+    "föreslog": "propose",
+    "hemställer": "propose",
+    "rekommenderar": "recommend",
+    "rekommenderade": "recommend",
+    "tillstyrker": "recommend",
+}
+_VERB = "|".join(_VERBS)
+_SENTENCE = re.compile(
+    rf"^(?:för egen del )?(?P<who>{_NAME}) (?:för egen del )?(?P<verb>{_VERB})(?: för egen del)?"
+    r"(?:,? under förutsättning (?:av|att) [^:.,]{3,160})?"
+    rf"(?: (?:hos |för )?(?P<to>{_TO}))??"
+    r"(?:,? (?:att besluta|besluta|att|följande|enligt följande))*(?: att)?\s*[:,]?$"
+)
+_HEADED = re.compile(
+    rf"^Förslag (?P<decision>till beslut )?(?:i|till|för) (?P<to>{_TO})(?: beslutar)?\s*:?$", re.IGNORECASE
+)
+_OWNED = re.compile(
+    rf"^(?P<who>{_NAME})s (?:beslut|förslag(?: till beslut)?)(?: (?:i|till) (?P<to>{_TO}))?\s*:?$"
+)
+_INVERTED = re.compile(
+    rf"^För egen del (?P<verb>{_VERB}) (?P<who>[\wåäöÅÄÖé][\wåäöÅÄÖé -]{{3,60}}?)(?:,? att)?\s*[:,]?$"
+)
+# "Enligt förvaltningens förslag:", "Kommunstyrelsen beslutar i enlighet med arbetsutskottets förslag att"
+_ACCORDING = re.compile(
+    rf"^(?:(?P<who>{_NAME}) (?:{_VERB}) )?(?:enligt|i enlighet med|med bifall till) "
+    rf"{_TO}s? förslag(?:et)?(?: till beslut)?(?:,? att)?\s*[:,]?$",
+    re.IGNORECASE,
+)
+_BARE = re.compile(
+    r"^(?:att besluta|besluta|att|beslutas|beslutade)\s*(?:att|följande)?\s*:?$", re.IGNORECASE
+)
+# "Kommunstyrelsen föreslår kommunfullmäktige att anta planen": lead-in and decision in one sentence.
+_RUNNING = re.compile(
+    rf"^(?P<who>{_NAME}) (?P<verb>{_VERB})(?: för egen del)?(?: (?:hos )?(?P<to>{_TO}))??"
+    r"(?:,? (?:att )?besluta)?(?P<att> att)\b"
+)
+
+
+_ASKED = re.compile(rf"\b(?:föreslå|rekommendera|hemställa)r? (?:hos )?(?P<to>{_TO}),? (?:att|om)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class LeadIn:
+    """Who decides, proposes or recommends; `to` is who is asked to decide. Names are canonical.
+
+    `verb` is false where a body's name stands alone ("Nämnden" above "1. godkänner …").
+    """
+
+    kind: LeadKind
+    who: str | None
+    to: str | None = None
+    verb: bool = True
+
+
+def party(name: str | None) -> str | None:
+    """A body's canonical name, or the words as they stand with a capital."""
+    if not name:
+        return None
+    name = re.sub(r"\s+", " ", name).strip(" ,.:")
+    name = re.sub(r"\s+att besluta$|\s+besluta$|\s+att$", "", name)
+    if not name:
+        return None
+    return canonical_body(name) or name[:1].upper() + name[1:]
+
+
+def read_leadin(text: str) -> LeadIn | None:
+    """The lead-in that `text` (one or two printed lines, joined) is as a whole; `None` for anything else."""
+    flat = re.sub(r"\s+", " ", text).strip()
+    if len(flat) > 200 or flat.endswith("."):
+        return None
+    if _BARE.match(flat):
+        return LeadIn("decide", None)
+    if (match := _HEADED.match(flat)) and (match["decision"] or canonical_body(match["to"])):
+        return LeadIn("propose", None, party(match["to"]))
+    if match := _ACCORDING.match(flat):
+        return LeadIn("decide", party(match["who"]))
+    if (body := canonical_body(flat.rstrip(":"))) and flat[0].isupper():
+        return LeadIn("decide", body, verb=False)
+    if match := _INVERTED.match(flat):
+        return LeadIn(_VERBS[match["verb"]], party(match["who"]))
+    if match := _OWNED.match(flat):
+        return LeadIn("propose" if match["to"] else "decide", party(match["who"]), party(match["to"]))
+    match = _SENTENCE.match(flat)
+    if match is None:
+        return None
+    kind = _VERBS[match["verb"]]
+    to = match["to"]
+    if to and (kind == "decide" or not _is_party(to)):
+        return None
+    return LeadIn(kind, party(match["who"]), party(to))
+
+
+def running_leadin(text: str) -> tuple[LeadIn, int] | None:
+    """The lead-in that opens the sentence `text`, and where the clause after its "att" begins."""
+    flat = text.replace("\n", " ")
+    match = _RUNNING.match(flat)
+    if match is None or (match["to"] and not _is_party(match["to"])):
+        return None
+    kind = _VERBS[match["verb"]]
+    return LeadIn(kind, party(match["who"]), party(match["to"])), match.end("att")
+
+
+def asked_party(text: str) -> str | None:
+    """Who is asked in "föreslå länsstyrelsen att …", within a point; `None` if nobody."""
+    match = _ASKED.search(text.replace("\n", " "))
+    return party(match["to"]) if match and _is_party(match["to"]) else None
+
+
+def _is_party(words: str) -> bool:
+    """True for what can be asked to decide: a body, or an organisation by its kind."""
+    if canonical_body(words):
+        return True
+    return bool(
+        re.search(
+            r"(?:nämnd|styrelse|fullmäktige|kommun|region|landsting|förbund|utskott|råd|verk)", words.lower()
+        )
+    )

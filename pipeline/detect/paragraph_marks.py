@@ -1,0 +1,95 @@
+"""Lines that may begin a §: every mark that looks like one, with what speaks for and against it.
+
+Which of them really are the paragraphs is decided over the whole document (`paragraphs`): a table of
+contents, a list of another body's decisions and a wrapped line that begins with "§ 34," look the same.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.model import Span
+
+from .headings import match_heading
+from .manuscript import Manuscript, ManuscriptLine
+
+# "§ 89", "§89 Title", "KF § 102"; the sign read as 8 or S by OCR counts where the sequence asks for it.
+_SIGN = re.compile(
+    r"^\s*(?P<prefix>(?:[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,7}\s+)?)(?P<sign>§|\$)\s*(?P<number>\d{1,4})"
+    r"(?:/\d{2}(?:\d{2})?\b)?\.?(?P<rest>(?![\d,;–-]|:\S).*)$"
+)
+_PARAGRAF = re.compile(r"^\s*(?P<prefix>)(?P<sign>Paragraf|PARAGRAF)\s+(?P<number>\d{1,4})(?P<rest>\b.*)$")
+_DAMAGED = re.compile(r"^\s*(?P<prefix>)(?P<sign>8|S|5|&)\s(?P<number>\d{1,4})(?P<rest>(?:\s+.*)?)$")
+_UNSIGNED = re.compile(
+    r"^\s*(?P<prefix>[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,4})(?P<sign>)\s+(?P<number>\d{1,4})(?P<rest>\s+(?:Dnr|Diarienr|DNR)\b.*)$"
+)
+_CONTINUES = re.compile(r"^\s*[,;)]|^\s*(?:och|eller|samt|i|av|den|där|som|ovan|nedan|ska|har|får|m\.?m)\b")
+_FORTS = re.compile(r"\bforts(?:ättning)?\b\.?", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A line that may begin the § `number`; `rest` is what follows the number on the line.
+
+    `weight` is above zero for what looks like a heading of its own, and grows with the evidence.
+    `continued` is true for "§ 12, forts.".
+    """
+
+    line: ManuscriptLine
+    number: int
+    sign: str
+    rest: Span
+    weight: float
+    continued: bool = False
+
+
+def find_marks(manuscript: Manuscript) -> list[Mark]:
+    """Every line that may begin a §, in order, weighed by its look and by what stands under it."""
+    lines = manuscript.lines
+    found: list[tuple[ManuscriptLine, re.Match[str]]] = []
+    for line in lines:
+        match = _SIGN.match(line.text) or _PARAGRAF.match(line.text) or _UNSIGNED.match(line.text)
+        match = match or _DAMAGED.match(line.text)
+        if match:
+            found.append((line, match))
+    marks = []
+    for position, (line, match) in enumerate(found):
+        follower = found[position + 1][0].index if position + 1 < len(found) else len(lines)
+        rest = Span(line.span.start + match.start("rest"), line.span.end)
+        marks.append(
+            Mark(
+                line=line,
+                number=int(match["number"]),
+                sign=match["sign"],
+                rest=rest,
+                weight=_weight(manuscript, line, match, lines[line.index + 1 : follower]),
+                continued=bool(_FORTS.search(match["rest"])),
+            )
+        )
+    return marks
+
+
+def _weight(
+    manuscript: Manuscript, line: ManuscriptLine, match: re.Match[str], under: Sequence[ManuscriptLine]
+) -> float:
+    """How much the line looks like a heading. The parts are in the order of how far they can be trusted."""
+    weight = 1.0
+    rest = match["rest"].strip()
+    if _CONTINUES.match(match["rest"]) and not _FORTS.search(rest):
+        weight -= 3
+    if not line.starts_block:
+        weight -= 0.75
+    if line.bold or line.size > manuscript.body_size + 0.75:
+        weight += 1.5
+    roles = {heading.role for other in under[:400] if (heading := match_heading(other.text))}
+    weight += 2.0 if "decision" in roles else 1.0 if roles else 0.0
+    weight += min(len(under), 12) / 12
+    if match["sign"] in ("8", "S", "5", "&", "$"):
+        weight -= 1.25
+    if rest.endswith((".", ",", ";")) and len(rest) > 60:
+        weight -= 1
+    if not under:
+        weight -= 1
+    return weight

@@ -1,0 +1,221 @@
+"""The §§ of a meeting and the clauses of an agreement.
+
+The numbers of a protocol run upwards without gaps, so the paragraphs are the chain of marks that is best
+as a whole: a table of contents has the same numbers with less under them, and a list of other bodies'
+decisions breaks the sequence. A gap that remains is a problem, not a guess.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from pipeline.model import DocumentKind, Paragraph, Problem, Span
+from pipeline.swedish.diary import find_diary_numbers
+
+from .headings import match_heading
+from .leadins import read_leadin
+from .manuscript import BULLET, Manuscript, ManuscriptLine
+from .paragraph_marks import Mark, find_marks
+
+_TITLE_LINES = 7
+_NEVER_TITLES = frozenset({"decision", "proposal", "summary", "background", "basis", "distribution"})
+# What stands on pages of their own behind the last §.
+_ANNEX = re.compile(r"^(?:Bilag(?:a|or)|Omröstningslist\w*|Voteringslist\w*|Närvarolista|Underskrift\w*)\b")
+_RANGE = re.compile(r"§§?\s*(\d{1,4})\s*(?:[-–—]|till)\s*(?:§\s*)?(\d{1,4})")
+_LABEL_WORDS = re.compile(
+    r"\b(?:Dnr|Diarienr|Diarienummer|Ärendenummer|Ärendenr|Ärende-?id|Ärende)\b\s*[.:]?\s*", re.IGNORECASE
+)
+_EMPTY_BRACKETS = re.compile(r"[(\[]\s*[)\]]")
+_FORTS = re.compile(r",?\s*\(?\bforts(?:ättning)?\b\.?\)?", re.IGNORECASE)
+# "Kf § 61  Ks § 88  Au § 54": the same matter's §§ in the bodies that prepared it.
+_EARLIER = re.compile(r"^(?:\s*[,/]?\s*[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,5}\s*§\s*\d{1,4}(?:/\d{2,4})?\b)+")
+_NUMBERED_CLAUSE = re.compile(r"^\s*(?P<number>\d{1,2})\.?\s+(?P<title>[A-ZÅÄÖ][^.:;]{2,70})$")
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraphs:
+    """The paragraphs of a document in order, and what is doubtful about their numbers."""
+
+    items: tuple[Paragraph, ...]
+    problems: tuple[Problem, ...] = ()
+
+
+def find_paragraphs(manuscript: Manuscript, kind: DocumentKind) -> Paragraphs:
+    """The §§ of a protocol or the clauses of an agreement; none for other kinds of document.
+
+    An extract whose § is not printed is given by `detect_document`, which knows its title.
+    """
+    if kind == "overenskommelse":
+        marks = _chain(find_marks(manuscript), None) or _numbered_clauses(manuscript)
+    elif kind in ("protokoll", "protokollsutdrag"):
+        marks = _chain(find_marks(manuscript), printed_range(manuscript))
+    else:
+        return Paragraphs(())
+    starts = [mark for mark in marks if not mark.continued]
+    items = []
+    for position, mark in enumerate(starts):
+        last = position + 1 == len(starts)
+        end = _end_of_last(manuscript, mark) if last else starts[position + 1].line.span.start - 1
+        items.append(_paragraph(manuscript, mark, end, kind))
+    return Paragraphs(tuple(items), _gaps(items, printed_range(manuscript)))
+
+
+def _end_of_last(manuscript: Manuscript, mark: Mark) -> int:
+    """Where the last § ends: before a page of signatures, votes or an annex, else with the text."""
+    page = mark.line.page
+    for line in manuscript.lines[mark.line.index + 1 :]:
+        if line.page == page:
+            continue
+        page = line.page
+        heading = match_heading(line.text)
+        if _ANNEX.match(line.text) or (heading is not None and heading.role in ("signatures", "attendance")):
+            return line.span.start - 1
+    return len(manuscript.text)
+
+
+def printed_range(manuscript: Manuscript) -> tuple[int, int] | None:
+    """The range of §§ that the first pages announce ("Paragrafer §§ 94–110"), if they do."""
+    limit = manuscript.starts[2] if len(manuscript.starts) > 2 else len(manuscript.text)
+    for line in manuscript.lines:
+        if line.span.start >= limit:
+            break
+        if "aragraf" in line.text and (match := _RANGE.search(line.text)):
+            first, last = int(match[1]), int(match[2])
+            if first <= last:
+                return first, last
+    return None
+
+
+def _chain(marks: Sequence[Mark], expected: tuple[int, int] | None) -> list[Mark]:
+    """The best upward chain of marks, by the weights of its members and the gaps between them."""
+    usable = [mark for mark in (_judged(mark, expected) for mark in marks) if mark.weight > 0]
+    best: list[tuple[float, int]] = []
+    for position, mark in enumerate(usable):
+        score, before = mark.weight, -1
+        for earlier in range(position):
+            step = mark.number - usable[earlier].number
+            if step < 0 or (step == 0 and not mark.continued):
+                continue
+            # A missing number or two happens where a heading was lost; a leap is another body's number.
+            cost = 0.0 if step <= 1 else min(1.5 + 0.5 * step, 8.0)
+            if best[earlier][0] - cost + mark.weight > score:
+                score, before = best[earlier][0] - cost + mark.weight, earlier
+        best.append((score, before))
+    if not best:
+        return []
+    position = max(range(len(best)), key=lambda index: (best[index][0], -index))
+    chain = []
+    while position >= 0:
+        chain.append(usable[position])
+        position = best[position][1]
+    return chain[::-1]
+
+
+def _judged(mark: Mark, expected: tuple[int, int] | None) -> Mark:
+    if expected is None:
+        return mark
+    inside = expected[0] <= mark.number <= expected[1]
+    return replace(mark, weight=mark.weight + (0.5 if inside else -3.0))
+
+
+def _numbered_clauses(manuscript: Manuscript) -> list[Mark]:
+    """Clauses headed "1 Parter", "2. Bakgrund": set apart from the text, numbered from 1 without a gap."""
+    marks: list[Mark] = []
+    for line in manuscript.lines:
+        match = _NUMBERED_CLAUSE.match(line.text)
+        if not match or int(match["number"]) != len(marks) + 1:
+            continue
+        if line.starts_block and (line.bold or line.size > manuscript.body_size + 0.75):
+            rest = Span(line.span.start + match.start("title"), line.span.end)
+            marks.append(Mark(line, int(match["number"]), "", rest, 1.0))
+    return marks if len(marks) > 1 else []
+
+
+def _paragraph(manuscript: Manuscript, mark: Mark, end: int, kind: DocumentKind) -> Paragraph:
+    title, diary = _title(manuscript, mark, end)
+    span = Span(mark.line.span.start, end)
+    inside = manuscript.lines_in(span)
+    clause = kind == "overenskommelse"
+    return Paragraph(
+        kind="clause" if clause else "item",
+        number=mark.number,
+        label=f"§ {mark.number}" if mark.sign else str(mark.number),
+        title=title,
+        diary_number=diary,
+        span=span,
+        first_page=mark.line.page,
+        last_page=inside[-1].page if inside else mark.line.page,
+        rule="clause" if clause else "sign" if mark.sign == "§" else "sign-restored",
+    )
+
+
+def _title(manuscript: Manuscript, mark: Mark, end: int) -> tuple[str, str | None]:
+    """The title of the § and the diary number that stands with it.
+
+    The title is the rest of the line with the number, or the lines under it in one type; it ends at the
+    first heading of a section, at a change of type or at a gap.
+    """
+    first = _EARLIER.sub("", _FORTS.sub("", mark.rest.of(manuscript.text))).strip(" ,.:–-")
+    title, diary = _without_diary(first)
+    pieces = [title] if title else []
+    previous: ManuscriptLine | None = mark.line if title else None
+    for line in manuscript.lines[mark.line.index + 1 : mark.line.index + 1 + _TITLE_LINES]:
+        if line.span.start >= end or BULLET.match(line.text) or _heads_section(mark, line, bool(pieces)):
+            break
+        piece, found = _without_diary(line.text.strip())
+        if piece and previous is not None and _ends_title(manuscript, previous, line):
+            break
+        diary = diary or found
+        if piece:
+            pieces.append(piece)
+            previous = line
+        elif pieces:
+            break
+    return re.sub(r"\s+", " ", " ".join(pieces)).strip(" ,:"), diary
+
+
+def _heads_section(mark: Mark, line: ManuscriptLine, titled: bool) -> bool:
+    """True for a section's heading; "Meddelanden" in the type of "§ 9" above it is the whole title."""
+    heading = match_heading(line.text)
+    if heading is None:
+        leadin = read_leadin(line.text)
+        return leadin is not None and leadin.verb
+    alike = line.bold == mark.line.bold and abs(line.size - mark.line.size) < 0.75
+    return titled or heading.role in _NEVER_TITLES or not (alike or heading.role == "other")
+
+
+def _ends_title(manuscript: Manuscript, previous: ManuscriptLine, line: ManuscriptLine) -> bool:
+    distinct = previous.bold or previous.size > manuscript.body_size + 0.75
+    if distinct:
+        return line.bold != previous.bold or abs(line.size - previous.size) > 0.75
+    return line.starts_block or manuscript.breaks_early(previous, line)
+
+
+def _without_diary(text: str) -> tuple[str, str | None]:
+    """`text` without the diary numbers in it (and their label), and the first of their keys."""
+    found = find_diary_numbers(text, context="heading")
+    if not found:
+        return text, None
+    bare = text
+    for number in reversed(found):
+        bare = bare[: number.span.start] + bare[number.span.end :]
+    bare = _LABEL_WORDS.sub("", bare)
+    return _EMPTY_BRACKETS.sub("", bare).strip(" ,:;–-"), found[0].key
+
+
+def _gaps(items: Sequence[Paragraph], expected: tuple[int, int] | None) -> tuple[Problem, ...]:
+    problems = []
+    numbers = [item.number for item in items if item.number is not None]
+    for before, after, item in zip(numbers, numbers[1:], items[1:], strict=False):
+        if after - before > 1:
+            missing = f"§ {before + 1}" if after - before == 2 else f"§§ {before + 1}–{after - 1}"
+            message = f"{missing} not found between § {before} and § {after}"
+            problems.append(Problem("detect", "paragraph-gap", message, page=item.first_page))
+    if expected and numbers:
+        for number, edge in ((expected[0], numbers[0]), (expected[1], numbers[-1])):
+            if number != edge:
+                message = f"the document announces §§ {expected[0]}–{expected[1]}; found § {edge} at that end"
+                problems.append(Problem("detect", "paragraph-range", message))
+    return tuple(problems)

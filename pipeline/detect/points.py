@@ -1,0 +1,185 @@
+"""The points of a decision: numbered, bulleted, att-clauses, or plain text under one lead-in.
+
+Each point becomes a row. Sub-points stay with their point; plain paragraphs under one lead-in are one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import Literal
+
+from pipeline.model import Span
+
+from .leadins import LeadIn, read_leadin, running_leadin
+from .manuscript import ATT_CLAUSE, BULLET, Manuscript, ManuscriptLine
+
+PointForm = Literal["number", "bullet", "att", "plain"]
+
+_NUMBER = re.compile(r"^\s*(?P<number>\d{1,2})[.)]\s+(?=\S)")
+_LETTER = re.compile(r"^\s*[a-zåäö][.)]\s+(?=\S)")
+_BEFORE_ATT = re.compile(r"(?:[,:;]|\b(?:och|samt|dels|beslutar?|besluta|föreslår \S+))\s*$")
+_TRAILING = re.compile(r"(?:\s*[,;]?\s*\b(?:samt|och|dels)\b)?\s*[,;]?\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A point: its lead-in, form, span (without number, bullet or "att"), and number where printed."""
+
+    leadin: LeadIn | None
+    form: PointForm
+    span: Span
+    text: str
+    number: int | None = None
+
+
+@dataclass
+class _Draft:
+    leadin: LeadIn | None
+    form: PointForm
+    start: int
+    number: int | None = None
+    lines: list[ManuscriptLine] = field(default_factory=list)
+
+
+def find_points(manuscript: Manuscript, span: Span) -> list[Point]:
+    """The points within `span`, which is the content of a decision or a proposal."""
+    lines = [line for line in manuscript.lines_in(span) if line.span.start >= span.start]
+    head = [line for line in manuscript.lines_in(span) if line.span.start < span.start]
+    drafts: list[_Draft] = []
+    leadin: LeadIn | None = None
+    current: _Draft | None = None
+    if head:
+        current = _Draft(None, "plain", span.start, lines=[head[0]])
+        drafts.append(current)
+    position = 0
+    while position < len(lines):
+        line = lines[position]
+        before = lines[position - 1] if position else None
+        used, found = _leadin_at(lines, position) if _may_lead(current, line, before) else (0, None)
+        if found is not None:
+            # "att besluta" alone goes on with the lead-in before it.
+            leadin = leadin if found.who is None and found.to is None and leadin else found
+            current = None
+            position += used
+            if position < len(lines):
+                continue
+            # Nothing is led in: "Nämnden beslutar enligt förslaget" is the decision itself.
+            position -= used
+        form, start, number = _opening(line, current)
+        if form is not None:
+            current = _Draft(leadin, form, line.span.start + start, number)
+            drafts.append(current)
+        elif current is None:
+            current = _Draft(leadin, "plain", line.span.start)
+            drafts.append(current)
+        current.lines.append(line)
+        position += 1
+    _spread_running_leadins(manuscript, drafts)
+    return [point for draft in drafts if (point := _finished(manuscript, draft, span.end))]
+
+
+def _spread_running_leadins(manuscript: Manuscript, drafts: Sequence[_Draft]) -> None:
+    """Where "X beslutar att a, samt" goes on with a line "att b", the opening leads in both points."""
+    opening: LeadIn | None = None
+    for before, after in pairwise(drafts):
+        if after.form != "att":
+            opening = None
+            continue
+        if before.form == "plain":
+            found = running_leadin(manuscript.text[before.start : before.lines[-1].span.end])
+            if found is None:
+                continue
+            opening, before.form = found[0], "att"
+            before.leadin = opening
+            before.start += found[1]
+        # A new lead-in between the two is the later one's own.
+        after.leadin = opening if opening is not None and after.leadin is None else after.leadin
+
+
+def _may_lead(current: _Draft | None, line: ManuscriptLine, before: ManuscriptLine | None) -> bool:
+    """True where a lead-in may stand: not in the middle of a point's sentence."""
+    if current is None or current.form == "plain" or line.starts_block or before is None:
+        return True
+    return before.text.rstrip().endswith((".", ",", ";", ":"))
+
+
+def _leadin_at(lines: Sequence[ManuscriptLine], position: int) -> tuple[int, LeadIn | None]:
+    """The lead-in that begins at `position`, over up to three lines, and how many lines it takes."""
+    text = ""
+    for used, line in enumerate(lines[position : position + 3], start=1):
+        if used > 1 and line.starts_block:
+            break
+        text = f"{text} {line.text}"
+        if found := read_leadin(text):
+            return used, found
+    return 0, None
+
+
+def _opening(line: ManuscriptLine, current: _Draft | None) -> tuple[PointForm | None, int, int | None]:
+    """The form of the point that `line` opens, where its text begins, and its number; `None` for none."""
+    text = line.text
+    if match := _NUMBER.match(text):
+        number = int(match["number"])
+        expected = current.number + 1 if current and current.form == "number" and current.number else None
+        if line.starts_block or number == expected or number == 1:
+            return "number", match.end(), number
+    within = current is not None and current.form in ("number", "bullet")
+    if BULLET.match(text) or _LETTER.match(text):
+        opens_list = current is not None and current.lines and current.lines[-1].text.rstrip().endswith(":")
+        if (current is not None and current.form in ("number", "att")) or opens_list:
+            return None, 0, None
+        if current is not None and current.form == "plain" and _has_sublist(current):
+            return None, 0, None
+        match = BULLET.match(text) or _LETTER.match(text)
+        return "bullet", match.end() if match else 0, None
+    if match := ATT_CLAUSE.match(text):
+        before = current.lines[-1].text if current and current.lines else ""
+        if not within and (current is None or line.starts_block or _BEFORE_ATT.search(before)):
+            return "att", match.end(), None
+    if current is not None and current.form != "plain" and line.starts_block and _returns(line, current):
+        return "plain", 0, None
+    return None, 0, None
+
+
+def _has_sublist(draft: _Draft) -> bool:
+    return any(line.text.rstrip().endswith(":") for line in draft.lines)
+
+
+def _returns(line: ManuscriptLine, current: _Draft) -> bool:
+    """True where a new block stands left of the point's own text: it is not a part of the point."""
+    first = current.lines[0]
+    if line.box is None or first.box is None or line.page != first.page:
+        return False
+    if current.lines[-1].text.rstrip().endswith(":"):
+        return False
+    return line.box.x0 <= first.box.x0 + 2 and line.text[:1].isupper()
+
+
+def _finished(manuscript: Manuscript, draft: _Draft, end: int) -> Point | None:
+    span = Span(draft.start, min(draft.lines[-1].span.end, end))
+    leadin = draft.leadin
+    text = span.of(manuscript.text)
+    if (own := _own_leadin(text)) is not None:
+        # "1. Rådet rekommenderar kommunerna att besluta:" and then what they are to decide.
+        leadin, begin = own
+        span = Span(span.start + begin, span.end)
+    elif (found := running_leadin(text)) and (draft.form == "plain" or found[0].to):
+        leadin = found[0]
+    elif draft.form in ("number", "bullet") and (clause := ATT_CLAUSE.match(text)):
+        span = Span(span.start + clause.end(), span.end)
+        draft.form = "att"
+    text = manuscript.joined(span).strip()
+    if draft.form == "att" or (draft.form == "bullet" and not text.endswith(".")):
+        text = _TRAILING.sub("", text)
+    return Point(leadin, draft.form, span, text, draft.number) if text else None
+
+
+def _own_leadin(text: str) -> tuple[LeadIn, int] | None:
+    """The lead-in that a point begins with, up to its colon, and where the point's words begin."""
+    head, colon, rest = text.partition(":")
+    if not colon or not rest.strip() or (found := read_leadin(head + colon)) is None:
+        return None
+    return found, len(head) + 1 + len(rest) - len(rest.lstrip())

@@ -1,0 +1,193 @@
+"""The headed parts of each § (or of a document without §§): what is background, proposal, decision."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import cast
+
+from pipeline.model import Header, Paragraph, Section, SectionRole, Span
+from pipeline.swedish.bodies import canonical_body
+
+from .headings import Heading, match_heading
+from .leadins import read_leadin, running_leadin
+from .manuscript import Manuscript, ManuscriptLine
+
+_PRESENT = re.compile(r"\b(?:beslutar|föreslår|rekommenderar|hemställer|tillstyrker)\b")
+# "Anna Berg (S) yrkar …" within a proposal is her motion, "… reserverar sig" under a decision her dissent.
+_SPEAKER = re.compile(
+    r"^[A-ZÅÄÖ][\w-]+(?: [A-ZÅÄÖ][\w-]+){1,3} \((?:[A-ZÅÄÖ]{1,3}|[a-zåäö-]{3,12})\)"
+    r"(?:(?!\b(?:utses|väljs|väljer)\b)[^.]){0,320}?\b(?:"
+    r"(?P<motion>föreslår|yrkar|instämmer|ansluter sig)|(?P<dissent>reserverar sig)"
+    r"|(?P<recusal>anmäler jäv)|(?P<statement>lämnar (?:\w+ ){0,3}(?:protokollsanteckning|yttrande))"
+    r"|(?P<other>deltar (?:inte|ej) i))\b"
+)
+# "Arbetsutskottets förslag till kommunstyrelsen" heads a proposal; "… föreslår kommunstyrelsen" may be prose.
+_OWNED_PROPOSAL = re.compile(r"s förslag till ")
+AGENDA_ITEM = re.compile(r"^\s*\d{1,3}\.?\s+[A-ZÅÄÖ]")
+# Roles whose headings stand in the attendance pages before the first §, not within one.
+_FRONT_ROLES = frozenset({"attendance", "signatures"})
+
+
+def find_sections(
+    manuscript: Manuscript, paragraphs: Sequence[Paragraph], header: Header
+) -> tuple[Section, ...]:
+    """All sections in order: those before the first §, then those of each §.
+
+    Text of a § before its first heading is a section of the role "other" without heading, unless it is
+    the title alone. Where the body whose protocol it is "beslutar" on a line by itself, its decision
+    begins without a heading; so does a proposal in a summons ("Kommunstyrelsen föreslår …").
+    """
+    items = [(index, paragraph.span) for index, paragraph in enumerate(paragraphs)]
+    first = items[0][1].start if items else len(manuscript.text)
+    reader = _Reader(manuscript, header)
+    found = reader.sections(Span(0, first), None, "") if manuscript.lines else []
+    for index, span in items:
+        found += reader.sections(span, index, paragraphs[index].title)
+    return tuple(found)
+
+
+@dataclass
+class _Reader:
+    """Reads the sections of one § (or of what stands before the first)."""
+
+    manuscript: Manuscript
+    header: Header
+
+    def sections(self, span: Span, paragraph: int | None, title: str) -> list[Section]:
+        found: list[Section] = []
+        current: Heading | None = None
+        resumed: Heading | None = None
+        start = span.start
+        lines = self.manuscript.lines_in(span)
+        headed = any(_role(line) == "decision" for line in lines)
+        for line in lines:
+            heading = _heading_of(line, current, paragraph)
+            if heading is not None and current is None and heading.words == title:
+                continue
+            if heading is None and paragraph is not None:
+                heading = self._decision_by_words(line, current, headed)
+            elif heading is None and self.header.kind == "kallelse":
+                heading = self._agenda_part(line, current)
+            if heading is None and resumed is not None and line.starts_block:
+                heading, resumed = resumed, None
+            if heading is None:
+                continue
+            # "Förvaltningens förslag till beslut: …" among the motions is one sentence of them.
+            within = current is not None and current.role == "motion" and heading.rest is not None
+            resumed = current if within and heading.role == "proposal" else None
+            _close(self.manuscript, found, current, Span(start, line.span.start), paragraph, title)
+            current, start = heading, line.span.start
+        _close(self.manuscript, found, current, Span(start, span.end), paragraph, title)
+        return found
+
+    def _decision_by_words(
+        self, line: ManuscriptLine, current: Heading | None, headed: bool
+    ) -> Heading | None:
+        """The decision that begins with "Kommunstyrelsen beslutar" on a line, or with a sentence of it.
+
+        A sentence counts only in a § where no heading and no line by itself opens the decision.
+        """
+        if current is not None and current.role in ("decision", "proposal"):
+            decides = current.rule == "leadin" and current.role == "proposal" and self._decides(line)
+            return Heading("decision", "leadin", "") if decides else self._speaker(line, current)
+        own_body = self.header.body
+        if own_body is None:
+            return None
+        if (leadin := read_leadin(line.text)) is not None and leadin.verb:
+            if leadin.who == own_body:
+                return Heading("decision", "leadin", "")
+            named = canonical_body(leadin.who or "") and canonical_body(leadin.to or "")
+            return Heading("proposal", "leadin", "") if named and _OWNED_PROPOSAL.search(line.text) else None
+        if headed or not line.starts_block:
+            return None
+        follower = self.manuscript.lines[line.index + 1 : line.index + 2]
+        text = " ".join([line.text, *(other.text for other in follower)])
+        running = running_leadin(text)
+        if running is None or running[0].who != own_body or not _PRESENT.search(text[: running[1]]):
+            return None
+        return Heading("decision", "running", "")
+
+    def _decides(self, line: ManuscriptLine) -> bool:
+        """True where the body whose protocol it is decides on a line by itself."""
+        leadin = read_leadin(line.text)
+        return (
+            leadin is not None and leadin.verb and leadin.kind == "decide" and leadin.who == self.header.body
+        )
+
+    def _agenda_part(self, line: ManuscriptLine, current: Heading | None) -> Heading | None:
+        """The parts of an item of an agenda: its own line, and the proposal that a lead-in opens."""
+        if AGENDA_ITEM.match(line.text) and line.starts_block:
+            return Heading("other", "agenda", line.text.strip())
+        leadin = read_leadin(line.text)
+        if leadin is None or leadin.who is None or (current is not None and current.role == "proposal"):
+            return None
+        return Heading("proposal", "leadin", "")
+
+    def _speaker(self, line: ManuscriptLine, current: Heading) -> Heading | None:
+        """The part that a speaker's sentence opens: a motion in a proposal, a dissent under a decision."""
+        following = self.manuscript.lines[line.index : line.index + 5]
+        match = _SPEAKER.match(" ".join(other.text.strip() for other in following))
+        if not line.starts_block or match is None:
+            return None
+        role = cast(SectionRole, match.lastgroup)
+        return None if role == "motion" and current.role == "decision" else Heading(role, "speaker", "")
+
+
+def _role(line: ManuscriptLine) -> str | None:
+    heading = match_heading(line.text)
+    return heading.role if heading else None
+
+
+def _heading_of(line: ManuscriptLine, current: Heading | None, paragraph: int | None) -> Heading | None:
+    found = match_heading(line.text)
+    if found is None:
+        return None
+    if paragraph is not None and found.role in _FRONT_ROLES and not line.bold and not line.starts_block:
+        return None
+    # "Förslag till beslut i kommunfullmäktige" right under "Beslut" is the board's proposal to the
+    # assembly: a part of its decision, not a proposal to itself.
+    within = current is not None and current.role in ("decision", "proposal")
+    if within and found.role == "proposal" and found.body and _leads(found):
+        return None
+    return found
+
+
+def _leads(heading: Heading) -> bool:
+    return heading.words.casefold().startswith("förslag till beslut ")
+
+
+def _close(
+    manuscript: Manuscript,
+    sections: list[Section],
+    heading: Heading | None,
+    span: Span,
+    paragraph: int | None,
+    title: str,
+) -> None:
+    lines = manuscript.lines_in(span)
+    if not lines:
+        return
+    if heading is None:
+        text = " ".join(line.text.strip() for line in lines)
+        if paragraph is None or len(text) <= len(title) + 60:
+            return
+        sections.append(Section("other", "", manuscript.span_of(lines), lines[0].page, paragraph, "none"))
+        return
+    sections.append(
+        Section(
+            heading.role, heading.words, manuscript.span_of(lines), lines[0].page, paragraph, heading.rule
+        )
+    )
+
+
+def content_span(manuscript: Manuscript, section: Section) -> Span:
+    """The span of a section without its heading: what follows a colon on the line, or the lines under it."""
+    if not section.heading:
+        return section.span
+    first = manuscript.line_at(section.span.start)
+    heading = match_heading(first.text)
+    if heading is not None and heading.rest is not None:
+        return Span(first.span.start + heading.rest, section.span.end)
+    return Span(min(first.span.end + 1, section.span.end), section.span.end)

@@ -1,0 +1,109 @@
+"""Citations, and decisions that are reported from elsewhere."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.detect import detect_document
+from pipeline.model import Findings
+
+from .printed import printed
+
+
+def findings(sentence: str) -> Findings:
+    page = f"""
+^^Region Norrmark  Rapport
+##Uppföljning av samverkansavtalet
+
+**Bakgrund
+{sentence}
+"""
+    return detect_document(*printed(page))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "Förslaget behandlades av politiska samverkansrådet den 14 mars 2016, § 9.",
+            ("Politiska samverkansrådet", "2016-03-14", "§ 9"),
+        ),
+        ("Regionfullmäktige fastställde planen i juni 2016, § 61.", ("Regionfullmäktige", "2016-06", "§ 61")),
+        (
+            "Reglementet antogs av dåvarande landstingsstyrelsen under våren 2011, § 45.",
+            ("Landstingsstyrelsen", "2011", "§ 45"),
+        ),
+        ("Se även KF 2015-09-17 § 146.", ("Kommunfullmäktige", "2015-09-17", "§ 146")),
+        ("• §37 Arbetsutskottet Överenskommelse om samverkan", ("Arbetsutskottet", "None", "§ 37")),
+    ],
+)
+def test_a_citation_has_the_body_and_the_date_that_stand_with_it(
+    sentence: str, expected: tuple[str, str, str]
+) -> None:
+    (citation,) = findings(sentence).citations
+    assert (citation.body, str(citation.date), citation.paragraph_label) == expected
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Frågan regleras i 2 kap. 3 § kommunallagen.",
+        "Enligt 4 § förvaltningslagen ska parter höras.",
+        "Föredragning sker under § 25.",
+    ],
+)
+def test_a_law_and_a_bare_sign_are_no_citations(sentence: str) -> None:
+    assert findings(sentence).citations == ()
+
+
+def test_a_clause_with_verb_and_date_is_a_cited_decision() -> None:
+    found = findings(
+        "Avtalet reviderades inför 2017, och regionfullmäktige fastställde den nu gällande överenskommelsen "
+        "i juni 2016, § 61. Nämnden ansvarar för den."
+    )
+    (decision,) = found.decisions
+    assert decision.status == "cited"
+    assert decision.text == "regionfullmäktige fastställde den nu gällande överenskommelsen i juni 2016, § 61"
+    assert (decision.action, decision.body, str(decision.date), decision.paragraph_label) == (
+        "adopt",
+        "Regionfullmäktige",
+        "2016-06",
+        "§ 61",
+    )
+
+
+def test_a_decision_that_was_made_in_a_month_is_cited_without_a_body() -> None:
+    (decision,) = findings("Beslut om att förlänga överenskommelsen fattades i november 2019.").decisions
+    assert (decision.action, str(decision.date), decision.body) == ("extend", "2019-11", None)
+
+
+def test_the_list_under_a_citation_is_what_was_decided() -> None:
+    page = """
+^^Region Norrmark  Protokollsutdrag  Regionala utvecklingsnämnden
+**§ 50
+**Överenskommelse om regional samverkan (RUN/112/2015)
+
+**Sammanfattning
+Förslaget behandlades av politiska samverkansrådet den 14 mars 2016,
+§ 9, där rådet beslutade följande:
+
+1. Politiska samverkansrådet rekommenderar Region Norrmark att besluta:
+Region Norrmark tecknar överenskommelsen med länets kommuner.
+
+2. Politiska samverkansrådet rekommenderar länets kommuner att besluta:
+Kommunen tecknar överenskommelsen med Region Norrmark.
+
+**Beslut
+Överenskommelsen godkänns.
+"""
+    cited = [d for d in detect_document(*printed(page)).decisions if d.status == "cited"]
+    assert [(d.position, d.action, d.body, d.addressee, str(d.date), d.paragraph_label) for d in cited] == [
+        (1, "recommend", "Politiska samverkansrådet", "Region Norrmark", "2016-03-14", "§ 9"),
+        (2, "recommend", "Politiska samverkansrådet", "Länets kommuner", "2016-03-14", "§ 9"),
+    ]
+    assert cited[0].text == "Region Norrmark tecknar överenskommelsen med länets kommuner."
+    assert cited[0].diary_number == "RUN/112/2015"
+
+
+def test_a_matter_that_was_only_treated_is_not_decided() -> None:
+    assert findings("Arbetsutskottet har den 20 maj 2016, § 68 behandlat ärendet.").decisions == ()

@@ -1,0 +1,53 @@
+"""The data files of detection: every entry's examples hold, and its counter-examples do not."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.detect import actions, headings, kind
+
+_HEADINGS = headings.load_entries()
+_ACTIONS = actions.load_entries()
+_KINDS = kind.load_entries()
+
+
+@pytest.mark.parametrize(
+    ("entry", "line"), [(e["id"], line) for e in _HEADINGS for line in [*e["words"], *e["examples"]]]
+)
+def test_a_heading_is_recognised(entry: str, line: str) -> None:
+    found = headings.match_heading(line)
+    assert found is not None
+    assert found.rule == entry
+
+
+@pytest.mark.parametrize(("entry", "line"), [(e["id"], line) for e in _HEADINGS for line in e["against"]])
+def test_an_ordinary_line_is_not_this_heading(entry: str, line: str) -> None:
+    found = headings.match_heading(line)
+    assert found is None or found.rule != entry
+
+
+@pytest.mark.parametrize(
+    ("action", "text"), [(e["action"], text) for e in _ACTIONS for text in e["examples"]]
+)
+def test_a_decision_has_its_action(action: str, text: str) -> None:
+    assert actions.action_of(text) == action
+
+
+@pytest.mark.parametrize(("action", "text"), [(e["action"], text) for e in _ACTIONS for text in e["against"]])
+def test_a_text_does_not_have_this_action(action: str, text: str) -> None:
+    assert actions.action_of(text) != action
+
+
+@pytest.mark.parametrize(("name", "line"), [(e["kind"], line) for e in _KINDS for line in e["examples"]])
+def test_a_label_declares_the_kind(name: str, line: str) -> None:
+    assert kind.labelled_kind(line) == name
+
+
+@pytest.mark.parametrize(("name", "line"), [(e["kind"], line) for e in _KINDS for line in e["against"]])
+def test_a_sentence_declares_no_kind(name: str, line: str) -> None:
+    assert kind.labelled_kind(line) != name
+
+
+@pytest.mark.parametrize("entries", [_HEADINGS, _ACTIONS, _KINDS])
+def test_every_entry_has_examples_for_and_against(entries: list[dict[str, object]]) -> None:
+    assert all(entry["examples"] and entry["against"] for entry in entries)

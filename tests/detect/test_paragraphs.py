@@ -1,0 +1,133 @@
+"""Which lines begin a §, what they are called, and what is said of gaps in the numbers."""
+
+from __future__ import annotations
+
+from pipeline.detect.manuscript import Manuscript
+from pipeline.detect.paragraphs import Paragraphs, find_paragraphs, printed_range
+from pipeline.model import DocumentKind
+
+from .printed import printed
+
+_DECISION = "\n\n**Beslut\nRapporten godkänns.\n"
+
+
+def found(*pages: str, kind: DocumentKind = "protokoll") -> Paragraphs:
+    return find_paragraphs(Manuscript.of(*printed(*pages)), kind)
+
+
+def titles(paragraphs: Paragraphs) -> list[tuple[int | None, str, str | None]]:
+    return [(item.number, item.title, item.diary_number) for item in paragraphs.items]
+
+
+def test_sign_number_and_title_stand_in_many_ways() -> None:
+    page = f"""
+**§ 12
+**Budget för kommande år (RS/12/2018)
+{_DECISION}
+**§13 KS 2018/114
+**Taxa för renhållning
+{_DECISION}
+**§ 14 Val av ersättare
+{_DECISION}
+**KF § 15 Dnr KS 2018/77
+**Delårsrapport
+{_DECISION}"""
+    assert titles(found(page)) == [
+        (12, "Budget för kommande år", "RS/12/2018"),
+        (13, "Taxa för renhållning", "KS 2018/114"),
+        (14, "Val av ersättare", None),
+        (15, "Delårsrapport", "KS 2018/77"),
+    ]
+
+
+def test_a_title_runs_over_lines_of_one_type() -> None:
+    title = "**Överenskommelse mellan Region Norrmark och länets\n**kommuner om regional samverkan"
+    page = f"**§ 3\n{title}\n{_DECISION}"
+    assert found(page).items[0].title == (
+        "Överenskommelse mellan Region Norrmark och länets kommuner om regional samverkan"
+    )
+
+
+def test_a_table_of_contents_begins_no_paragraph() -> None:
+    contents = "§ 1 Val av justerare\n§ 2 Budget\n§ 3 Taxa\n"
+    pages = [f"**§ {n}\n**{t}\n{_DECISION}" for n, t in ((1, "Val av justerare"), (2, "Budget"), (3, "Taxa"))]
+    items = found(contents, *pages).items
+    assert [(item.number, item.first_page) for item in items] == [(1, 2), (2, 3), (3, 4)]
+
+
+def test_a_list_of_other_decisions_begins_no_paragraph() -> None:
+    page = f"""
+**§ 7
+**Meddelanden
+
+§ 41 Arbetsutskottet Riktlinjer för bidrag
+§ 17 Arbetsutskottet Plan för skolan
+
+**Beslut
+Redovisningen läggs till handlingarna.
+
+**§ 8
+**Taxa
+{_DECISION}"""
+    assert [item.number for item in found(page).items] == [7, 8]
+
+
+def test_a_wrapped_line_begins_no_paragraph() -> None:
+    page = f"""
+**§ 20
+**Samverkan
+
+Förslaget behandlades av samverkansrådet den 14 mars 2016,
+§ 9, där rådet tillstyrkte det.
+{_DECISION}
+**§ 21
+**Taxa
+{_DECISION}"""
+    assert [item.number for item in found(page).items] == [20, 21]
+
+
+def test_a_missing_number_is_a_problem() -> None:
+    pages = [f"**§ {n}\n**Ärende {n}\n{_DECISION}" for n in (4, 5, 7)]
+    result = found(*pages)
+    assert [item.number for item in result.items] == [4, 5, 7]
+    assert [(p.kind, p.message) for p in result.problems] == [
+        ("paragraph-gap", "§ 6 not found between § 5 and § 7")
+    ]
+
+
+def test_the_range_that_is_announced_is_compared() -> None:
+    front = "Plats och tid Regionens hus Paragrafer §§ 4–6\n"
+    pages = [f"**§ {n}\n**Ärende {n}\n{_DECISION}" for n in (4, 5)]
+    manuscript = Manuscript.of(*printed(front, *pages))
+    assert printed_range(manuscript) == (4, 6)
+    assert [p.kind for p in find_paragraphs(manuscript, "protokoll").problems] == ["paragraph-range"]
+
+
+def test_a_sign_that_ocr_read_as_8_is_restored_where_the_sequence_asks() -> None:
+    pages = [f"§ 41\nBudget\n{_DECISION}", f"8 42\nTaxa\n{_DECISION}", f"§ 43\nVal\n{_DECISION}"]
+    items = found(*pages).items
+    assert [(item.number, item.rule) for item in items] == [
+        (41, "sign"),
+        (42, "sign-restored"),
+        (43, "sign"),
+    ]
+
+
+def test_the_sections_of_an_agreement_are_clauses() -> None:
+    page = "**§1 Parter\nRegion Norrmark och Älvsta kommun.\n\n**§2 Syfte\nSyftet är samverkan.\n"
+    items = found(page, kind="overenskommelse").items
+    assert [(item.kind, item.label, item.title) for item in items] == [
+        ("clause", "§ 1", "Parter"),
+        ("clause", "§ 2", "Syfte"),
+    ]
+
+
+def test_a_paragraph_ends_where_the_next_begins() -> None:
+    pages = [f"**§ 1\n**Val\n{_DECISION}", "Mer om valet.\n", f"**§ 2\n**Taxa\n{_DECISION}"]
+    items = found(*pages).items
+    assert [(item.first_page, item.last_page) for item in items] == [(1, 2), (3, 3)]
+
+
+def test_the_numbers_of_bodies_that_prepared_the_matter_are_not_its_title() -> None:
+    page = f"**Kf § 61  Ks § 88  Au § 54      Dnr KS 2020-00112\n**Ansvarsfrihet för direktionen\n{_DECISION}"
+    assert titles(found(page)) == [(61, "Ansvarsfrihet för direktionen", "KS 2020-00112")]
