@@ -1,0 +1,68 @@
+"""From shared fingerprints of two documents to the stretches that they share."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz
+
+from .shingles import SHINGLE, Words
+
+# Words between two shared shingles that damage or a small change may account for.
+_GAP = 16
+_DRIFT = 6
+_SIMILAR = 75
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Words `start` to `end` (half-open) of one document, and where the same stand in the other."""
+
+    start: int
+    end: int
+    other_start: int
+    other_end: int
+
+
+def align(one: Words, other: Words, shared: Sequence[tuple[int, int]], least: int) -> list[Stretch]:
+    """The stretches of at least `least` words; `shared` are places of the same shingle in both."""
+    chains: list[list[tuple[int, int]]] = []
+    for place in sorted(set(shared)):
+        chain = next((chain for chain in reversed(chains[-8:]) if _follows(chain[-1], place)), None)
+        if chain is None:
+            chains.append([place])
+        else:
+            chain.append(place)
+    found = [_grown(one, other, chain) for chain in chains if len(chain) > 1]
+    return [
+        stretch
+        for stretch in found
+        if stretch.end - stretch.start >= least <= stretch.other_end - stretch.other_start
+    ]
+
+
+def _follows(last: tuple[int, int], place: tuple[int, int]) -> bool:
+    step, other_step = place[0] - last[0], place[1] - last[1]
+    return (
+        0 < step <= _GAP + SHINGLE and 0 < other_step <= _GAP + SHINGLE and abs(step - other_step) <= _DRIFT
+    )
+
+
+def _grown(one: Words, other: Words, chain: Sequence[tuple[int, int]]) -> Stretch:
+    """The chain from its first to its last shingle, and on both sides as far as the words are alike."""
+    start, other_start = chain[0]
+    end, other_end = chain[-1][0] + SHINGLE, chain[-1][1] + SHINGLE
+    while start and other_start and _alike(one.folded[start - 1], other.folded[other_start - 1]):
+        start, other_start = start - 1, other_start - 1
+    while (
+        end < len(one.folded)
+        and other_end < len(other.folded)
+        and _alike(one.folded[end], other.folded[other_end])
+    ):
+        end, other_end = end + 1, other_end + 1
+    return Stretch(start, end, other_start, other_end)
+
+
+def _alike(one: str, other: str) -> bool:
+    return one == other or fuzz.ratio(one, other) >= _SIMILAR

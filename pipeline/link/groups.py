@@ -1,0 +1,131 @@
+"""Mentions of agreements that are gathered as one agreement."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from pipeline.detect.agreements.entities import (
+    fold_name,
+    merged_period,
+    parties_agree,
+    periods_agree,
+    subjects_agree,
+)
+from pipeline.detect.agreements.names import read_name
+from pipeline.detect.agreements.nouns import find_nouns
+from pipeline.detect.agreements.parties import is_group
+from pipeline.model import AgreementMention, EventMention, Period
+
+from .inputs import LinkInput
+
+
+@dataclass(frozen=True)
+class Telling:
+    """What one document tells of one agreement: its mention (by index) and the events of it."""
+
+    document: LinkInput
+    index: int
+
+    @property
+    def mention(self) -> AgreementMention:
+        """The agreement as the document knows it."""
+        return self.document.findings.agreements[self.index]
+
+    @cached_property
+    def events(self) -> tuple[EventMention, ...]:
+        """The events that the document tells of it."""
+        return tuple(event for event in self.document.findings.events if event.agreement == self.index)
+
+    @cached_property
+    def lemmas(self) -> frozenset[str]:
+        """The words for it, in dictionary form."""
+        texts = [self.mention.title, *self.mention.names]
+        return frozenset(noun.lemma for text in texts for noun in find_nouns(text)[:1])
+
+    @cached_property
+    def subject(self) -> str | None:
+        """What it is about, by its title."""
+        noun = next(iter(find_nouns(self.mention.title)), None)
+        return read_name(self.mention.title, noun, title=True).subject if noun else None
+
+    @cached_property
+    def period(self) -> Period | None:
+        """Its first and last day as told here."""
+        mention = self.mention
+        if not (mention.valid_from or mention.valid_to or mention.open_ended):
+            return None
+        return Period(mention.valid_from, mention.valid_to, mention.open_ended)
+
+
+@dataclass
+class Group:
+    """The tellings of one agreement, the first of them with its number or name."""
+
+    tellings: list[Telling] = field(default_factory=list)
+    diary_number: str | None = None
+    lemmas: set[str] = field(default_factory=set)
+    subjects: set[str] = field(default_factory=set)
+    parties: tuple[str, ...] = ()
+    period: Period | None = None
+    organisations: set[str] = field(default_factory=set)
+
+    def add(self, telling: Telling) -> None:
+        """Take in what another document tells."""
+        self.tellings.append(telling)
+        mention = telling.mention
+        self.diary_number = self.diary_number or mention.diary_number
+        self.lemmas |= telling.lemmas
+        if telling.subject:
+            self.subjects.add(telling.subject)
+        if len(mention.parties) > len(self.parties):
+            self.parties = mention.parties
+        self.period = merged_period(self.period, telling.period)
+        if organisation := telling.document.findings.header.organisation:
+            self.organisations.add(organisation)
+
+    @property
+    def subject(self) -> str | None:
+        """The shortest wording of what it is about, which begins the others."""
+        return min(self.subjects, key=lambda text: (len(text), text), default=None)
+
+    def fits(self, telling: Telling) -> bool:
+        """True where the telling's name is this agreement's, and nothing in it speaks against that."""
+        mention = telling.mention
+        if mention.diary_number and self.diary_number and mention.diary_number != self.diary_number:
+            return False
+        if not self.lemmas & telling.lemmas or not periods_agree(self.period, telling.period):
+            return False
+        if not subjects_agree(self.subject, telling.subject):
+            return False
+        if self.parties and mention.parties:
+            return parties_agree(self.parties, mention.parties)
+        return bool(self.subject and telling.subject) and self.may_concern(telling)
+
+    def bears_number(self, telling: Telling) -> bool:
+        """True where the telling with this group's number means the same: each organisation counts anew."""
+        parties = {fold_name(party) for party in self.parties}
+        told = {fold_name(party) for party in telling.mention.parties}
+        if parties and told:
+            return bool(parties & told)
+        if self.may_concern(telling):
+            return bool(self.lemmas & telling.lemmas)
+        known = bool(self.subject and telling.subject) and subjects_agree(self.subject, telling.subject)
+        return known and bool(self.lemmas & telling.lemmas)
+
+    def may_concern(self, telling: Telling) -> bool:
+        """True where the telling's organisation speaks of the agreement elsewhere, or may be party to it."""
+        organisation = telling.document.findings.header.organisation
+        return (
+            not organisation
+            or not self.organisations
+            or organisation in self.organisations
+            or self.has_party(organisation)
+            or any(is_group(party) for party in self.parties)
+        )
+
+    def has_party(self, organisation: str | None) -> bool:
+        """True where `organisation` is a party by name."""
+        return bool(organisation) and fold_name(organisation or "") in {
+            fold_name(party) for party in self.parties
+        }

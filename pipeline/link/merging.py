@@ -1,0 +1,191 @@
+"""Merging what the documents tell into agreements: by number, by name, and never on a guess."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from pipeline.detect.agreements.entities import fold_name
+from pipeline.model import Problem
+
+from .groups import Group, Telling
+from .inputs import LinkInput
+
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
+# Years that the making of an agreement may take before its first day.
+_MAKING = 3
+
+
+@dataclass
+class Merged:
+    """The agreements found, and the tellings that have no name to know them by."""
+
+    groups: list[Group] = field(default_factory=list)
+    nameless: list[Telling] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+
+def merge_tellings(documents: Sequence[LinkInput]) -> Merged:
+    """All tellings with a name or number in groups; the surest are taken first."""
+    merged = Merged()
+    every = [
+        Telling(document, index)
+        for document in documents
+        for index in range(len(document.findings.agreements))
+    ]
+    named = [telling for telling in every if telling.mention.title]
+    merged.nameless = [telling for telling in every if not telling.mention.title]
+    numbered: dict[str, list[Group]] = {}
+    for telling in sorted(named, key=_surest):
+        if number := telling.mention.diary_number:
+            _join_numbered(numbered.setdefault(number, []), telling, merged)
+    merged.groups = _without_doubles(merged.groups)
+    by_lemma: dict[str, list[Group]] = {}
+    for group in merged.groups:
+        _index(by_lemma, group)
+    for telling in sorted(named, key=_surest):
+        if not telling.mention.diary_number:
+            _join_named(by_lemma, telling, merged)
+    return merged
+
+
+def _surest(telling: Telling) -> tuple[bool, bool, bool, int, str, int]:
+    mention = telling.mention
+    return (
+        not mention.is_document,
+        not (mention.valid_from and mention.valid_to),
+        not mention.parties,
+        -len(mention.title),
+        telling.document.sha256,
+        telling.index,
+    )
+
+
+def _join_numbered(groups: list[Group], telling: Telling, merged: Merged) -> None:
+    for group in groups:
+        if group.bears_number(telling):
+            group.add(telling)
+            return
+    if any(group.may_concern(telling) for group in groups):
+        titles = f"{groups[0].tellings[0].mention.title!r} and {telling.mention.title!r}"
+        message = f"{telling.mention.diary_number} is given as the number of two agreements: {titles}"
+        merged.problems.append(Problem("link", "agreement-contradiction", message, telling.mention.page))
+    groups.append(Group())
+    groups[-1].add(telling)
+    merged.groups.append(groups[-1])
+
+
+def _without_doubles(groups: list[Group]) -> list[Group]:
+    """Each party may register the agreement under a number of its own: same name, parties and first day."""
+    kept: dict[tuple[object, ...], Group] = {}
+    for group in groups:
+        start = group.period.start if group.period else None
+        parties = frozenset(fold_name(party) for party in group.parties)
+        key: tuple[object, ...] = (id(group),)
+        if start and start.day and len(parties) > 1 and group.subject:
+            key = (frozenset(group.lemmas), parties, fold_name(group.subject), start)
+        if key in kept:
+            for telling in group.tellings:
+                kept[key].add(telling)
+        else:
+            kept[key] = group
+    return list(kept.values())
+
+
+def _index(by_lemma: dict[str, list[Group]], group: Group) -> None:
+    for lemma in group.lemmas:
+        known = by_lemma.setdefault(lemma, [])
+        if not any(other is group for other in known):
+            known.append(group)
+
+
+def _join_named(by_lemma: dict[str, list[Group]], telling: Telling, merged: Merged) -> None:
+    near = {id(group): group for lemma in telling.lemmas for group in by_lemma.get(lemma, ())}
+    fits = [group for group in near.values() if group.fits(telling)]
+    if telling.mention.is_document:
+        # A document is an agreement of its own unless its days or the time of events say that it is known.
+        fits = [group for group in fits if _same_days(group, telling) or _same_time(group, telling)]
+    if len(fits) > 1:
+        fits = narrowed(fits, telling)
+    if len(fits) == 1:
+        fits[0].add(telling)
+        _index(by_lemma, fits[0])
+        return
+    if fits:
+        message = (
+            f"it is not certain which of {len(fits)} agreements is meant by {telling.mention.title!r} "
+            f"in document {telling.document.sha256[:12]}"
+        )
+        merged.problems.append(Problem("link", "agreement-unresolved", message, telling.mention.page))
+        return
+    group = Group()
+    group.add(telling)
+    merged.groups.append(group)
+    _index(by_lemma, group)
+
+
+def _same_days(group: Group, telling: Telling) -> bool:
+    one, other = group.period, telling.period
+    return bool(one and other and one.start and one.start == other.start and len(group.parties) > 1)
+
+
+def _same_time(group: Group, telling: Telling) -> bool:
+    """True where all that is told of the group lies between the making of this agreement and its end."""
+    period = telling.period
+    if not period or not period.start or any(other.mention.is_document for other in group.tellings):
+        return False
+    if len(group.parties) < 2 or not group.subject or not telling.mention.parties:
+        return False
+    years = {event.date.year for other in group.tellings for event in other.events if event.date}
+    years |= {int(year) for year in _YEAR.findall(group.diary_number or "")}
+    last = period.end.year if period.end else period.start.year
+    return bool(years) and all(period.start.year - _MAKING <= year <= last + 1 for year in years)
+
+
+def narrowed(groups: list[Group], telling: Telling) -> list[Group]:
+    """Of several agreements of one name the one that a sign of its own ties to the telling; else all."""
+    signs: tuple[Callable[[Group, Telling], bool], ...] = (
+        _is_case,
+        shares_event,
+        _have_periods,
+        in_force_then,
+    )
+    for sign in signs:
+        found = [group for group in groups if sign(group, telling)]
+        if len(found) == 1:
+            return found
+    return groups
+
+
+def _is_case(group: Group, telling: Telling) -> bool:
+    return group.diary_number is not None and group.diary_number == telling.document.case_at(
+        telling.mention.span
+    )
+
+
+def _have_periods(group: Group, telling: Telling) -> bool:
+    return bool(telling.period and group.period)
+
+
+def shares_event(group: Group, telling: Telling) -> bool:
+    """True where a dated event of the telling is told of the group too, with the same § or body."""
+    for known in (event for other in group.tellings for event in other.events):
+        for event in telling.events:
+            if event.kind != known.kind or not event.date or not known.date:
+                continue
+            same_place = (event.paragraph_label and event.paragraph_label == known.paragraph_label) or (
+                event.body and event.body == known.body
+            )
+            precise = event.date.month and known.date.month
+            if same_place and precise and (event.date.covers(known.date) or known.date.covers(event.date)):
+                return True
+    return False
+
+
+def in_force_then(group: Group, telling: Telling) -> bool:
+    """True where the agreement was in force when the document was written."""
+    written, period = telling.document.findings.header.date, group.period
+    if not written or not period or not period.start or not period.end:
+        return False
+    return period.start.first_day() <= written.first_day() <= period.end.last_day()
