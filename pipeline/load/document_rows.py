@@ -1,0 +1,92 @@
+"""One document as rows."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from ..model import Problem, ReadDocument
+from .finding_rows import add_finding_rows
+from .inputs import LoadInput
+from .places import Places
+from .rows import Numbering, Rows, iso, shown_name
+
+
+def document_rows(document: LoadInput, ids: Numbering) -> Rows:
+    """All rows of one document, ids given, and its own id as that of the only row of `documents`."""
+    findings, header = document.findings, document.findings.header
+    document_id = ids.next("documents")
+    rows: Rows = defaultdict(list)
+    rows["documents"].append(
+        (
+            document_id,
+            shown_name(document.source.file),
+            document.source.sha256,
+            header.kind,
+            header.organisation,
+            header.body,
+            header.title,
+            iso(header.date),
+            ids.diary_number(header.diary_number),
+            len(document.read.pages),
+            _text_source(document.read),
+            _quality(document.read),
+            document.source.url,
+            0,  # problem_count: counted when all problems are known
+        )
+    )
+    _page_rows(rows, document, document_id, ids)
+    add_finding_rows(rows, findings, Places(document.repaired), document_id, ids)
+    return rows
+
+
+def problems_of(document: LoadInput) -> Iterator[Problem]:
+    """What the rooms said of this document, in the order of the rooms."""
+    yield from document.read.problems
+    yield from document.repaired.problems
+    yield from document.findings.problems
+
+
+def _text_source(read: ReadDocument) -> str | None:
+    sources = {page.text_source for page in read.pages}
+    return "mixed" if len(sources) > 1 else next(iter(sources), None)
+
+
+def _quality(read: ReadDocument) -> float | None:
+    """The mean over the pages, each weighing as many words as it has."""
+    weighed = [(len(p.raw_text.split()), p.quality) for p in read.pages if p.quality is not None]
+    words = sum(count for count, _ in weighed)
+    return round(sum(count * quality for count, quality in weighed) / words, 4) if words else None
+
+
+def _page_rows(rows: Rows, document: LoadInput, document_id: int, ids: Numbering) -> None:
+    for page, repaired in zip(document.read.pages, document.repaired.pages, strict=True):
+        rows["pages"].append(
+            (
+                ids.next("pages"),
+                document_id,
+                page.number,
+                repaired.text,
+                page.raw_text,
+                page.text_source,
+                None if page.quality is None else round(page.quality, 4),
+                round(page.width, 2),
+                round(page.height, 2),
+                page.reason or None,
+            )
+        )
+        for repair in repaired.repairs:
+            rows["corrections"].append(
+                (
+                    ids.next("corrections"),
+                    document_id,
+                    page.number,
+                    repair.span.start,
+                    repair.span.end,
+                    repair.before,
+                    repair.after,
+                    repair.method,
+                    repair.confidence,
+                    repair.evidence or None,
+                )
+            )
