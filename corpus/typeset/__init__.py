@@ -1,0 +1,1 @@
+"""Typesets the corpus from `corpus/source`: PDFs and gold from one source."""
