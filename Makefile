@@ -1,0 +1,80 @@
+# `make help` lists what can be done. Everything is set up on the way, in .venv, where it is not there yet.
+
+CORPUS ?= corpus
+OUTPUT ?= output
+# auto reads with OCR where the text layer is missing or bad; never, always.
+OCR ?= auto
+# Worker processes; 0 is one for each core.
+JOBS ?= 0
+GOLD ?= corpus/gold
+# The least that each figure of `make evaluate` may be.
+FLOORS ?= corpus/floors.toml
+# For example ARGS="-k dates" for `make test`, or ARGS=--strict for `make build`.
+ARGS ?=
+
+# Handed over in the environment, so that spaces and other signs in them do no harm.
+export CORPUS OUTPUT OCR JOBS GOLD FLOORS PYTHON
+
+RUN := .venv/bin/python -m
+TESTS := $(RUN) pytest -n auto
+
+# One step after the other, also where make is called with -j; the build itself uses all cores.
+.NOTPARALLEL:
+.PHONY: all setup setup-dev tesseract build serve evaluate bench test check lint types pins clean distclean help
+
+all: build
+
+help: ## list what can be done
+	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' Makefile | while IFS='|' read -r name text; do \
+		printf '  make %-10s %s\n' "$$name" "$$text"; done
+
+setup: .venv/.installed tesseract ## set up the environment and Tesseract
+
+setup-dev: .venv/.installed-dev tesseract
+
+.venv/.installed: requirements.txt
+	.setup/venv
+	$(RUN) pip install --quiet --disable-pip-version-check -r requirements.txt
+	$(RUN) pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	touch $@
+
+.venv/.installed-dev: .venv/.installed requirements-dev.txt
+	$(RUN) pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	touch $@
+
+tesseract:
+	@test "$$OCR" = never || .setup/tesseract
+
+build: setup ## build CORPUS=corpus into OUTPUT=output (also OCR=never, JOBS=2)
+	@$(RUN) pipeline build --corpus "$$CORPUS" --output "$$OUTPUT" --ocr "$$OCR" --jobs "$$JOBS" $(ARGS)
+
+serve: .venv/.installed ## read OUTPUT=output in the browser
+	@$(RUN) pipeline serve --output "$$OUTPUT" $(ARGS)
+
+test: setup-dev ## run the tests (also ARGS="-k dates")
+	@$(TESTS) $(ARGS)
+
+lint: .venv/.installed-dev ## look at format and style
+	$(RUN) ruff format --check .
+	$(RUN) ruff check .
+
+types: .venv/.installed-dev ## look at the types
+	$(RUN) mypy
+
+check: lint types test ## format, lint, types and tests
+
+evaluate: .venv/.installed ## score OUTPUT=output against GOLD=corpus/gold
+	@$(RUN) pipeline evaluate --database "$$OUTPUT/protokoll.db" --gold "$$GOLD" --floors "$$FLOORS" $(ARGS)
+
+bench: setup ## how long each stage takes on CORPUS=corpus
+	@$(RUN) pipeline bench --corpus "$$CORPUS" --jobs "$$JOBS" $(ARGS)
+
+pins: ## write requirements.txt and requirements-dev.txt anew from pyproject.toml
+	.setup/pins
+
+clean: ## remove what was built and what the tools have left
+	rm -rf output build .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	find . -path ./.venv -prune -o -name __pycache__ -type d -exec rm -rf {} +
+
+distclean: clean ## remove the environment too
+	rm -rf .venv *.egg-info

@@ -1,0 +1,193 @@
+"""The commands. Each does what a Python function of the same name does; what they need is imported within."""
+
+from __future__ import annotations
+
+import sys
+import traceback
+from pathlib import Path
+from typing import Any
+
+import click
+
+from . import __version__
+from .errors import EXIT_WITH_PROBLEMS, ArchiveError, UsageError
+from .settings import Settings, read_settings
+
+INTERRUPTED = 130
+_FOLDER = click.Path(path_type=Path)
+
+
+class Commands(click.Group):
+    """Turns whatever ends a command into a message and an exit code (see `errors`)."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command."""
+        try:
+            return super().invoke(ctx)
+        except (click.ClickException, click.exceptions.Exit, click.Abort):
+            raise
+        except KeyboardInterrupt:
+            ctx.exit(INTERRUPTED)
+        except ArchiveError as error:
+            click.echo(f"Error: {error}", err=True)
+            if error.remedy:
+                click.echo(error.remedy, err=True)
+            ctx.exit(error.exit_code)
+        except BrokenPipeError:
+            # The reader of the output (head, less) has seen enough.
+            sys.stderr.close()
+            ctx.exit(0)
+        except Exception as error:
+            if ctx.params.get("debug"):
+                traceback.print_exc()
+            text = " ".join(f"{type(error).__name__}: {error}".split())
+            click.echo(f"Error: {text}", err=True)
+            if not ctx.params.get("debug"):
+                click.echo("`python -m pipeline --debug …` shows where it happened.", err=True)
+            ctx.exit(1)
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="protokollarkiv")
+@click.option("--debug", is_flag=True, help="Show the place in the code where an unexpected error happened.")
+def main(debug: bool) -> None:
+    """From archived Swedish protocols in PDF to one searchable SQLite database."""
+
+
+@main.command()
+@click.option("--corpus", type=_FOLDER, help="Folder with PDFs, at any depth.")
+@click.option("--output", type=_FOLDER, help="Folder for protokoll.db and what is kept between builds.")
+@click.option("--jobs", type=click.IntRange(min=0), help="Worker processes; 0 is one for each core.")
+@click.option(
+    "--ocr", type=click.Choice(["auto", "never", "always"]), help="auto: where the text layer is bad."
+)
+@click.option(
+    "--strict", is_flag=True, help=f"Exit with {EXIT_WITH_PROBLEMS} where there are problems to look at."
+)
+@click.option("--serial", is_flag=True, help="Work in this process only, for debugging.")
+@click.option("--quiet", is_flag=True, help="No progress and no table.")
+def build(strict: bool, serial: bool, quiet: bool, **options: object) -> None:
+    """Build the database; only what has changed since the last build is done again."""
+    from .build import build
+    from .engine import InProcess, progress_for
+
+    settings = _settings(options)
+    executor = InProcess(settings.document_timeout) if serial else None
+    report = build(settings, executor=executor, progress=progress_for(quiet=quiet))
+    if not quiet:
+        from rich.console import Console
+
+        Console().print(report.table())
+        click.echo(f"{report.database}, {settings.output / 'build.json'}")
+    if strict and report.counts.rows["problems"]:
+        click.get_current_context().exit(EXIT_WITH_PROBLEMS)
+
+
+@main.command()
+@click.option("--output", type=_FOLDER, help="Folder with protokoll.db.")
+@click.option("--port", type=click.IntRange(1, 65535))
+def serve(**options: object) -> None:
+    """Read the database in the browser, with Datasette."""
+    from .publish import serve
+
+    serve(_settings(options))
+
+
+@main.command()
+@click.argument("query", nargs=-1, required=True)
+@click.option("--output", type=_FOLDER, help="Folder with protokoll.db.")
+@click.option("--limit", type=click.IntRange(min=1), default=20, show_default=True)
+def search(query: tuple[str, ...], limit: int, **options: object) -> None:
+    """Find pages, paragraphs and decisions: words, "a phrase", -without, begin*."""
+    from .publish import search
+
+    for hit in search(_settings(options).database, " ".join(query), limit):
+        where = ", ".join(part for part in (hit.date, hit.title) if part)
+        click.echo(f"{hit.file}, page {hit.page}{f' ({where})' if where else ''}")
+        click.echo(f"    {' '.join(hit.snippet.split())}")
+
+
+@main.command()
+@click.argument("agreement")
+@click.option("--output", type=_FOLDER, help="Folder with protokoll.db.")
+def history(agreement: str, **options: object) -> None:
+    """What happened to an AGREEMENT (its diary number or part of its name), with file and page."""
+    from .publish.history import agreement_history
+
+    events = agreement_history(_settings(options).database, agreement)
+    if not events:
+        raise UsageError(f"The archive tells of no agreement {agreement!r}.", "`search` finds words in it.")
+    title = None
+    for event in events:
+        if event.agreement != title:
+            title = event.agreement
+            click.secho(title, bold=True)
+        said = " ".join(part for part in (event.body, event.paragraph_label) if part)
+        click.echo(f"{event.date or '–':<12}{event.event:<15}{said}")
+        click.echo(f"{'':<12}{event.file}, page {event.page}: {' '.join(event.text.split())}")
+
+
+@main.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--explain", is_flag=True, help="List each change with its reason instead of the text.")
+def repair(file: Path, explain: bool) -> None:
+    """Mend the text of FILE (UTF-8) as a document's text is mended."""
+    from .repair import repair_text
+
+    try:
+        text = file.read_text("utf-8")
+    except UnicodeDecodeError:
+        raise UsageError(f"{file} is not text in UTF-8.") from None
+    mended, repairs = repair_text(text)
+    if not explain:
+        click.echo(mended, nl=False)
+        return
+    for change in repairs:
+        line = text.count("\n", 0, change.span.start) + 1
+        click.echo(f"{line}: {change.before!r} -> {change.after!r}  {change.method} {change.confidence:.2f}")
+        if change.evidence:
+            click.echo(f"    {change.evidence}")
+
+
+@main.command()
+@click.option("--database", type=_FOLDER, help="The database to score.")
+@click.option(
+    "--gold", type=_FOLDER, default=Path("corpus/gold"), show_default=True, help="Folder with the facts."
+)
+@click.option("--floors", type=_FOLDER, help="TOML file with the least that each figure may be.")
+@click.option("--verbose", is_flag=True, help="List each miss.")
+def evaluate(database: Path | None, gold: Path, floors: Path | None, verbose: bool) -> None:
+    """Score a database against facts that are known to be true."""
+    from .evaluate import evaluate
+
+    result = evaluate(database or _settings({}).database, gold, floors)
+    click.echo(result.text(verbose=verbose))
+    if not result.passed:
+        click.get_current_context().exit(1)
+
+
+@main.command()
+@click.option("--corpus", type=_FOLDER, help="Folder with PDFs.")
+@click.option("--jobs", type=click.IntRange(min=0), help="Worker processes; 0 is one for each core.")
+def bench(**options: object) -> None:
+    """Build in a temporary folder, and tell seconds by stage and pages a second."""
+    from .evaluate.bench import bench
+
+    click.echo(bench(_settings(options)).text())
+
+
+@main.command("setup-check")
+def setup_check() -> None:
+    """Tell what is installed of what the build needs; exit with 4 where something is missing."""
+    from .engine import tools_of
+    from .stages import STAGES
+
+    click.echo(f"python {sys.version.split()[0]}")
+    for tool, version in tools_of(STAGES, read_settings()).items():
+        click.echo(f"{tool} {version}")
+
+
+def _settings(options: dict[str, Any]) -> Settings:
+    """The settings of this folder with the options that were given put in."""
+    given = {name: value for name, value in options.items() if value is not None}
+    return read_settings().with_values(given, "the command line")

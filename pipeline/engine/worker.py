@@ -1,0 +1,61 @@
+"""The loop of a worker process: take a call, make it, answer. Imports little, so that it starts quickly."""
+
+from __future__ import annotations
+
+import contextlib
+import multiprocessing
+import os
+import pickle
+import signal
+import tempfile
+import threading
+from multiprocessing.connection import Connection, wait
+
+
+def serve(connection: Connection, scratch: str | None = None) -> None:
+    """Answer calls until the other end closes. Stopping by Ctrl-C is the parent's business.
+
+    Temporary files, also those of programs that a call starts, go to the folder `scratch`.
+    """
+    if scratch:
+        os.environ["TMPDIR"] = tempfile.tempdir = scratch
+    if hasattr(os, "setsid"):
+        os.setsid()
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    connection.send(None)
+    while True:
+        try:
+            message = connection.recv_bytes()
+        except (EOFError, OSError):
+            return
+        try:
+            function, args, kwargs = pickle.loads(message)
+            answer = pickle.dumps((True, function(*args, **kwargs)))
+        except Exception as error:
+            answer = _refusal(error)
+        try:
+            connection.send_bytes(answer)
+        except OSError:
+            return
+
+
+def _refusal(error: Exception) -> bytes:
+    try:
+        packed = pickle.dumps((False, error))
+        pickle.loads(packed)
+    except Exception:
+        return pickle.dumps((False, RuntimeError(f"{type(error).__name__}: {error}")))
+    return packed
+
+
+def _end_with_parent() -> None:
+    """A build that is killed outright must not leave workers busy for hours on nobody's behalf."""
+    parent = multiprocessing.parent_process()
+    if parent is None:
+        return
+    wait([parent.sentinel])
+    with contextlib.suppress(OSError):
+        if hasattr(os, "killpg"):
+            os.killpg(os.getpid(), signal.SIGKILL)
+    os._exit(1)

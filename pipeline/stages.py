@@ -1,0 +1,155 @@
+"""The stages of the build, each with all that its result depends on.
+
+The order is the order of work. A stage is added by declaring it here: what it needs and gives, the
+settings that it reads, the folders of code and data and the packages and programs behind it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from .engine import Stage
+from .errors import ToolMissing
+from .model import Findings, Header, Links, ReadDocument, RepairedDocument, RepairedPage
+from .settings import Settings
+
+if TYPE_CHECKING:
+    from .repair import CorpusLexicon
+
+_HERE = Path(__file__).parent
+_LANGUAGE = (_HERE / "model", _HERE / "swedish")
+
+STAGES = (
+    Stage(
+        name="extract",
+        function="pipeline.stages:extract",
+        needs=("source",),
+        gives="read",
+        type="pipeline.model:ReadDocument",
+        settings=("ocr", "ocr_languages", "ocr_dpi", "max_pages", "max_page_pixels"),
+        reads=(_HERE / "extract", *_LANGUAGE),
+        tools="pipeline.stages:extract_tools",
+    ),
+    Stage(
+        name="lexicon",
+        scope="corpus",
+        function="pipeline.repair:build_lexicon",
+        needs=("read",),
+        gives="lexicon",
+        type="pipeline.repair:CorpusLexicon",
+        reads=(_HERE / "repair", *_LANGUAGE),
+        tools="pipeline.stages:repair_tools",
+        otherwise="pipeline.stages:empty_lexicon",
+    ),
+    Stage(
+        name="repair",
+        function="pipeline.repair:repair_document",
+        needs=("read", "lexicon"),
+        gives="repaired",
+        type="pipeline.model:RepairedDocument",
+        reads=(_HERE / "repair", *_LANGUAGE),
+        tools="pipeline.stages:repair_tools",
+        otherwise="pipeline.stages:unrepaired",
+    ),
+    Stage(
+        name="detect",
+        function="pipeline.detect:detect_document",
+        needs=("read", "repaired"),
+        gives="findings",
+        type="pipeline.model:Findings",
+        reads=(_HERE / "detect", *_LANGUAGE),
+        tools="pipeline.stages:detect_tools",
+        otherwise="pipeline.stages:nothing_found",
+    ),
+    Stage(
+        name="link",
+        scope="corpus",
+        function="pipeline.stages:link",
+        needs=("repaired", "findings"),
+        gives="links",
+        type="pipeline.model:Links",
+        reads=(_HERE / "link", *_LANGUAGE),
+        otherwise="pipeline.stages:nothing_linked",
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PdfFile:
+    """Where a document lies, and the hash of its content."""
+
+    path: Path
+    sha256: str
+
+
+def extract(source: PdfFile, settings: Settings) -> ReadDocument:
+    """`extract.read_document` on a file of the corpus."""
+    from .extract import read_document
+
+    return read_document(source.path, source.sha256, settings)
+
+
+def link(repaired: Sequence[RepairedDocument], findings: Sequence[Findings]) -> Links:
+    """`link.link_corpus` on all documents."""
+    from .link import LinkInput, link_corpus
+
+    return link_corpus([LinkInput(*both) for both in zip(repaired, findings, strict=True)])
+
+
+def extract_tools(settings: Settings) -> dict[str, str]:
+    """What reads pages; ToolMissing where OCR may be wanted and Tesseract or a model is not installed."""
+    versions = _versions("pdfplumber", "pypdfium2", "pytesseract")
+    if settings.ocr != "never":
+        from .extract.engines.probe import install_command, probe
+
+        found = probe()
+        missing = found.missing(settings.ocr_languages)
+        if found.version is None or missing:
+            what = "Tesseract" if found.version is None else f"Tesseract's model {', '.join(missing)}"
+            raise ToolMissing(
+                f"{what} is not installed, and pages without a good text layer need it.",
+                f"{install_command(settings.ocr_languages)}\nWithout: --ocr never leaves such pages empty.",
+            )
+        versions["tesseract"] = found.version
+    return versions
+
+
+def repair_tools(settings: Settings) -> dict[str, str]:
+    """What mends text."""
+    return _versions("ftfy", "wordfreq")
+
+
+def detect_tools(settings: Settings) -> dict[str, str]:
+    """What takes sentences apart."""
+    return _versions("spacy")
+
+
+def _versions(*packages: str) -> dict[str, str]:
+    return {package: version(package) for package in packages}
+
+
+def empty_lexicon(documents: Iterable[ReadDocument]) -> CorpusLexicon:
+    """The lexicon of no documents: repairs then rest on what is known of the language alone."""
+    from .repair import build_lexicon
+
+    return build_lexicon(())
+
+
+def unrepaired(document: ReadDocument, lexicon: object) -> RepairedDocument:
+    """The text as it was read."""
+    pages = tuple(RepairedPage(page.number, page.raw_text) for page in document.pages)
+    return RepairedDocument(document.sha256, pages)
+
+
+def nothing_found(document: ReadDocument, repaired: RepairedDocument) -> Findings:
+    """No findings: the text can still be searched."""
+    return Findings(document.sha256, Header())
+
+
+def nothing_linked(repaired: object, findings: object) -> Links:
+    """No links: the documents stand each for itself."""
+    return Links()
