@@ -10,7 +10,7 @@ from itertools import pairwise
 from pipeline.model import DocumentKind, Header, Paragraph, PartialDate
 from pipeline.swedish.bodies import OrganisationMention, canonical_body, find_bodies, find_organisations
 from pipeline.swedish.dates import find_dates
-from pipeline.swedish.diary import find_diary_numbers
+from pipeline.swedish.diary import DiaryNumber, find_diary_numbers
 
 from .front import Front
 from .kind import begins_like
@@ -27,6 +27,11 @@ _NO_DATE = re.compile(
 )
 # A line of a letterhead is short; a longer one is a sentence that mentions a number.
 _LETTERHEAD = 100
+# Labels of a letterhead, with the numbers that follow them.
+_LETTERHEAD_WORDS = re.compile(
+    r"\b(?:telefon|tfn|tel|e-post|fax|handläggare|datum|sida|till|diarienr|diarienummer|dnr|sid)\b[:.]?[\d\s()–-]*",
+    re.IGNORECASE,
+)
 # What may stand beside a body in a letterhead without making a sentence of it: "Datum:", "Till".
 _FEW_LETTERS = 12
 _PAGE_COUNT = re.compile(r"\s*\d+\s*\(\d+\)\s*$")
@@ -147,7 +152,8 @@ def _letterhead_body(front: Front, kind: DocumentKind) -> str | None:
         rest += sum(len(found.span) for found in find_dates(text))
         rest += sum(len(found.span) for found in find_diary_numbers(text))
         rest += sum(len(found.span) for found in _public(text))
-        if len(re.sub(r"\s+", "", text)) - rest <= _FEW_LETTERS:
+        others = _LETTERHEAD_WORDS.sub("", text)
+        if len(re.sub(r"\s+", "", others)) - rest <= _FEW_LETTERS:
             return named[0].name
     return None
 
@@ -176,12 +182,22 @@ def _diary_number(front: Front, kind: DocumentKind) -> str | None:
     """The document's own number: labelled, beside its title, or alone in the letterhead."""
     if kind in ("protokoll", "kallelse"):
         return None
-    texts = [*front.edges, *(line.text for line in front.lines), *(line.text for line in front.title_lines)]
-    for labelled in (True, False):
-        for text in texts:
-            if labelled and not _NUMBER_LABEL.search(text):
-                continue
-            found = find_diary_numbers(text, context="heading" if labelled else "running")
-            if found and (labelled or len(text.strip()) < _LETTERHEAD):
-                return found[0].key
+    title = {line.index for line in front.title_lines}
+    letterhead = [*front.edges, *(line.text for line in front.lines if line.index not in title)]
+    # A label may be a column's head, with the number on the line under it.
+    found = [number for number in find_diary_numbers("\n".join(letterhead)) if _labelled(number, letterhead)]
+    if found:
+        return found[0].key
+    for text in [*letterhead, *(line.text for line in front.title_lines)]:
+        labelled = bool(_NUMBER_LABEL.search(text))
+        numbers = find_diary_numbers(text, context="heading" if labelled else "running")
+        if numbers and (labelled or len(text.strip()) < _LETTERHEAD):
+            return numbers[0].key
     return None
+
+
+def _labelled(number: DiaryNumber, lines: Sequence[str]) -> bool:
+    """True where the number stands on a line with a label for it, or on one of the two lines under it."""
+    text = "\n".join(lines)
+    above = text[: number.span.end].split("\n")[-3:]
+    return any(_NUMBER_LABEL.search(line) for line in above) and len(above[-1]) < _LETTERHEAD

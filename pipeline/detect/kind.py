@@ -20,9 +20,10 @@ from .paragraphs import printed_range
 # The weight of a mark that has a section under it and a block of its own.
 _SURE_MARK = 2.5
 _LETTERHEAD_LINES = 8
+_LONGEST_STATEMENT = 15
 _SINGLE = re.compile(r"\bParagraf(?:er)?\s*:?\s*§\s*(\d{1,4})\s*$", re.MULTILINE)
 _LETTERHEAD_WORD = re.compile(
-    r"\b(?:Tjänsteskrivelse|Tjänsteutlåtande|Protokollsutdrag|Sammanträdesprotokoll|Kallelse"
+    r"\b(?:Tjänsteskrivelse|Tjänsteutlåtande|Protokollsutdrag|Sammanträdesprotokoll|Kallelse|SKRIVELSE"
     r"|TJÄNSTESKRIVELSE|TJÄNSTEUTLÅTANDE|PROTOKOLLSUTDRAG|SAMMANTRÄDESPROTOKOLL|PROTOKOLL|KALLELSE|Protokoll(?=\s+\d))\b"
 )
 
@@ -74,9 +75,14 @@ def find_kind(manuscript: Manuscript, front: Front) -> DocumentKind:
 
 
 def _kind_by_structure(manuscript: Manuscript) -> DocumentKind:
-    """A § with a decision under it makes a protocol, though no word says so; a single one an extract."""
+    """A § with a decision under it makes a protocol, though no word says so; a single one an extract.
+
+    A paper of some pages with a proposal to decide and no § is a statement to the body that decides.
+    """
     marks = [mark for mark in find_marks(manuscript) if mark.sign == "§" and mark.weight >= _SURE_MARK]
     roles = {heading.role for line in manuscript.lines if (heading := match_heading(line.text))}
+    if not marks and "proposal" in roles and len(manuscript.starts) <= _LONGEST_STATEMENT:
+        return "tjansteskrivelse"
     if not marks or "decision" not in roles:
         return "ovrigt"
     return "protokoll" if len({mark.number for mark in marks}) > 1 else "protokollsutdrag"

@@ -14,6 +14,13 @@ from .headings import Heading, match_heading
 from .leadins import read_leadin, running_leadin
 from .manuscript import Manuscript, ManuscriptLine
 
+_GENERIC = ("Nämnden", "Styrelsen", "Utskottet", "Rådet", "Fullmäktige")
+_DECIDES = (
+    r"(?:beslutar|godkänner|lägger|noterar|tar (?:del|emot)|antar|fastställer|bordlägger|återremitterar"
+    r"|utser|väljer|beviljar|avslår|bifaller)\b"
+)
+_OUTCOME_LINES = 4
+_NAME_ALONE = re.compile(r"[A-ZÅÄÖ][a-zåäöé-]+(?:-[A-ZÅÄÖ][a-zåäöé]+)?(?: [A-ZÅÄÖ][\wåäöé-]+){1,2}$")
 _PRESENT = re.compile(r"\b(?:beslutar|föreslår|rekommenderar|hemställer|tillstyrker)\b")
 # "Anna Berg (S) yrkar …" within a proposal is her motion, "… reserverar sig" under a decision her dissent.
 _SPEAKER = re.compile(
@@ -68,6 +75,8 @@ class _Reader:
                 continue
             if heading is None and paragraph is not None:
                 heading = self._decision_by_words(line, current, headed)
+            elif heading is None and paragraph is None and self._signs(line, current):
+                heading = Heading("signatures", "name", "")
             elif heading is None and self.header.kind == "kallelse":
                 heading = self._agenda_part(line, current)
             if heading is None and resumed is not None and line.starts_block:
@@ -105,9 +114,24 @@ class _Reader:
         follower = self.manuscript.lines[line.index + 1 : line.index + 2]
         text = " ".join([line.text, *(other.text for other in follower)])
         running = running_leadin(text)
-        if running is None or running[0].who != own_body or not _PRESENT.search(text[: running[1]]):
-            return None
-        return Heading("decision", "running", "")
+        if running is not None and running[0].who == own_body and _PRESENT.search(text[: running[1]]):
+            return Heading("decision", "running", "")
+        names = "|".join(re.escape(name) for name in (own_body, *_GENERIC))
+        if re.match(rf"(?:{names}) {_DECIDES}", text) and self._near_the_end(line):
+            return Heading("decision", "running", "")
+        return None
+
+    def _near_the_end(self, line: ManuscriptLine) -> bool:
+        """True where no more than a few lines follow before the next § or heading: it is the outcome."""
+        for other in self.manuscript.lines[line.index + 1 : line.index + 2 + _OUTCOME_LINES]:
+            if match_heading(other.text) or other.text.lstrip().startswith("§"):
+                return True
+        return line.index + 1 + _OUTCOME_LINES >= len(self.manuscript.lines)
+
+    def _signs(self, line: ManuscriptLine, current: Heading | None) -> bool:
+        """True for a name by itself under a proposal: who signs the statement, not what it proposes."""
+        proposes = current is not None and current.role == "proposal"
+        return proposes and line.starts_block and bool(_NAME_ALONE.match(line.text.strip()))
 
     def _decides(self, line: ManuscriptLine) -> bool:
         """True where the body whose protocol it is decides on a line by itself."""

@@ -240,3 +240,12 @@ att anta planen.
         ("proposed", "Kommunstyrelsen", "Kommunfullmäktige", "KS 2020/114", "fastställa budgeten."),
         ("proposed", "Kommunstyrelsen", "Kommunfullmäktige", "KS 2019/88", "anta planen."),
     ]
+
+
+def test_the_outcome_at_the_end_of_an_item_needs_no_heading() -> None:
+    found = decisions(
+        "Delegationsbeslut nr 301–345 anmäls.\n\nStyrelsen lägger redovisningen till handlingarna.\n"
+    )
+    assert [(d.text, d.action) for d in found] == [
+        ("Styrelsen lägger redovisningen till handlingarna.", "note")
+    ]

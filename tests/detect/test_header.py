@@ -129,3 +129,39 @@ att godkänna förrättningen.
         "Kommunstyrelsen",
     )
     assert (found.title, str(found.date)) == ("Lantmäteriförrättning för Norrby 2:4", "1998-03-05")
+
+
+def test_a_letterheads_columns_give_the_body_the_day_and_the_number() -> None:
+    page = """
+Landstinget Norrmark                     SKRIVELSE
+Ledningskontoret          Datum          Diarienummer
+                          2011-10-03     LS 1105-0773
+Telefon 060-12 34 56      Landstingsstyrelsen
+
+##Svar på motion om friskvård
+
+**Förslag till beslut
+Landstingsstyrelsen föreslår landstingsfullmäktige besluta
+
+att anse motionen besvarad.
+
+Per Holm
+Landstingsdirektör
+"""
+    findings = detect_document(*printed(page))
+    found = findings.header
+    assert (found.kind, found.organisation, found.body) == (
+        "tjansteskrivelse",
+        "Landstinget Norrmark",
+        "Landstingsstyrelsen",
+    )
+    assert (str(found.date), found.diary_number) == ("2011-10-03", "LS 1105-0773")
+    # Who signs the statement is no part of what it proposes.
+    assert [decision.text for decision in findings.decisions] == ["anse motionen besvarad."]
+
+
+def test_a_protocol_of_one_paragraph_is_an_extract() -> None:
+    head = "^^Region Norrmark\n^^Regionstyrelsen   Protokoll   2018-05-29\n"
+    text = "**§ 67\n**Riktlinjer\n\n**Sammanfattning\nRiktlinjerna har setts över.\n\n**Beslut\nRiktlinjerna antas.\n"
+    assert header(head + text).kind == "protokollsutdrag"
+    assert header(head + text.replace("§ 67", "§ 1")).kind == "protokoll"
