@@ -24,7 +24,7 @@ _FILE_NAME = re.compile(
     r"\.(?:docx?|pdf|xlsx?|pptx?|odt|rtf)$|^(?:microsoft \w+ - |untitled|tagged pdf|namnlös|unspecified)",
     re.I,
 )
-_PAGE_MARK = re.compile(r"^(?:sid(?:a|an|nr)?\.?\s*)?\d+\s*(?:\(\d+\)|av\s+\d+)?$", re.IGNORECASE)
+_PAGE_MARK = re.compile(r"^(?:sid(?:a|an|nr)?\.?\s*|\w\s+)?\d+\s*(?:\(\d+\)|av\s+\d+)?$", re.IGNORECASE)
 _GOES_ON = re.compile(r"(?:-|,|\b(?:och|för|eller|samt|med))$")
 _EMPTY_BRACKETS = re.compile(r"\s*[(\[]\s*[)\]]")
 

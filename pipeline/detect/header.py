@@ -128,7 +128,8 @@ def _only_labels(title: str) -> bool:
     spans = [mention.span for mention in find_bodies(title)] + [mention.span for mention in find_dates(title)]
     for span in sorted(spans, reverse=True):
         title = title[: span.start] + title[span.end :]
-    return bool(re.fullmatch(r"\W*(?:sammanträdes|mötes)?(?:protokoll)?\W*", title, re.IGNORECASE))
+    rest = re.sub(r"\b(?:sammanträdes|mötes)?protokoll\b", "", title, flags=re.IGNORECASE)
+    return len(re.sub(r"\W", "", rest)) < 3
 
 
 def _letterhead_body(front: Front, kind: DocumentKind) -> str | None:
@@ -142,8 +143,11 @@ def _letterhead_body(front: Front, kind: DocumentKind) -> str | None:
     texts = [line.text for line in front.lines if line.index not in title]
     for first, second in pairwise(texts):
         # A name that a narrow column broke: "Regionala / utvecklingsnämnden".
-        if canonical_body(first.strip()) is None and (name := canonical_body(f"{first} {second}".strip())):
-            return name
+        words = first.split()
+        for above in (first, *words[-1:]):
+            name = canonical_body(f"{above} {second}".strip())
+            if name is not None and canonical_body(above.strip()) is None and above[:1].isupper():
+                return name
     for text in [*front.edges, *texts]:
         named = [mention for mention in find_bodies(text) if not mention.generic]
         if len(named) != 1 or len(text.strip()) > _LETTERHEAD:

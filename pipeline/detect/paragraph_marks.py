@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.model import Span
 
@@ -17,11 +17,13 @@ from .manuscript import Manuscript, ManuscriptLine
 
 # "§ 89", "§89 Title", "KF § 102"; the sign read as 8 or S by OCR counts where the sequence asks for it.
 _SIGN = re.compile(
-    r"^\s*(?P<prefix>(?:[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,7}\s+)?)(?P<sign>§|\$)\s*(?P<number>\d{1,4})"
+    r"^\s*(?P<prefix>(?:[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,7}\s+)?)(?P<sign>§[$8S](?=\s+\d)|[§$]{1,2}(?!§))\s*(?P<number>\d{1,4})"
     r"(?:/\d{2}(?:\d{2})?\b)?\.?(?P<rest>(?![\d,;–-]|:\S).*)$"
 )
 _PARAGRAF = re.compile(r"^\s*(?P<prefix>)(?P<sign>Paragraf|PARAGRAF)\s+(?P<number>\d{1,4})(?P<rest>\b.*)$")
 _DAMAGED = re.compile(r"^\s*(?P<prefix>)(?P<sign>8|S|5|&)\s(?P<number>\d{1,4})(?P<rest>(?:\s+.*)?)$")
+_JOINED = re.compile(r"^\s*(?P<prefix>)(?P<sign>)(?P<number>[85]\d{1,3})(?P<rest>(?:\s+[A-ZÅÄÖ].*)?)$")
+_SWALLOWED = re.compile(r"[85]([1-9]\d{0,2})")
 _UNSIGNED = re.compile(
     r"^\s*(?P<prefix>[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,4})(?P<sign>)\s+(?P<number>\d{1,4})(?P<rest>\s+(?:Dnr|Diarienr|DNR)\b.*)$"
 )
@@ -51,23 +53,25 @@ def find_marks(manuscript: Manuscript) -> list[Mark]:
     found: list[tuple[ManuscriptLine, re.Match[str]]] = []
     for line in lines:
         match = _SIGN.match(line.text) or _PARAGRAF.match(line.text) or _UNSIGNED.match(line.text)
-        match = match or _DAMAGED.match(line.text)
+        match = match or _DAMAGED.match(line.text) or _JOINED.match(line.text)
         if match:
             found.append((line, match))
     marks = []
     for position, (line, match) in enumerate(found):
         follower = found[position + 1][0].index if position + 1 < len(found) else len(lines)
-        rest = Span(line.span.start + match.start("rest"), line.span.end)
-        marks.append(
-            Mark(
-                line=line,
-                number=int(match["number"]),
-                sign=match["sign"],
-                rest=rest,
-                weight=_weight(manuscript, line, match, lines[line.index + 1 : follower]),
-                continued=bool(_FORTS.search(match["rest"])),
-            )
+        mark = Mark(
+            line=line,
+            number=int(match["number"]),
+            sign=match["sign"],
+            rest=Span(line.span.start + match.start("rest"), line.span.end),
+            weight=_weight(manuscript, line, match, lines[line.index + 1 : follower]),
+            continued=bool(_FORTS.search(match["rest"])),
         )
+        marks.append(mark)
+        if swallowed := _SWALLOWED.fullmatch(match["number"]):
+            # The sign read as a digit of the number: "§ 874" for "§ 74", "810" for "§ 10".
+            loss = 0.75 if "§" in match["sign"] else 0.0
+            marks.append(replace(mark, number=int(swallowed[1]), sign="8", weight=mark.weight - loss))
     return marks
 
 
@@ -86,7 +90,7 @@ def _weight(
     roles = {heading.role for other in under[:400] if (heading := match_heading(other.text))}
     weight += 2.0 if "decision" in roles else 1.0 if roles else 0.0
     weight += min(len(under), 12) / 12
-    if match["sign"] in ("8", "S", "5", "&", "$"):
+    if "§" not in match["sign"] and not match["sign"].isalpha() and match["prefix"] == "":
         weight -= 1.25
     if rest.endswith((".", ",", ";")) and len(rest) > 60:
         weight -= 1

@@ -20,6 +20,9 @@ from .manuscript import BULLET, Manuscript, ManuscriptLine
 from .paragraph_marks import Mark, find_marks
 
 _TITLE_LINES = 7
+# Points that sizes of one type differ by at the most, where they come from the page itself.
+_SAME_SIZE = 0.1
+_SIGNS = ("§", "Paragraf", "PARAGRAF", "")
 _NEVER_TITLES = frozenset({"decision", "proposal", "summary", "background", "basis", "distribution"})
 # What stands on pages of their own behind the last §.
 _ANNEX = re.compile(r"^(?:Bilag(?:a|or)|Omröstningslist\w*|Voteringslist\w*|Närvarolista|Underskrift\w*)\b")
@@ -31,7 +34,7 @@ _EMPTY_BRACKETS = re.compile(r"[(\[]\s*[)\]]")
 _FORTS = re.compile(r",?\s*\(?\bforts(?:ättning)?\b\.?\)?", re.IGNORECASE)
 # "Kf § 61  Ks § 88  Au § 54": the same matter's §§ in the bodies that prepared it.
 _EARLIER = re.compile(r"^(?:\s*[,/]?\s*[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,5}\s*§\s*\d{1,4}(?:/\d{2,4})?\b)+")
-_NUMBERED_CLAUSE = re.compile(r"^\s*(?P<number>\d{1,2})\.?\s+(?P<title>[A-ZÅÄÖ][^.:;]{2,70})$")
+_NUMBERED_CLAUSE = re.compile(r"^\s*(?P<number>\d{1,2})[.:]?\s+(?P<title>[A-ZÅÄÖ][^.:;]{2,70})$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +99,7 @@ def _chain(marks: Sequence[Mark], expected: tuple[int, int] | None) -> list[Mark
         score, before = mark.weight, -1
         for earlier in range(position):
             step = mark.number - usable[earlier].number
-            if step < 0 or (step == 0 and not mark.continued):
+            if step < 0 or (step == 0 and not mark.continued) or usable[earlier].line is mark.line:
                 continue
             # A missing number or two happens where a heading was lost; a leap is another body's number.
             cost = 0.0 if step <= 1 else min(1.5 + 0.5 * step, 8.0)
@@ -121,16 +124,21 @@ def _judged(mark: Mark, expected: tuple[int, int] | None) -> Mark:
 
 
 def _numbered_clauses(manuscript: Manuscript) -> list[Mark]:
-    """Clauses headed "1 Parter", "2. Bakgrund": set apart from the text, numbered from 1 without a gap."""
+    """Clauses headed "1 Parter", "2. Bakgrund", set apart from the text and numbered from 1.
+
+    Where the page has no bold type (a scan), a block of its own is enough.
+    """
+    styled = any(line.bold for line in manuscript.lines)
     marks: list[Mark] = []
     for line in manuscript.lines:
         match = _NUMBERED_CLAUSE.match(line.text)
-        if not match or int(match["number"]) != len(marks) + 1:
+        if match is None or not line.starts_block:
             continue
-        if line.starts_block and (line.bold or line.size > manuscript.body_size + 0.75):
+        if not styled or line.bold or line.size > manuscript.body_size + 0.75:
             rest = Span(line.span.start + match.start("title"), line.span.end)
-            marks.append(Mark(line, int(match["number"]), "", rest, 1.0))
-    return marks if len(marks) > 1 else []
+            marks.append(Mark(line, int(match["number"]), "", rest, 3.0))
+    chain = _chain(marks, None)
+    return chain if len(chain) > 1 and chain[0].number == 1 else []
 
 
 def _paragraph(manuscript: Manuscript, mark: Mark, end: int, kind: DocumentKind) -> Paragraph:
@@ -141,13 +149,13 @@ def _paragraph(manuscript: Manuscript, mark: Mark, end: int, kind: DocumentKind)
     return Paragraph(
         kind="clause" if clause else "item",
         number=mark.number,
-        label=f"§ {mark.number}" if mark.sign else str(mark.number),
+        label=f"§ {mark.number}" if mark.sign or not clause else str(mark.number),
         title=title,
         diary_number=diary,
         span=span,
         first_page=mark.line.page,
         last_page=inside[-1].page if inside else mark.line.page,
-        rule="clause" if clause else "sign" if mark.sign == "§" else "sign-restored",
+        rule="clause" if clause else "sign" if mark.sign in _SIGNS else "sign-restored",
     )
 
 
@@ -187,9 +195,13 @@ def _heads_section(mark: Mark, line: ManuscriptLine, titled: bool) -> bool:
 
 
 def _ends_title(manuscript: Manuscript, previous: ManuscriptLine, line: ManuscriptLine) -> bool:
+    step = abs(line.size - previous.size)
     distinct = previous.bold or previous.size > manuscript.body_size + 0.75
-    if distinct:
-        return line.bold != previous.bold or abs(line.size - previous.size) > 0.75
+    if distinct and line.bold == previous.bold and step < _SAME_SIZE:
+        return False
+    if previous.bold or step > 0.2 * previous.size:
+        return True
+    # Sizes measured on a scan differ from line to line; there the gap and the ragged end tell.
     return line.starts_block or manuscript.breaks_early(previous, line)
 
 
@@ -207,6 +219,7 @@ def _without_diary(text: str) -> tuple[str, str | None]:
 
 def _gaps(items: Sequence[Paragraph], expected: tuple[int, int] | None) -> tuple[Problem, ...]:
     problems = []
+    items = [item for item in items if (item.label or "").startswith("§")]
     numbers = [item.number for item in items if item.number is not None]
     for before, after, item in zip(numbers, numbers[1:], items[1:], strict=False):
         if after - before > 1:

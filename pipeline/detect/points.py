@@ -19,9 +19,14 @@ from .manuscript import ATT_CLAUSE, BULLET, Manuscript, ManuscriptLine
 PointForm = Literal["number", "bullet", "att", "plain"]
 
 _NUMBER = re.compile(r"^\s*(?P<number>\d{1,2})[.)]\s+(?=\S)")
+_UNSTOPPED = re.compile(r"^\s*(?P<number>\d{1,2})\s+(?=[A-ZÅÄÖ])")
 _LETTER = re.compile(r"^\s*[a-zåäö][.)]\s+(?=\S)")
 _BEFORE_ATT = re.compile(r"(?:[,:;]|\b(?:och|samt|dels|beslutar?|besluta|föreslår \S+))\s*$")
 _TRAILING = re.compile(r"(?:\s*[,;]?\s*\b(?:samt|och|dels)\b)?\s*[,;]?\s*$")
+
+
+# Points (1/72 inch) that a list within a list is set in by, at the least.
+_INDENT = 5.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +53,8 @@ def find_points(manuscript: Manuscript, span: Span) -> list[Point]:
     """The points within `span`, which is the content of a decision or a proposal."""
     lines = [line for line in manuscript.lines_in(span) if line.span.start >= span.start]
     head = [line for line in manuscript.lines_in(span) if line.span.start < span.start]
+    # "1 Planen antas." without a stop is a number where a second one follows.
+    unstopped = any(_UNSTOPPED.match(line.text) and line.text.lstrip().startswith("2") for line in lines)
     drafts: list[_Draft] = []
     leadin: LeadIn | None = None
     current: _Draft | None = None
@@ -68,7 +75,7 @@ def find_points(manuscript: Manuscript, span: Span) -> list[Point]:
                 continue
             # Nothing is led in: "Nämnden beslutar enligt förslaget" is the decision itself.
             position -= used
-        form, start, number = _opening(line, current)
+        form, start, number = _opening(line, current, unstopped)
         if form is not None:
             current = _Draft(leadin, form, line.span.start + start, number)
             drafts.append(current)
@@ -118,10 +125,12 @@ def _leadin_at(lines: Sequence[ManuscriptLine], position: int) -> tuple[int, Lea
     return 0, None
 
 
-def _opening(line: ManuscriptLine, current: _Draft | None) -> tuple[PointForm | None, int, int | None]:
+def _opening(
+    line: ManuscriptLine, current: _Draft | None, unstopped: bool
+) -> tuple[PointForm | None, int, int | None]:
     """The form of the point that `line` opens, where its text begins, and its number; `None` for none."""
     text = line.text
-    if match := _NUMBER.match(text):
+    if match := _NUMBER.match(text) or (_UNSTOPPED.match(text) if unstopped else None):
         number = int(match["number"])
         expected = current.number + 1 if current and current.form == "number" and current.number else None
         if line.starts_block or number == expected or number == 1:
@@ -132,6 +141,8 @@ def _opening(line: ManuscriptLine, current: _Draft | None) -> tuple[PointForm | 
         if (current is not None and current.form in ("number", "att")) or opens_list:
             return None, 0, None
         if current is not None and current.form == "plain" and _has_sublist(current):
+            return None, 0, None
+        if current is not None and current.form == "bullet" and _indented(line, current.lines[0]):
             return None, 0, None
         match = BULLET.match(text) or _LETTER.match(text)
         return "bullet", match.end() if match else 0, None
@@ -146,6 +157,13 @@ def _opening(line: ManuscriptLine, current: _Draft | None) -> tuple[PointForm | 
 
 def _has_sublist(draft: _Draft) -> bool:
     return any(line.text.rstrip().endswith(":") for line in draft.lines)
+
+
+def _indented(line: ManuscriptLine, first: ManuscriptLine) -> bool:
+    """True where the line stands further in than the point's first one: it is a part of the point."""
+    if line.box is None or first.box is None or line.page != first.page:
+        return False
+    return line.box.x0 > first.box.x0 + _INDENT
 
 
 def _returns(line: ManuscriptLine, current: _Draft) -> bool:
@@ -167,7 +185,9 @@ def _finished(manuscript: Manuscript, draft: _Draft, end: int) -> Point | None:
         leadin, begin = own
         span = Span(span.start + begin, span.end)
     elif (found := running_leadin(text)) and (draft.form == "plain" or found[0].to):
-        leadin = found[0]
+        # "Nämndens förslag till fullmäktige" and then "Fullmäktige beslutar att …": the committee proposes.
+        asked = leadin is not None and leadin.to is not None and leadin.to == found[0].who
+        leadin = leadin if asked else found[0]
     elif draft.form in ("number", "bullet") and (clause := ATT_CLAUSE.match(text)):
         span = Span(span.start + clause.end(), span.end)
         draft.form = "att"

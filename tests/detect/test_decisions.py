@@ -249,3 +249,44 @@ def test_the_outcome_at_the_end_of_an_item_needs_no_heading() -> None:
     assert [(d.text, d.action) for d in found] == [
         ("Styrelsen lägger redovisningen till handlingarna.", "note")
     ]
+
+
+def test_a_list_within_a_point_stays_with_it() -> None:
+    text = """
+**Beslut
+Regionstyrelsen beslutar att
+- godkänna rapporten,
+- ge förvaltningen i uppdrag att ta fram en plan för
+  - frånvaro
+  - lokaler
+- översända rapporten till revisorerna.
+"""
+    assert [d.text for d in decisions(text)] == [
+        "godkänna rapporten",
+        "ge förvaltningen i uppdrag att ta fram en plan för\n- frånvaro\n- lokaler",
+        "översända rapporten till revisorerna.",
+    ]
+
+
+def test_numbers_need_no_stop_where_they_run_on() -> None:
+    found = decisions("**Beslut\n1 Yttrandet antas.\n2 Paragrafen justeras omedelbart.\n")
+    assert [(d.position, d.text) for d in found] == [
+        (1, "Yttrandet antas."),
+        (2, "Paragrafen justeras omedelbart."),
+    ]
+    assert [d.text for d in decisions("**Beslut\n12 Rapporter läggs till handlingarna.\n")] == [
+        "12 Rapporter läggs till handlingarna."
+    ]
+
+
+def test_the_committees_proposal_in_the_assemblys_words_is_the_committees() -> None:
+    text = """
+**Beslut
+Yttrandet antas.
+
+Regionstyrelsens förslag till regionfullmäktige
+Regionfullmäktige beslutar att anta reglementet.
+"""
+    assert [(d.action, d.body, d.addressee) for d in decisions(text)][1:] == [
+        ("propose", "Regionstyrelsen", "Regionfullmäktige")
+    ]

@@ -162,6 +162,6 @@ Landstingsdirektör
 
 def test_a_protocol_of_one_paragraph_is_an_extract() -> None:
     head = "^^Region Norrmark\n^^Regionstyrelsen   Protokoll   2018-05-29\n"
-    text = "**§ 67\n**Riktlinjer\n\n**Sammanfattning\nRiktlinjerna har setts över.\n\n**Beslut\nRiktlinjerna antas.\n"
+    text = "**§ 67\n**Riktlinjer\n\n**Sammanfattning\nDe har setts över.\n\n**Beslut\nRiktlinjerna antas.\n"
     assert header(head + text).kind == "protokollsutdrag"
     assert header(head + text.replace("§ 67", "§ 1")).kind == "protokoll"

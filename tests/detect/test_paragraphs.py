@@ -131,3 +131,37 @@ def test_a_paragraph_ends_where_the_next_begins() -> None:
 def test_the_numbers_of_bodies_that_prepared_the_matter_are_not_its_title() -> None:
     page = f"**Kf § 61  Ks § 88  Au § 54      Dnr KS 2020-00112\n**Ansvarsfrihet för direktionen\n{_DECISION}"
     assert titles(found(page)) == [(61, "Ansvarsfrihet för direktionen", "KS 2020-00112")]
+
+
+def test_a_sign_that_ocr_put_into_the_number_is_taken_out_where_the_sequence_asks() -> None:
+    pages = [
+        f"§ 73\nBudget\n{_DECISION}",
+        f"§ 874 Taxa\n{_DECISION}",
+        f"§$ 75\nVal\n{_DECISION}",
+        f"876 Ekonomi\n{_DECISION}",
+    ]
+    assert [item.number for item in found(*pages).items] == [73, 74, 75, 76]
+
+
+def test_the_clauses_of_a_scanned_agreement_need_no_bold_type() -> None:
+    page = """
+1. Parter
+
+Region Norrmark och
+Älvsta kommun.
+
+3: Syfte
+
+Syftet är att samverka i
+frågor om utveckling.
+
+4. Omfattning
+
+Samverkan omfattar alla
+områden.
+"""
+    assert [(item.label, item.title) for item in found(page, kind="overenskommelse").items] == [
+        ("1", "Parter"),
+        ("3", "Syfte"),
+        ("4", "Omfattning"),
+    ]
