@@ -53,6 +53,9 @@ def _is_bullet(line: Sequence[Token]) -> bool:
 
 
 def _is_all_noise(line: Sequence[Token]) -> bool:
+    # "§ 163" by itself has no word to know, and is often read with little confidence.
+    if any("§" in token.text or token.text.isdigit() for token in line):
+        return False
     weight = sum(len(token.text) for token in line)
     confidence = sum((token.confidence or 0.0) * len(token.text) for token in line) / weight
     words = [token.text for token in line if sum(sign.isalpha() for sign in token.text) >= 3]

@@ -52,6 +52,9 @@ _FORM = re.compile(
     re.IGNORECASE,
 )
 _COORDINATED = re.compile(r"(?:[^\W\d_]{2,}-\s*,\s*)*[^\W\d_]{2,}-\s+och\s+$", re.IGNORECASE)
+_LOOSE = re.compile(
+    rf"(?<![\w-])(?P<part>{alternatives(_MODIFIERS['loose_parts'])})\s+och\s+(?=$|\w+$)", re.IGNORECASE
+)
 _LAST_WORD = re.compile(r"(?P<word>[^\W\d_][\w-]*)\s+$")
 _NOUN = r"(?:[^\W\d_]+(?:iva|iska|ella|ala|liga)\s+)?(?:[^\W\d_]{2,}-\s+och\s+)?[^\W\d_]{3,}"
 _PURPOSE = re.compile(
@@ -179,7 +182,7 @@ def _mention(text: str, match: re.Match[str]) -> BodyMention | None:
         end, purpose = _purpose(text, match, adjective, owner)
     words = text[start : match.start("form")] + match["form"][: len(stem)]
     words += (ending.upper() if words.isupper() else ending) + purpose
-    name = _canonical(words)
+    name = _canonical(_LOOSE.sub(r"\g<part>- och ", words) if coordinated else words)
     kind = "authority" if name.lower() in _AUTHORITIES else _KINDS[stem]
     return BodyMention(Span(start, end), name, kind, generic=not (named or purpose))
 
@@ -190,7 +193,9 @@ def _is_other_word(first: str, stem: str) -> bool:
 
 
 def _coordinated(text: str, start: int) -> tuple[int, bool]:
-    match = _COORDINATED.search(text, max(0, start - 80), start)
+    match = _COORDINATED.search(text, max(0, start - 80), start) or _LOOSE.search(
+        text, max(0, start - 40), start
+    )
     return (match.start(), True) if match else (start, False)
 
 
