@@ -1,5 +1,6 @@
 """Finding the PDFs of an archive: what is a source, what only pretends to be one, and what is left out."""
 
+from .hashes import Hashes
 from .sources import Collected, find_sources
 
-__all__ = ["Collected", "find_sources"]
+__all__ = ["Collected", "Hashes", "find_sources"]

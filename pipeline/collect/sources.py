@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-import unicodedata
+import stat
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,8 +12,12 @@ from pathlib import Path
 from ..errors import CorpusError
 from ..model import Problem, Source
 from .contents import SAMPLE_BYTES, describe, is_pdf
+from .hashes import Hashes
+from .names import Names
 
 CHUNK_BYTES = 1 << 20
+# A larger file is no document: it would take minutes to look at, and readers of PDF count places in 31 bits.
+MAX_BYTES = 1 << 31
 REMEDY = (
     "Put PDF files into the folder, or name another one: CORPUS=folder with make, --corpus with the command."
 )
@@ -35,8 +39,12 @@ class Collected:
     paths: Mapping[str, Path] = field(default_factory=dict)
 
 
-def find_sources(corpus: Path) -> Collected:
-    """Every PDF below `corpus`; CorpusError where the folder is missing, unreadable or empty."""
+def find_sources(corpus: Path, hashes: Hashes | None = None) -> Collected:
+    """Every PDF below `corpus`; CorpusError where the folder is missing, unreadable or empty.
+
+    A file that has not changed since `hashes` was told of it is not read.
+    """
+    hashes = hashes or Hashes()
     if not corpus.exists():
         raise CorpusError(f"there is no folder {corpus}", REMEDY)
     if not corpus.is_dir():
@@ -55,8 +63,9 @@ def find_sources(corpus: Path) -> Collected:
     found: list[tuple[str, Path]] = []
     problems: list[Problem] = []
     ignored: list[str] = []
-    for path in _walk(corpus, corpus, problems):
-        name = _name(corpus, path)
+    names = Names(corpus)
+    for path in _walk(corpus, names, problems):
+        name = names.of(path)
         if path.name.lower().endswith(".pdf"):
             found.append((name, path))
         else:
@@ -66,7 +75,7 @@ def find_sources(corpus: Path) -> Collected:
     paths: dict[str, Path] = {}
     first_with: dict[str, str] = {}
     for name, path in sorted(found):
-        result = _examine(name, path)
+        result = _examine(name, path, hashes)
         if isinstance(result, Problem):
             problems.append(result)
         elif result.sha256 in first_with:
@@ -80,7 +89,7 @@ def find_sources(corpus: Path) -> Collected:
     return Collected(tuple(sources), tuple(problems), tuple(sorted(ignored)), paths)
 
 
-def _walk(folder: Path, corpus: Path, problems: list[Problem]) -> Iterator[Path]:
+def _walk(folder: Path, names: Names, problems: list[Problem]) -> Iterator[Path]:
     """The files below `folder`; what cannot be entered or followed becomes a problem.
 
     Links to folders are followed unless they lead back into a folder that is being walked.
@@ -93,12 +102,12 @@ def _walk(folder: Path, corpus: Path, problems: list[Problem]) -> Iterator[Path]
                 children = sorted(entries, key=lambda entry: entry.name)
         except OSError as error:
             problems.append(
-                _problem("unreadable", f"the folder cannot be read: {_cause(error)}", _name(corpus, here))
+                _problem("unreadable", f"the folder cannot be read: {_cause(error)}", names.of(here))
             )
             continue
         for entry in children:
             path = Path(entry.path)
-            name = _name(corpus, path)
+            name = names.of(path)
             try:
                 target = entry.stat()
             except OSError as error:
@@ -123,32 +132,34 @@ def _walk(folder: Path, corpus: Path, problems: list[Problem]) -> Iterator[Path]
                 yield path
 
 
-def _examine(name: str, path: Path) -> Source | Problem:
+def _examine(name: str, path: Path, hashes: Hashes) -> Source | Problem:
     """The source that a file named .pdf is, or the problem with it."""
-    if not path.is_file():
-        return _problem("not-a-pdf", "named .pdf but is neither a file nor a folder", name)
-    digest = hashlib.sha256()
-    size = 0
     try:
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):
+            return _problem("not-a-pdf", "named .pdf but is neither a file nor a folder", name)
+        if status.st_size > MAX_BYTES:
+            return _problem("too-large", f"a file of {status.st_size >> 20} MB is not read", name)
+        place = os.fsencode(path.absolute()).decode("utf-8", "backslashreplace")
+        if known := hashes.find(place, status):
+            return Source(file=name, sha256=known, size=status.st_size)
+        digest = hashlib.sha256()
+        size = 0
         with path.open("rb") as stream:
             start = stream.read(SAMPLE_BYTES)
             if not is_pdf(start):
                 return _problem("not-a-pdf", f"named .pdf but is {describe(start)}", name)
             chunk = start
-            while chunk:
+            while chunk and size <= MAX_BYTES:
                 digest.update(chunk)
                 size += len(chunk)
                 chunk = stream.read(CHUNK_BYTES)
     except OSError as error:
         return _problem("unreadable", f"cannot be read: {_cause(error)}", name)
-    return Source(file=name, sha256=digest.hexdigest(), size=size)
-
-
-def _name(corpus: Path, path: Path) -> str:
-    """The path below the corpus folder, with / and in composed form, safe to print and store."""
-    name = unicodedata.normalize("NFC", path.relative_to(corpus).as_posix())
-    # A file name that is not valid UTF-8 reaches Python with lone surrogates, which no database takes.
-    return name.encode("utf-8", "replace").decode("utf-8")
+    sha256 = digest.hexdigest()
+    if size == status.st_size:
+        hashes.note(place, status, sha256)
+    return Source(file=name, sha256=sha256, size=size)
 
 
 def _identity(folder: Path) -> tuple[int, int]:

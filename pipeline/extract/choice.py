@@ -8,11 +8,12 @@ from typing import Literal
 
 from ..model import Box, TextSource
 from .layer import Layer
+from .merge import merge
 from .noise import without_scraps
 from .quality import assess, quality_of
 from .tokens import Token
 
-Plan = Literal["keep", "read", "compare", "add", "blank"]
+Plan = Literal["keep", "read", "compare", "doubt", "add", "blank"]
 
 # A layer of fewer words says too little to be judged by its letters and words.
 JUDGED_WORDS = 25
@@ -30,10 +31,14 @@ ADDED_QUALITY = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Intent:
-    """What to do with a page before its image was looked at, and the sentence that says why."""
+    """What to do with a page before its image was looked at, and the sentence that says why.
+
+    `lost` is true where the layer has lost å, ä and ö.
+    """
 
     plan: Plan
     reason: str
+    lost: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +75,23 @@ def intend(layer: Layer, drawn: bool, unread: str, mode: str) -> Intent:
         return Intent("compare", "The text layer's fonts do not say what their characters are")
     if words >= JUDGED_WORDS:
         if assess(text).lost_swedish:
-            return Intent("compare", "The text layer has lost å, ä and ö")
+            return Intent("compare", "The text layer has lost å, ä and ö", lost=True)
         estimate = quality_of(text) or 0.0
         if estimate < GOOD_QUALITY:
             return Intent("compare", f"Only about {estimate:.0%} of the text layer's words seem rightly read")
     if unread:
         return Intent("add", unread)
     return Intent("keep", "The text layer is good.")
+
+
+def doubt(intent: Intent) -> Intent:
+    """What a scanned page needs whose neighbours' text layer has lost å, ä and ö.
+
+    A page of names, or of few words, has nothing by which to tell whether it has lost them too.
+    """
+    if intent.plan not in ("keep", "add"):
+        return intent
+    return Intent("doubt", "The text layer has lost å, ä and ö on other pages of the document")
 
 
 def keep(layer: Layer, reason: str) -> Outcome:
@@ -109,11 +124,22 @@ def _settle(intent: Intent, layer: Layer, read: tuple[Token, ...]) -> Outcome:
 def _better(intent: Intent, layer: Layer, read: tuple[Token, ...]) -> Outcome:
     old = quality_of(text_of(layer.tokens)) or 0.0
     new = quality_of(text_of(read)) or 0.0
-    if read and new > old + ADVANTAGE:
-        reason = f"{intent.reason}; OCR reads better ({new:.2f} against {old:.2f})."
-        return Outcome(read, "ocr", _read_quality(read), reason)
-    reason = f"{intent.reason}, but OCR reads no better ({new:.2f} against {old:.2f}); the layer is kept."
-    return keep(layer, reason)
+    compared = f"({new:.2f} against {old:.2f})"
+    if intent.plan == "doubt":
+        taken, verdict = new >= old - ADVANTAGE, f"OCR reads as well or better {compared}."
+    else:
+        taken, verdict = new > old + ADVANTAGE, f"OCR reads better {compared}."
+    if not read or not taken:
+        return keep(layer, f"{intent.reason}, but OCR reads no better {compared}; the layer is kept.")
+    merged = merge(read, layer.tokens)
+    if not merged.taken:
+        return Outcome(read, "ocr", _read_quality(read), f"{intent.reason}; {verdict}")
+    reason = f"{intent.reason}; {verdict} {_words(merged.taken)} from the layer."
+    return Outcome(merged.tokens, "mixed", _read_quality(merged.tokens), reason)
+
+
+def _words(count: int) -> str:
+    return "1 word was taken" if count == 1 else f"{count} words were taken"
 
 
 def _added(intent: Intent, layer: Layer, read: tuple[Token, ...]) -> Outcome:

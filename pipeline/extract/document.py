@@ -12,15 +12,15 @@ import pypdfium2 as pdfium
 from ..errors import ToolMissing
 from ..model import Box, Page, Problem, ReadDocument
 from ..settings import Settings
-from .choice import Intent, Outcome, intend, keep, settle
+from .choice import Intent, Outcome, doubt, intend, keep, settle
 from .engines import OcrEngine
 from .forms import Forms, has_cells
 from .layer import Layer, page_frame, read_layer
 from .layout import reading_order
 from .margins import mark_margins
-from .ocr import PAGES_AT_ONCE, default_engine, read_images, render
+from .ocr import PAGES_AT_ONCE, default_engine, read_images, render, second_engine
 from .page_text import compose
-from .pictures import examine, unread_part
+from .pictures import examine, is_scan, unread_part
 from .properties import open_problem, read_outline, read_properties
 from .tokens import Token
 
@@ -57,6 +57,7 @@ class _Sheet:
     height: float
     layer: Layer
     intent: Intent
+    scanned: bool = False
     cells: tuple[Box, ...] = ()
     outcome: Outcome | None = None
 
@@ -76,6 +77,7 @@ class _Reading:
     def run(self, sha256: str) -> ReadDocument:
         """All steps in their order."""
         sheets = [sheet for sheet in map(self._look, range(self._page_count())) if sheet]
+        self._doubt_neighbours(sheets)
         self._read_images([sheet for sheet in sheets if sheet.outcome is None])
         pages = mark_margins([self._page(sheet) for sheet in sheets])
         self._report_attachments()
@@ -104,7 +106,7 @@ class _Reading:
             outcome = keep(Layer(()), "The page is broken.")
             return _Sheet(index + 1, 0.0, 0.0, Layer(()), Intent("keep", ""), outcome=outcome)
         intent = intend(layer, drawing.drawn, unread, self.settings.ocr)
-        sheet = _Sheet(index + 1, *frame.size, layer, intent)
+        sheet = _Sheet(index + 1, *frame.size, layer, intent, is_scan(drawing, frame))
         if layer.tokens and has_cells(drawing):
             sheet.cells = self.forms.cells(index)
         if intent.plan == "blank":
@@ -115,19 +117,30 @@ class _Reading:
                 self._problem("ocr-off", "the page has no text layer, and OCR is turned off", sheet.number)
         return sheet
 
+    def _doubt_neighbours(self, sheets: list[_Sheet]) -> None:
+        """A layer that lost å, ä and ö on one scanned page is in doubt on all scanned pages."""
+        if not any(sheet.intent.lost and sheet.scanned for sheet in sheets):
+            return
+        for sheet in sheets:
+            if sheet.scanned and sheet.layer.tokens:
+                sheet.intent = doubt(sheet.intent)
+                if sheet.intent.plan == "doubt":
+                    sheet.outcome = None
+
     def _read_images(self, sheets: list[_Sheet]) -> None:
         """OCR for the pages that need it, some at a time so that memory does not grow."""
         if not sheets:
             return
         try:
             engine = self.engine or default_engine(self.settings)
+            second = None if self.engine else second_engine(self.settings)
         except ToolMissing as error:
             self._without_ocr(sheets, f"{error}; install it with: {error.remedy}")
             return
         for start in range(0, len(sheets), PAGES_AT_ONCE):
             part = sheets[start : start + PAGES_AT_ONCE]
             try:
-                results = self._read_part(part, engine)
+                results = self._read_part(part, engine, second)
             except ToolMissing as error:
                 self._without_ocr(sheets[start:], f"{error}; install it with: {error.remedy}")
                 return
@@ -137,12 +150,14 @@ class _Reading:
             for sheet, read in zip(part, results, strict=True):
                 sheet.outcome = settle(sheet.intent, sheet.layer, read)
 
-    def _read_part(self, part: list[_Sheet], engine: OcrEngine) -> list[tuple[Token, ...]]:
+    def _read_part(
+        self, part: list[_Sheet], engine: OcrEngine, second: OcrEngine | None
+    ) -> list[tuple[Token, ...]]:
         images = []
         for sheet in part:
             with self._opened(sheet.number - 1) as page:
                 images.append(render(page, self.settings))
-        return read_images(images, engine)
+        return read_images(images, engine, second)
 
     def _without_ocr(self, sheets: list[_Sheet], cause: str) -> None:
         numbers = ", ".join(str(sheet.number) for sheet in sheets)

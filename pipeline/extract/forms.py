@@ -1,16 +1,22 @@
-"""The cells of tables and printed forms, found by pdfplumber on pages that have ruling lines or boxes."""
+"""The cells of tables and printed forms, on pages that have ruling lines or boxes.
+
+pdfium gives the lines, and pdfplumber's rules make cells of them: what takes its time is the reading of whole
+pages, which is not needed for it.
+"""
 
 from __future__ import annotations
 
-import logging
 from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-import pdfplumber
+import pypdfium2 as pdfium
+from pdfplumber.table import cells_to_tables, edges_to_intersections, intersections_to_cells, merge_edges
 
 from ..model import Box
+from .layer import page_frame
 from .pictures import Drawing
+from .rules import Edge, ruling_edges
 
 # Ruling lines that a page must have before it is worth pdfplumber's time: a signature strip has fewer.
 FEWEST_RULES, FEWEST_HORIZONTAL = 8, 2
@@ -19,6 +25,10 @@ FEWEST_RULES, FEWEST_HORIZONTAL = 8, 2
 LARGEST = 0.5
 SMALLEST = 4.0
 
+# In points: how far apart lines may be and still be one or meet, and how long a line must be in the end.
+TOLERANCE = 3.0
+SHORTEST = 3.0
+
 
 def has_cells(drawing: Drawing) -> bool:
     """True where a page has so many ruling lines that it may have a table or a form."""
@@ -26,16 +36,12 @@ def has_cells(drawing: Drawing) -> bool:
     return rules >= FEWEST_RULES and drawing.horizontal_rules >= FEWEST_HORIZONTAL
 
 
-# pdfminer warns of every slip in a PDF's syntax; what matters is told by the text layer's own reading.
-logging.getLogger("pdfminer").setLevel(logging.ERROR)
-
-
 class Forms:
     """Finds cells in one PDF, which it opens when first asked and closes at the end of the `with` block."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self.document: Any = None
+        self.document: pdfium.PdfDocument | None = None
 
     def __enter__(self) -> Forms:
         return self
@@ -48,27 +54,41 @@ class Forms:
 
     def cells(self, index: int) -> tuple[Box, ...]:
         """The cells of a page (counted from 0), in points from the top left; empty where there are none."""
-        # pdfminer raises errors of every kind on unusual PDFs. Without cells the page is read line by line.
+        # Without cells the page is read line by line.
         try:
             if self.document is None:
-                self.document = pdfplumber.open(self.path)
-            page = self.document.pages[index]
-            try:
-                return self._cells_of(page)
-            finally:
-                page.close()
-        except Exception:
+                self.document = pdfium.PdfDocument(self.path)
+            page = self.document[index]
+        except (pdfium.PdfiumError, OSError):
             return ()
+        try:
+            frame = page_frame(page)
+            width, height = frame.size
+            return cells_of(ruling_edges(page, frame), width * height)
+        finally:
+            page.close()
 
-    @staticmethod
-    def _cells_of(page: Any) -> tuple[Box, ...]:
-        # pdfplumber counts from the corner of the media box, the rest of this room from that of the crop box.
-        left, top = page.cropbox[0] - page.mediabox[0], page.cropbox[1] - page.mediabox[1]
-        area = float(page.width) * float(page.height)
-        found = set()
-        for table in page.find_tables():
-            for x0, y0, x1, y1 in table.cells:
-                width, height = x1 - x0, y1 - y0
-                if width > SMALLEST and height > SMALLEST and width * height < LARGEST * area:
-                    found.add(Box(x0 - left, y0 - top, x1 - left, y1 - top))
-        return tuple(sorted(found, key=lambda box: (box.y0, box.x0)))
+
+def cells_of(edges: list[Edge], area: float) -> tuple[Box, ...]:
+    """The cells between ruling lines, on a page of that many square points."""
+    merged = merge_edges([_edge(edge) for edge in edges], *[TOLERANCE] * 4)
+    long = [edge for edge in merged if max(edge["x1"] - edge["x0"], edge["bottom"] - edge["top"]) >= SHORTEST]
+    found = set()
+    corners = edges_to_intersections(long, TOLERANCE, TOLERANCE)
+    for table in cells_to_tables(intersections_to_cells(corners)):
+        for x0, y0, x1, y1 in table:
+            width, height = x1 - x0, y1 - y0
+            if width > SMALLEST and height > SMALLEST and width * height < LARGEST * area:
+                found.add(Box(x0, y0, x1, y1))
+    return tuple(sorted(found, key=lambda box: (box.y0, box.x0)))
+
+
+def _edge(edge: Edge) -> dict[str, Any]:
+    """A line as pdfplumber describes one."""
+    x, y = (edge.x0 + edge.x1) / 2, (edge.y0 + edge.y1) / 2
+    if edge.level:
+        box = {"x0": edge.x0, "x1": edge.x1, "top": y, "bottom": y}
+    else:
+        box = {"x0": x, "x1": x, "top": edge.y0, "bottom": edge.y1}
+    size = {"width": box["x1"] - box["x0"], "height": box["bottom"] - box["top"]}
+    return {"orientation": "h" if edge.level else "v", **box, **size}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -12,6 +13,7 @@ from .tokens import Token
 ALIGNED = 0.4
 LEADING = 1.5
 LABEL_WORDS = 4
+ADDRESS = re.compile(r"@|://|^www\.")
 
 
 def join_labels(rows: Sequence[Row]) -> list[Row]:
@@ -68,7 +70,12 @@ def _begins(segment: Sequence[Token]) -> bool:
 
 
 def _wraps(part: Sequence[Token]) -> bool:
-    return part[0].text[:1].islower() and len(part) <= LABEL_WORDS
+    """True for words that go on with a line: a small letter first, but no address of mail or web."""
+    return (
+        part[0].text[:1].islower()
+        and len(part) <= LABEL_WORDS
+        and not any(ADDRESS.search(token.text) for token in part)
+    )
 
 
 def lift_labels(rows: Sequence[Row]) -> list[Row]:

@@ -1,36 +1,40 @@
 """The text layer of a page: its characters, with boxes and fonts, grouped into words.
 
-pdfium is asked for each character once. Its own line breaks are not used, since they follow the order in
-which the page was drawn; `layout` finds the lines from the geometry.
+pdfium's own line breaks are not used, since they follow the order in which the page was drawn; `layout`
+finds the lines from the geometry.
 """
 
 from __future__ import annotations
 
 import ctypes
-import math
+import re
 from dataclasses import dataclass
+from operator import sub
 from typing import NamedTuple
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from ..model import Box
+from .characters import Characters, read_characters
+from .overprint import printed_once
+from .styles import PLAIN, Style, Styles
 from .tokens import Token
 from .turned import back, turn_point
 
 # pdfium's own sign for a hyphen at a line's end, old and new.
 HYPHEN_MARKS = {0x0002, 0xFFFE}
-BREAKS = {0x20, 0x09, 0x0A, 0x0D, 0x0C, 0x0B, 0xA0, 0x2002, 0x2003, 0x2007, 0x2009, 0x202F, 0x200B, 0x00}
+# What parts words, and what a word has to be read character by character for.
+WORDS = re.compile("[^\x00\t-\r \xa0\u2002\u2003\u2007\u2009\u202f\u200b]+")
+ODD = re.compile("[\x01-\x1f\ud800-\udfff\ufffe\uffff]")
 
 # In units of the type size: a gap that parts words where no space is written, and how far a character
 # may stand from the one before and still be of the same word.
 WORD_GAP = 0.35
 BACKWARD = 0.6
 SHIFT = 0.45
-
-INVISIBLE_MODE = 3
-BOLD_WEIGHT = 600
-BOLD_NAMES = ("bold", "black", "heavy", "semibold", "demi")
+# How much the feet of characters of one font and line differ.
+LEVEL = 0.2
 
 
 class _Character(NamedTuple):
@@ -47,7 +51,7 @@ class _Character(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Layer:
     """What the text layer of a page holds. `invisible` is the share of its words drawn without ink, as OCR
-    programs do over a scan; `unmapped` the share of characters whose font does not say what they are."""
+    programs do over a scan; `unmapped` the share of words whose font does not say what its characters are."""
 
     tokens: tuple[Token, ...]
     invisible: float = 0.0
@@ -104,33 +108,48 @@ class _Reader:
         self.frame = frame
         self.rect = raw.FS_RECTF()
         self.x, self.y = ctypes.c_double(), ctypes.c_double()
-        self.matrix = raw.FS_MATRIX()
-        self.name = ctypes.create_string_buffer(128)
-        self.flags = ctypes.c_int()
-        self.fonts: dict[tuple[bytes, int], bool] = {}
+        self.tokens: list[Token] = []
+        self.unseen: list[bool] = []
+        self.inkless = self.unmapped = 0
+        self.styles = Styles(text_page, frame.turn)
 
     def read(self) -> Layer:
-        page, rect, x, y = self.text_page, self.rect, self.x, self.y
-        unicode_of, box_of, origin_of = (
-            raw.FPDFText_GetUnicode,
-            raw.FPDFText_GetLooseCharBox,
-            raw.FPDFText_GetCharOrigin,
-        )
-        count = raw.FPDFText_CountChars(page)
-        tokens: list[Token] = []
+        characters = read_characters(self.text_page)
+        for run in WORDS.finditer(characters.text):
+            start, end = run.span()
+            style = self.styles.of(start)
+            word = run.group()
+            plain = characters.boxed and not style.turn and not self.frame.turn and not ODD.search(word)
+            if not (plain and self._plain_word(word, start, end, style, characters)):
+                self._careful(start, end, characters.text)
+        words = max(1, len(self.tokens))
+        kept = printed_once(self.tokens, self.unseen)
+        return Layer(kept, self.inkless / words, self.unmapped / words)
+
+    def _plain_word(self, text: str, start: int, end: int, style: Style, page: Characters) -> bool:
+        """Take a word whose characters stand one beside the other on a line; False where they do not."""
+        lefts, rights = page.lefts[start:end], page.rights[start:end]
+        top, bottom = max(page.tops[start:end]), min(page.bottoms[start:end])
+        if end - start > 1:
+            gaps = list(map(sub, lefts[1:], rights))
+            if min(gaps) < -BACKWARD * style.size or max(gaps) > WORD_GAP * style.size:
+                return False
+            if max(page.bottoms[start:end]) - bottom > LEVEL * style.size:
+                return False
+        frame = self.frame
+        if not raw.FPDFText_GetCharOrigin(self.text_page, start, self.x, self.y) or top < bottom:
+            return False
+        box = Box(min(lefts) - frame.left, frame.top - top, max(rights) - frame.left, frame.top - bottom)
+        self._add(Token(text, box, frame.top - self.y.value, style.size, style.bold), style, start)
+        return True
+
+    def _careful(self, start: int, end: int, codes: str) -> None:
+        """Take what stands between two spaces character by character; it may be several words."""
         word: list[_Character] = []
-        size = 0.0
-        turn = 0
-        invisible = unmapped = seen = 0
-        bold = False
+        first, style = start, PLAIN
         high = 0
-        for index in range(count):
-            code = unicode_of(page, index)
-            if code in BREAKS:
-                if word:
-                    tokens += self._token(word, size, bold, turn)
-                    word = []
-                continue
+        for index in range(start, end):
+            code = ord(codes[index])
             if 0xD800 <= code < 0xDC00:
                 high = code
                 continue
@@ -138,27 +157,32 @@ class _Reader:
                 code = 0x10000 + ((high - 0xD800) << 10) + (code - 0xDC00)
             high = 0
             text = "-" if code in HYPHEN_MARKS else "\ufffd" if _is_no_character(code) else chr(code)
-            if not box_of(page, index, rect) or not origin_of(page, index, x, y):
+            if not raw.FPDFText_GetLooseCharBox(self.text_page, index, self.rect):
                 continue
-            seen += 1
-            character = self._character(text, turn)
-            if word and not self._continues(word[-1], size, character):
-                tokens += self._token(word, size, bold, turn)
+            if not raw.FPDFText_GetCharOrigin(self.text_page, index, self.x, self.y):
+                continue
+            character = self._character(text, style.turn)
+            if word and not self._continues(word[-1], style.size, character):
+                self._add(self._token(word, style), style, first)
                 word = []
             if not word:
-                turn = self._turn(index)
-                character = self._character(text, turn)
-                size = self._size(index)
-                bold = self._bold(index)
-                if self._hidden(index):
-                    invisible += 1
-                if raw.FPDFText_HasUnicodeMapError(page, index) == 1:
-                    unmapped += 1
+                first, style = index, self.styles.of(index)
+                character = self._character(text, style.turn)
             word.append(character)
         if word:
-            tokens += self._token(word, size, bold, turn)
-        words = max(1, len(tokens))
-        return Layer(_once(tokens), invisible / words, unmapped / words)
+            self._add(self._token(word, style), style, first)
+
+    def _add(self, token: Token, style: Style, index: int) -> None:
+        """Keep a word, unless it stands outside the sheet, where it is not printed."""
+        width, height = self.frame.size
+        box = token.box
+        if box.x1 < 0 or box.y1 < 0 or box.x0 > width or box.y0 > height:
+            return
+        self.tokens.append(token)
+        self.unseen.append(style.unseen or style.white)
+        self.inkless += style.unseen
+        if raw.FPDFText_HasUnicodeMapError(self.text_page, index) == 1:
+            self.unmapped += 1
 
     def _character(self, text: str, turn: int) -> _Character:
         """The character whose box and origin were just asked for, as a reader of its text sees it."""
@@ -182,7 +206,8 @@ class _Reader:
         on_line = abs(character.baseline - last.baseline) <= SHIFT * size
         return on_line and -BACKWARD * size <= gap <= WORD_GAP * size
 
-    def _token(self, word: list[_Character], size: float, bold: bool, turn: int) -> list[Token]:
+    @staticmethod
+    def _token(word: list[_Character], style: Style) -> Token:
         text = "".join(part.text for part in word)
         box = Box(
             min(part.left for part in word),
@@ -190,53 +215,9 @@ class _Reader:
             max(part.right for part in word),
             max(part.bottom for part in word),
         )
-        token = back(Token(text, box, word[0].baseline, size, bold, turn=turn))
-        width, height = self.frame.size
-        if token.box.x1 < 0 or token.box.y1 < 0 or token.box.x0 > width or token.box.y0 > height:
-            return []  # outside the sheet: it is not printed
-        return [token]
-
-    def _turn(self, index: int) -> int:
-        """How far the text is turned clockwise on the upright page, to the nearest right angle."""
-        angle = raw.FPDFText_GetCharAngle(self.text_page, index)
-        return (round(math.degrees(angle) / 90) * 90 + self.frame.turn) % 360 if angle >= 0 else 0
-
-    def _size(self, index: int) -> float:
-        """The type size as printed: the font's nominal size times the scale of its matrix."""
-        size = float(raw.FPDFText_GetFontSize(self.text_page, index))
-        if raw.FPDFText_GetMatrix(self.text_page, index, self.matrix):
-            size *= math.hypot(self.matrix.c, self.matrix.d) or 1.0
-        return size or 1.0
-
-    def _bold(self, index: int) -> bool:
-        length = raw.FPDFText_GetFontInfo(self.text_page, index, self.name, len(self.name), self.flags)
-        name = self.name.value if 0 < length <= len(self.name) else b""
-        weight = raw.FPDFText_GetFontWeight(self.text_page, index)
-        key = (name, weight)
-        if key not in self.fonts:
-            words = name.decode("utf-8", "replace").lower()
-            self.fonts[key] = weight >= BOLD_WEIGHT or any(mark in words for mark in BOLD_NAMES)
-        return self.fonts[key]
-
-    def _hidden(self, index: int) -> bool:
-        piece = raw.FPDFText_GetTextObject(self.text_page, index)
-        return bool(piece) and raw.FPDFTextObj_GetTextRenderMode(piece) == INVISIBLE_MODE
+        return back(Token(text, box, word[0].baseline, style.size, style.bold, turn=style.turn))
 
 
 def _is_no_character(code: int) -> bool:
     """True for control characters, halves of surrogate pairs, and what lies beyond Unicode."""
     return code < 0x20 or 0xD800 <= code < 0xE000 or code > 0x10FFFF
-
-
-def _once(tokens: list[Token]) -> tuple[Token, ...]:
-    """The tokens without those drawn twice in the same place, as some programs do for bold type."""
-    seen: set[tuple[str, int, int]] = set()
-    kept: list[Token] = []
-    for token in tokens:
-        column, row = round(token.box.x0), round(token.baseline)
-        places = [(token.text, column + dx, row + dy) for dx in (-1, 0, 1) for dy in (-1, 0, 1)]
-        if any(place in seen for place in places):
-            continue
-        seen.add((token.text, column, row))
-        kept.append(token)
-    return tuple(kept)

@@ -14,6 +14,7 @@ from .cells import rows_with_cells
 from .columns import columns
 from .labels import join_labels, lift_labels
 from .rows import Row
+from .side_headings import side_headings_apart
 from .tokens import Token
 from .turned import back, upright
 
@@ -34,7 +35,7 @@ def reading_order(tokens: Sequence[Token], cells: Sequence[Box] = ()) -> list[Ro
     Text that is turned on the page comes last, in its own order.
     """
     rows = _upright_order([token for token in tokens if not token.turn], cells)
-    for turn in (90, 180, 270):
+    for turn in sorted({token.turn for token in tokens} - {0}):
         turned = [upright(token) for token in tokens if token.turn == turn]
         rows += [Row(tuple(back(token) for token in row.tokens)) for row in _upright_order(turned, ())]
     return rows
@@ -43,9 +44,17 @@ def reading_order(tokens: Sequence[Token], cells: Sequence[Box] = ()) -> list[Ro
 def _upright_order(tokens: Sequence[Token], cells: Sequence[Box]) -> list[Row]:
     if cells:
         return rows_with_cells(tokens, cells, lambda words: lift_labels(join_labels(rows_of(words))))
+    # A page without columns comes back as it was, and its lines need not be put together again.
+    known: dict[int, tuple[Sequence[Token], list[Row]]] = {}
+
+    def rows_once(words: Sequence[Token]) -> list[Row]:
+        if id(words) not in known:
+            known[id(words)] = (words, rows_of(words))
+        return known[id(words)][1]
+
     rows: list[Row] = []
-    for part in columns(tokens, rows_of):
-        rows += lift_labels(join_labels(rows_of(part)))
+    for part in columns(tokens, rows_once):
+        rows += side_headings_apart(lift_labels(join_labels(rows_once(part))))
     return rows
 
 

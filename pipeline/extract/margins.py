@@ -8,23 +8,14 @@ on a document's only page. Real content at the top of a first page stays body.
 from __future__ import annotations
 
 import re
-import tomllib
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from functools import lru_cache
-from itertools import pairwise
-from pathlib import Path
+from dataclasses import replace
 
 from rapidfuzz import fuzz
 
-from ..model import Line, LineRole, Page
-from .rows import SEGMENT_GAP
-
-# Shares of the page's height in which heads and feet may stand, and in which a lone number is one.
-TOP_ZONE = 0.22
-BOTTOM_ZONE = 0.18
-NUMBER_ZONE = 0.12
-MOST_LINES = 8
+from ..model import LineRole, Page
+from .edges import EdgeLine, all_words, edge_lines, text_size
 
 # Pages on either side that a line is looked for on, and the share of them that must have it.
 WINDOW = 4
@@ -38,71 +29,27 @@ SENTENCE_WORDS = 9
 
 # Letters that the first segment of a line must have for the line to be known by it alone.
 LEAD = 8
+FEWEST_LETTERS = 4
+
+# Words that the name beside a page number has at most, and the step in a stack of lines, in type sizes.
+NAME_WORDS = 8
+STACKED = 2.2
+MOST_STACKED = 5
 
 # Greater numbers are years or serial numbers, which do not count the pages.
 LARGEST_PAGE = 999
 
-DATA = Path(__file__).parent / "data" / "margins.toml"
-
-
-@dataclass(frozen=True, slots=True)
-class Pattern:
-    """An entry of the data file: what a whole line must look like, and at which edge."""
-
-    kind: str
-    name: str
-    pattern: re.Pattern[str]
-    edge: str
-    examples: tuple[str, ...]
-    counterexamples: tuple[str, ...]
-
-    def fits(self, text: str) -> bool:
-        """True where the whole line is of this form."""
-        return self.pattern.fullmatch(text.strip().lower()) is not None
-
-
-@lru_cache(maxsize=1)
-def patterns() -> tuple[Pattern, ...]:
-    """The entries of the data file."""
-    tables = tomllib.loads(DATA.read_text("utf-8"))
-    return tuple(
-        Pattern(
-            kind,
-            entry["name"],
-            re.compile(entry["pattern"]),
-            entry["edge"],
-            tuple(entry["examples"]),
-            tuple(entry["not"]),
-        )
-        for kind, entries in tables.items()
-        for entry in entries
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class _Edge:
-    """A line near an edge of its page, as it is compared with those of other pages."""
-
-    line: int
-    text: str
-    folded: str
-    lead: str
-    numbers: tuple[int, ...]
-    y: float
-    size: float
-    number: bool
-    strip: bool
-    heading: bool
+Edges = Sequence[Sequence[EdgeLine]]
 
 
 def mark_margins(pages: Sequence[Page]) -> tuple[Page, ...]:
     """The pages with the role of each line that is a running head or foot."""
-    tops = [_edges(page, "top") for page in pages]
-    bottoms = [_edges(page, "bottom") for page in pages]
+    heads = _marked(pages, "top")
+    feet = _marked(pages, "bottom")
     marked = []
     for index, page in enumerate(pages):
-        roles: dict[int, LineRole] = dict.fromkeys(_running(tops, index, pages), "head")
-        roles |= dict.fromkeys(_running(bottoms, index, pages), "foot")
+        roles: dict[int, LineRole] = dict.fromkeys(heads[index], "head")
+        roles |= dict.fromkeys(feet[index], "foot")
         lines = tuple(
             replace(line, role=roles[at]) if at in roles else line for at, line in enumerate(page.lines)
         )
@@ -110,69 +57,111 @@ def mark_margins(pages: Sequence[Page]) -> tuple[Page, ...]:
     return tuple(marked)
 
 
-def _edges(page: Page, edge: str) -> list[_Edge]:
-    """The lines near an edge, from the edge inwards."""
-    top = edge == "top"
-    zone = (TOP_ZONE if top else BOTTOM_ZONE) * page.height
-    found = []
-    for at, line in enumerate(page.lines):
-        middle = (line.box.y0 + line.box.y1) / 2
-        distance = middle if top else page.height - middle
-        if distance > zone:
-            continue
-        found.append((distance, at, line))
-    found.sort(key=lambda item: (item[0], item[1]))
-    return [_edge(page, at, line, distance, edge) for distance, at, line in found[:MOST_LINES]]
+def _marked(pages: Sequence[Page], edge: str) -> list[list[int]]:
+    """The lines (by index) of each page that are running heads, or feet."""
+    size = text_size(pages)
+    edges = [edge_lines(page, edge, size) for page in pages]
+    arounds = [_around(index, pages) for index in range(len(pages))]
+    taken = [_running(edges, index, arounds[index], pages) for index in range(len(pages))]
+    if edge == "top":
+        taken = [_numbered(edges, index, count) for index, count in enumerate(taken)]
+    taken = [_wrapped(edges, taken, index, arounds[index]) for index in range(len(pages))]
+    return [[line.line for line in lines[:count]] for lines, count in zip(edges, taken, strict=True)]
 
 
-def _edge(page: Page, at: int, line: Line, distance: float, edge: str) -> _Edge:
-    text = line.span.of(page.raw_text)
-    kinds = {p.kind for p in patterns() if p.edge in (edge, "both") and p.fits(text)}
-    near = distance <= NUMBER_ZONE * page.height
-    return _Edge(
-        line=at,
-        text=text,
-        folded=fold(text),
-        lead=fold(_lead(page, line)),
-        numbers=tuple(int(number) for number in re.findall(r"\d+", text)),
-        y=distance,
-        size=line.size,
-        number="page_number" in kinds and near,
-        strip="strip" in kinds,
-        heading="heading" in kinds,
-    )
-
-
-def _lead(page: Page, line: Line) -> str:
-    """The line's first words, up to a wide gap."""
-    for before, word in pairwise(line.words):
-        if word.box.x0 - before.box.x1 > SEGMENT_GAP * line.size:
-            return page.raw_text[line.span.start : before.span.end]
-    return line.span.of(page.raw_text)
-
-
-def fold(text: str) -> str:
-    """A line's letters, small, with each run of digits as one 0: what is compared between pages."""
-    return re.sub(r"\d+", "0", re.sub(r"[^\w§]+", "", text.lower()))
-
-
-def _running(edges: Sequence[list[_Edge]], index: int, pages: Sequence[Page]) -> list[int]:
-    """The lines of page `index` that are running heads (or feet), from the edge inwards without a break."""
+def _around(index: int, pages: Sequence[Page]) -> list[int]:
+    """The pages that a line of page `index` is looked for on."""
     others = range(max(0, index - WINDOW), min(len(pages), index + WINDOW + 1))
-    around = [at for at in others if at != index and not _is_copy(pages[index], pages[at])]
-    taken: list[_Edge] = []
+    return [at for at in others if at != index and not _is_copy(pages[index], pages[at])]
+
+
+def _running(edges: Edges, index: int, around: Sequence[int], pages: Sequence[Page]) -> int:
+    """How many lines of page `index` are running heads (or feet), from the edge inwards without a break."""
     strip = any(edge.strip for edge in edges[index])
     for at, edge in enumerate(edges[index]):
         beyond_strip = strip and len(edge.text) <= 12 and any(later.strip for later in edges[index][at + 1 :])
         number = edge.number and (at == 0 or not edge.text.strip().isdigit() or _counts(edge, edges, index))
-        if number or edge.strip or beyond_strip or _recurs(edge, edges, index, around, pages):
-            taken.append(edge)
-        else:
+        if not (number or edge.strip or beyond_strip or _recurs(edge, edges, index, around, pages)):
+            return at
+    return len(edges[index])
+
+
+def _numbered(edges: Edges, index: int, taken: int) -> int:
+    """The same count with the head that is known by the page's number: "Region Norrmark    2(2)".
+
+    Not on a first page, where the sender and the kind of paper may stand in that line. Lines stacked with
+    the number belong to it where the top of an earlier page has all that they say.
+    """
+    lines = edges[index]
+    stack = lines[:MOST_STACKED]
+    at = next((at for at, line in enumerate(stack) if _has_own_number(line, index)), None)
+    if index == 0 or at is None:
+        return taken
+    said = {_plain(part) for page in edges[:index] for line in page for part in (*line.segments, line.text)}
+    if not all(_is_said(line, said) for line in stack[taken:at]):
+        return taken
+    taken = max(taken, at + 1)
+    while taken < len(stack) and lines[taken].y - lines[taken - 1].y <= STACKED * lines[taken].size:
+        if not _is_said(lines[taken], said):
             break
-    return [edge.line for edge in taken]
+        taken += 1
+    return taken
 
 
-def _counts(edge: _Edge, edges: Sequence[list[_Edge]], index: int) -> bool:
+def _has_own_number(line: EdgeLine, index: int) -> bool:
+    """True for a short line that is, or ends in, the number of the page as such numbers are written."""
+    named = line.ends_in_number and len(line.words) <= NAME_WORDS and "§" not in line.text
+    if named:
+        return _first_number(line.segments[-1]) == index + 1
+    return line.number and not line.text.strip().isdigit() and _first_number(line.text) == index + 1
+
+
+def _first_number(text: str) -> int | None:
+    match = re.search(r"\d+", text)
+    return int(match.group()) if match else None
+
+
+def _is_said(line: EdgeLine, said: set[str]) -> bool:
+    if line.heading or "§" in line.text or len(line.words) > NAME_WORDS:
+        return False
+    return all(_plain(part) in said for part in line.segments)
+
+
+def _plain(text: str) -> str:
+    return " ".join(re.findall(r"\w+", text.lower()))
+
+
+def _wrapped(edges: Edges, taken: Sequence[int], index: int, around: Sequence[int]) -> int:
+    """The same count with lines whose words make up the heads of the pages around, parted otherwise.
+
+    "Barn- och ungdomsnämnden" is two lines where the column is narrow, and one where it is wide.
+    """
+    lines, count = edges[index], taken[index]
+    blocks = [all_words(edges[at][: taken[at]]) for at in around if taken[at]]
+    while count < len(lines):
+        line = lines[count]
+        # What stands far to the right of the head's words may be something else.
+        words = re.findall(r"\w+", line.segments[0].lower())
+        fewest = LEAD if len(line.segments) > 1 else FEWEST_LETTERS
+        if line.heading or "§" in line.text or sum(len(word) for word in words) < fewest:
+            break
+        before = Counter(all_words(lines[:count]))
+        fitting = [block for block in blocks if _holds(block, words, before)]
+        if len(fitting) < 2 or len(fitting) < SHARE * len(around):
+            break
+        count += 1
+    return count
+
+
+def _holds(block: Sequence[str], words: Sequence[str], before: Counter[str]) -> bool:
+    """True where `words` stand in the block one after the other, and were not in the lines before."""
+    if f" {' '.join(words)} " not in f" {' '.join(block)} ":
+        return False
+    left = Counter(block) - before
+    return all(left[word] >= count for word, count in Counter(words).items())
+
+
+def _counts(edge: EdgeLine, edges: Edges, index: int) -> bool:
     """True for a bare number that is the page's own, or that goes on counting on a page beside it.
 
     Any other number below a running head may be the misread label of a paragraph.
@@ -195,9 +184,7 @@ def _is_copy(page: Page, other: Page) -> bool:
     return fuzz.ratio(page.raw_text, other.raw_text, score_cutoff=97) > 0
 
 
-def _recurs(
-    edge: _Edge, edges: Sequence[list[_Edge]], index: int, around: Sequence[int], pages: Sequence[Page]
-) -> bool:
+def _recurs(edge: EdgeLine, edges: Edges, index: int, around: Sequence[int], pages: Sequence[Page]) -> bool:
     if not around or not edge.folded or "§" in edge.text:
         # A paragraph's label tells where a paragraph begins, also where it recurs.
         return False
@@ -213,7 +200,9 @@ def _recurs(
     if edge.heading:
         return len(exact) / len(around) >= HEADING_SHARE
     if len(edge.text.split()) >= SENTENCE_WORDS:
-        return len(exact) >= 2 and _share(exact, around, index) >= SHARE
+        # A sentence may come twice; in small type the address of the sender does.
+        enough = 1 if edge.small and len(around) == 1 else 2
+        return len(exact) >= enough and _share(exact, around, index) >= SHARE
     return _share(exact, around, index) >= SHARE or (
         len(shifted) >= 2 and _share(shifted, around, index) >= SHARE
     )
@@ -228,7 +217,7 @@ def _share(found: Sequence[int], around: Sequence[int], index: int) -> float:
     return share
 
 
-def _alike(edge: _Edge, other: _Edge, pages_on: int, scanned: bool) -> bool:
+def _alike(edge: EdgeLine, other: EdgeLine, pages_on: int, scanned: bool) -> bool:
     """True where two lines are the same but for spelling mistakes, and for numbers that count the pages."""
     most = SIZES_OCR if scanned else SIZES
     if not 1 / most <= (edge.size or 1) / (other.size or 1) <= most:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from .quality import is_known
@@ -11,6 +12,12 @@ from .tokens import Token
 SCRAP_CONFIDENCE = 0.4
 SCRAP_LENGTH = 3
 LINE_CONFIDENCE = 0.35
+
+# What specks on the glass are read as: marks that never stand by themselves in print.
+SPECK = re.compile(r"[;:.,'`´‘’‚„“”\"~^_|<>¬¦]{1,3}")
+# A dash or a single letter alone on its line, unless it is a tick, must be read this well.
+ALONE = re.compile(r"[-–—]|[^\W\dXx_]")
+ALONE_CONFIDENCE = 0.7
 
 # In units of the type size: how far a bullet stands from its text.
 BULLET_GAP = 2.5
@@ -25,7 +32,8 @@ def without_scraps(tokens: Sequence[Token]) -> tuple[Token, ...]:
     for token in tokens:
         lines.setdefault(token.baseline, []).append(token)
     kept: list[Token] = []
-    for line in lines.values():
+    for whole in lines.values():
+        line = [token for token in whole if token.confidence is None or not SPECK.fullmatch(token.text)]
         while line and _is_scrap(line[0]) and not _is_bullet(line):
             line = line[1:]
         while line and _is_scrap(line[-1]):
@@ -53,6 +61,8 @@ def _is_bullet(line: Sequence[Token]) -> bool:
 
 
 def _is_all_noise(line: Sequence[Token]) -> bool:
+    if len(line) == 1 and ALONE.fullmatch(line[0].text):
+        return (line[0].confidence or 0.0) < ALONE_CONFIDENCE
     # "§ 163" by itself has no word to know, and is often read with little confidence.
     if any("§" in token.text or token.text.isdigit() for token in line):
         return False

@@ -7,6 +7,7 @@ memory does not grow with the document.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from statistics import median
 
 import pypdfium2 as pdfium
@@ -15,12 +16,18 @@ from PIL import Image
 from ..errors import ToolMissing
 from ..model import Box
 from ..settings import Settings
-from .engines import OcrEngine, OcrPage, OcrWord, Tesseract
+from .engines import OcrEngine, OcrPage, OcrWord, Tesseract, TesseractLibrary, library
 from .engines.probe import install_command, probe
 from .orientation import onto_page, text_turn, turned_image
+from .second import second_look
+from .shadows import without_shadows
+from .signs import signs_set_right
 from .tokens import Token
 
 PAGES_AT_ONCE = 8
+
+# The model of the language, for what a model of the script leaves in doubt.
+SECOND = "swe"
 POINTS = 72
 
 # Parts of the type size: small letters, capitals and digits, and what hangs below the baseline.
@@ -47,9 +54,22 @@ def require_ocr(settings: Settings) -> None:
 
 
 def default_engine(settings: Settings) -> OcrEngine:
-    """The engine that `settings` asks for; ToolMissing where it is not installed."""
+    """The engine that `settings` asks for, as a library where it can be; ToolMissing where there is none."""
     require_ocr(settings)
-    return Tesseract(settings.ocr_languages)
+    return _engine(settings.ocr_languages)
+
+
+def second_engine(settings: Settings) -> OcrEngine | None:
+    """What reads doubtful words again, where its model is installed and the first engine has it not."""
+    if SECOND in settings.ocr_languages.split("+") or SECOND not in probe().models:
+        return None
+    return _engine(SECOND, single_lines=True)
+
+
+def _engine(languages: str, single_lines: bool = False) -> OcrEngine:
+    if library.is_installed():
+        return TesseractLibrary(languages, single_lines=single_lines)
+    return Tesseract(languages, single_lines=single_lines)
 
 
 def render(page: pdfium.PdfPage, settings: Settings) -> Image.Image:
@@ -63,7 +83,7 @@ def render(page: pdfium.PdfPage, settings: Settings) -> Image.Image:
     image: Image.Image = bitmap.to_pil().convert("L")
     bitmap.close()
     image.info["dpi"] = (dpi, dpi)
-    return image
+    return without_shadows(image)
 
 
 def has_ink(image: Image.Image) -> bool:
@@ -79,25 +99,59 @@ def _paper(histogram: Sequence[int]) -> int:
     return max(range(256), key=lambda value: histogram[value])
 
 
-def read_images(images: Sequence[Image.Image], engine: OcrEngine) -> list[tuple[Token, ...]]:
-    """The words on each image, in points; images without ink are not given to the engine."""
+def read_images(
+    images: Sequence[Image.Image], engine: OcrEngine, second: OcrEngine | None = None
+) -> list[tuple[Token, ...]]:
+    """The words on each image, in points; images without ink are not given to the engine.
+
+    `second` takes images for single lines; what `engine` leaves in doubt is read again by it.
+    """
     inked = [index for index, image in enumerate(images) if has_ink(image)]
     results: list[tuple[Token, ...]] = [() for _ in images]
     for start in range(0, len(inked), PAGES_AT_ONCE):
         part = inked[start : start + PAGES_AT_ONCE]
-        for index, page in zip(part, engine.read([images[index] for index in part]), strict=True):
-            results[index] = _placed(images[index], page, engine)
+        sheets = [
+            _upright(images[index], page, engine)
+            for index, page in zip(part, engine.read([images[index] for index in part]), strict=True)
+        ]
+        pages = [signs_set_right(sheet.image, sheet.page) for sheet in sheets]
+        if second:
+            again = second_look([sheet.image for sheet in sheets], pages, second)
+            pages = [signs_set_right(sheet.image, page) for sheet, page in zip(sheets, again, strict=True)]
+        for index, sheet, page in zip(part, sheets, pages, strict=True):
+            results[index] = _placed(sheet, page)
     return results
 
 
-def _placed(image: Image.Image, page: OcrPage, engine: OcrEngine) -> tuple[Token, ...]:
-    """The words of an image in points; one that lies sideways or upside down is read again upright."""
-    dpi = image.info["dpi"][0]
+@dataclass(frozen=True, slots=True)
+class _Upright:
+    """An image set upright, what was read of it, and how far its text was turned."""
+
+    image: Image.Image
+    page: OcrPage
+    turn: int
+
+
+def _upright(image: Image.Image, page: OcrPage, engine: OcrEngine) -> _Upright:
+    """The image as its text stands upright; one that lies sideways or upside down is read again."""
     turn = text_turn(image, page, engine)
     if not turn:
-        return tokens_of(page, dpi)
-    (upright,) = engine.read([turned_image(image, turn)])
-    return onto_page(tokens_of(upright, dpi), turn, image.width * POINTS / dpi, image.height * POINTS / dpi)
+        return _Upright(image, page, 0)
+    upright = turned_image(image, turn)
+    (again,) = engine.read([upright])
+    return _Upright(upright, again, turn)
+
+
+def _placed(sheet: _Upright, page: OcrPage) -> tuple[Token, ...]:
+    """The words in points, where they stand on the page as it lies."""
+    dpi = sheet.image.info["dpi"][0]
+    tokens = tokens_of(page, dpi)
+    if not sheet.turn:
+        return tokens
+    width, height = sheet.image.width * POINTS / dpi, sheet.image.height * POINTS / dpi
+    if sheet.turn in (90, 270):
+        width, height = height, width
+    return onto_page(tokens, sheet.turn, width, height)
 
 
 def tokens_of(page: OcrPage, dpi: float) -> tuple[Token, ...]:

@@ -34,6 +34,9 @@ PAPER_SHARE = 0.5
 PAPER_SPREAD = 20
 LOOK_SCALE = 0.5
 
+# The share of a page that the picture of a scan covers at least.
+SCAN_SHARE = 0.7
+
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
@@ -67,6 +70,12 @@ def examine(page: pdfium.PdfPage, frame: Frame) -> Drawing:
         if count >= ENOUGH_OBJECTS:
             break
     return Drawing(count > 0, tuple(pictures), horizontal, vertical, letters)
+
+
+def is_scan(drawing: Drawing, frame: Frame) -> bool:
+    """True where pictures cover the page, as the picture of a scanned page or its strips do."""
+    width, height = frame.size
+    return sum(_area(box) for box in drawing.pictures) >= SCAN_SHARE * width * height
 
 
 def _is_frame(piece: pdfium.PdfObject) -> bool:

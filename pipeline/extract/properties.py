@@ -18,6 +18,11 @@ NAMES = {
     "Producer": "producer",
 }
 DATES = {"CreationDate": "created", "ModDate": "modified"}
+REASONS = {
+    raw.FPDF_ERR_FILE: "the file cannot be read",
+    raw.FPDF_ERR_FORMAT: "its parts are not where they should be",
+    raw.FPDF_ERR_PAGE: "its pages are not there",
+}
 PDF_DATE = re.compile(r"(?:D:)?(\d{4})(\d{2})?(\d{2})?")
 
 
@@ -39,7 +44,11 @@ def read_outline(document: pdfium.PdfDocument) -> tuple[Bookmark, ...]:
 
 def read_properties(document: pdfium.PdfDocument) -> dict[str, str]:
     """The document information that is there, with small-letter keys and ISO dates."""
-    found = document.get_metadata_dict(skip_empty=True)
+    try:
+        found = document.get_metadata_dict(skip_empty=True)
+    except UnicodeDecodeError:
+        # One entry that is no text must not cost the document, nor may the others be guessed at.
+        return {}
     properties = {}
     for name, key in NAMES.items():
         value = _clean(found.get(name, "")).strip()
@@ -74,4 +83,7 @@ def open_problem(error: Exception) -> Problem:
     """Why a PDF could not be opened."""
     if getattr(error, "err_code", None) in (raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY):
         return Problem("extract", "encrypted", "the PDF is locked with a password, and none of it is read")
-    return Problem("extract", "unreadable", f"the PDF is broken and cannot be opened ({error})")
+    # Not the whole of what it says: that names the folder, which differs between machines.
+    reason = error.strerror if isinstance(error, OSError) else REASONS.get(getattr(error, "err_code", None))
+    told = f" ({reason})" if reason else ""
+    return Problem("extract", "unreadable", f"the PDF is broken and cannot be opened{told}")

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 import pypdfium2 as pdfium
 from PIL import Image
 from reportlab.lib.pagesizes import A4
+from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
+
+from pipeline.extract.engines import OcrWord
 
 WIDTH, HEIGHT = A4
 
@@ -63,5 +67,45 @@ def scan(source: Path, target: Path, dpi: int = 200) -> Path:
 def blank_image(dpi: int = 100) -> Image.Image:
     """White paper."""
     image = Image.new("L", (round(WIDTH * dpi / 72), round(HEIGHT * dpi / 72)), 255)
+    image.info["dpi"] = (dpi, dpi)
+    return image
+
+
+class Drawn(NamedTuple):
+    """A word on the one line of a sheet: where it begins, what is printed, and what an engine took it for."""
+
+    left: float
+    printed: str
+    taken_for: str
+    face: str = "Helvetica"
+    confidence: float = 0.9
+    line: int = 0
+
+
+def drawn(folder: Path, words: Sequence[Drawn], dpi: int = 300) -> tuple[Image.Image, tuple[OcrWord, ...]]:
+    """A picture of the words, lines 30 points apart, and the words as an engine would give them."""
+    pieces: list[Piece] = [(word.left, 100 + 30 * word.line, word.printed, 11, word.face) for word in words]
+    image = picture_of(make_pdf(folder / "drawn.pdf", pieces), dpi)
+    scale = dpi / 72
+    read = []
+    for word in words:
+        width = stringWidth(word.printed, word.face, 11)
+        foot = 100 + 30 * word.line
+        around = tuple(
+            round(value * scale) for value in (word.left - 1, foot - 13, word.left + width + 1, foot + 5)
+        )
+        ink = image.crop(around).point(lambda level: 255 if level < 128 else 0).getbbox()
+        assert ink, f"{word.printed} leaves no ink"
+        left, top = around[0], around[1]
+        box = (left + ink[0], top + ink[1], left + ink[2], top + ink[3])
+        read.append(OcrWord(word.taken_for, *box, word.confidence, word.line))
+    return image, tuple(read)
+
+
+def picture_of(path: Path, dpi: int = 300) -> Image.Image:
+    """The first page of a PDF as a grey picture that knows its resolution."""
+    document = pdfium.PdfDocument(path)
+    image: Image.Image = document[0].render(scale=dpi / 72, grayscale=True).to_pil().convert("L")
+    document.close()
     image.info["dpi"] = (dpi, dpi)
     return image

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from pipeline.extract.choice import Intent, intend, settle
+from pipeline.extract.choice import Intent, doubt, intend, settle
 from pipeline.extract.layer import Layer
 from pipeline.extract.tokens import Token
 from pipeline.model import Box
@@ -115,3 +115,36 @@ def test_an_ill_read_bullet_is_kept_and_a_scrap_far_from_its_line_is_not() -> No
     far = replace(bullet, box=Box(10, 32, 15, 43))
     outcome = settle(Intent("read", ""), EMPTY, (far, *text[1:]))
     assert outcome.tokens[0].text == "identifiera"
+
+
+NAMES = Layer(tokens(["Inger Malmros Bengt Ek Gun-Britt Edlund"]))
+
+
+def test_a_scanned_page_is_in_doubt_where_its_neighbours_lost_their_letters() -> None:
+    intent = doubt(intend(NAMES, True, "", "auto"))
+    assert intent.plan == "doubt"
+    read = tokens(["Inger Malmros Bengt Ek Gun-Britt Edlund"], 0.95)
+    outcome = settle(intent, NAMES, read)
+    assert (outcome.source, outcome.tokens) == ("ocr", read)
+    assert "other pages" in outcome.reason
+
+
+def test_a_layer_in_doubt_is_kept_where_ocr_is_worse() -> None:
+    worse = tokens([line.replace("e", "c").translate(DAMAGE) for line in PROSE], 0.4)
+    outcome = settle(doubt(intend(GOOD, True, "", "auto")), GOOD, worse)
+    assert (outcome.source, outcome.tokens) == ("layer", GOOD.tokens)
+
+
+@pytest.mark.parametrize("layer", [DAMAGED, EMPTY])
+def test_what_is_read_anyway_is_not_doubted(layer: Layer) -> None:
+    intent = intend(layer, True, "", "auto")
+    assert doubt(intent) == intent
+
+
+def test_a_bad_layer_gives_the_words_that_ocr_lacks() -> None:
+    layer = Layer(tokens([line.translate(DAMAGE) for line in [*PROSE, "§ 92 Budget"]]))
+    read = tokens([*PROSE, "8 92 Budget"], 0.95)
+    outcome = settle(intend(layer, True, "", "auto"), layer, read)
+    assert outcome.source == "mixed"
+    assert [token.text for token in outcome.tokens][-3:] == ["§", "92", "Budget"]
+    assert "1 word was taken from the layer" in outcome.reason

@@ -138,3 +138,17 @@ def test_turned_text_is_whole_words(tmp_path: Path, turn: int) -> None:
     assert [token.text for token in tokens] == ["Upprättad", "av", "förvaltningen"]
     assert {token.turn for token in tokens} == {turn}
     assert all(0 < token.box.x0 < token.box.x1 < WIDTH for token in tokens)
+
+
+def test_white_words_under_others_are_left_out_and_on_their_own_are_read(tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica", 11)
+        canvas.setFillGray(1)
+        canvas.drawString(71, 700, "Regionstyrelscn")
+        canvas.setFillGray(0)
+        canvas.drawString(71, 700, "Regionstyrelsen")
+        canvas.rect(60, 590, 200, 30, fill=1)
+        canvas.setFillGray(1)
+        canvas.drawString(71, 600, "Protokoll")
+
+    assert [token.text for token in layer_of(tmp_path, draw).tokens] == ["Regionstyrelsen", "Protokoll"]

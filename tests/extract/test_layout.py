@@ -14,12 +14,14 @@ from .sheets import PROSE
 SIZE = 10.0
 
 
-def words(x: float, baseline: float, text: str, size: float = SIZE, turn: int = 0) -> list[Token]:
+def words(
+    x: float, baseline: float, text: str, size: float = SIZE, turn: int = 0, bold: bool = False
+) -> list[Token]:
     """The words of a printed text, half as wide as they are high."""
     tokens = []
     for word in text.split():
         box = Box(x, baseline - 0.75 * size, x + 0.5 * size * len(word), baseline + 0.25 * size)
-        tokens.append(Token(word, box, baseline, size, turn=turn))
+        tokens.append(Token(word, box, baseline, size, bold, turn=turn))
         x = box.x1 + 0.3 * size
     return tokens
 
@@ -187,3 +189,56 @@ def test_spans_of_lines_and_words_cover_their_text() -> None:
     text, lines = compose(reading_order(tokens))
     assert [line.span.of(text) for line in lines] == ["Regionstyrelsen beslutar följande", "att avslå"]
     assert [word.span.of(text) for line in lines for word in line.words] == text.split()
+
+
+def test_side_headings_come_before_the_text_beside_them() -> None:
+    assert read(
+        words(70, 100, "Ärendebeskrivning"),
+        words(200, 100, "Kommunerna i Norrmark har sedan länge"),
+        words(200, 113, "ett avtal om färdtjänst."),
+        words(70, 140, "Förslag till"),
+        words(200, 140, "Nämnden godkänner avtalet och ger"),
+        words(70, 153, "beslut"),
+        words(200, 153, "förvaltningen i uppdrag att följa upp det."),
+    ) == [
+        "Ärendebeskrivning",
+        "Kommunerna i Norrmark har sedan länge",
+        "ett avtal om färdtjänst.",
+        "Förslag till beslut",
+        "Nämnden godkänner avtalet och ger",
+        "förvaltningen i uppdrag att följa upp det.",
+    ]
+
+
+def test_what_is_set_as_a_known_side_heading_is_one_too() -> None:
+    assert read(
+        words(70, 100, "Beslut", bold=True),
+        words(200, 100, "Nämnden godkänner avtalet med Älvsta."),
+        words(70, 130, "Tidplan", bold=True),
+        words(200, 130, "Avtalet börjar gälla efter sommaren, och"),
+        words(200, 143, "arbetet följs upp två gånger om året."),
+        words(70, 170, "Justerare", bold=True),
+        words(200, 170, "Anna Ek (C)"),
+        words(200, 183, "Bo Ask (S)"),
+    ) == [
+        "Beslut",
+        "Nämnden godkänner avtalet med Älvsta.",
+        "Tidplan",
+        "Avtalet börjar gälla efter sommaren, och",
+        "arbetet följs upp två gånger om året.",
+        "Justerare Anna Ek (C)",
+        "Bo Ask (S)",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("label", "value"),
+    [
+        ("Plats och tid", "Rådhuset i Björkhult, sessionssalen, kl. 13.00"),
+        ("Närvarande", "Anna Ek (C)"),
+        ("Ärendet", "Beslut"),
+        ("Beslutande", "Anna Ek (C) ordförande, Bo Ask (S)"),
+    ],
+)
+def test_a_label_stays_with_its_value(label: str, value: str) -> None:
+    assert read(words(70, 100, label), words(200, 100, value)) == [f"{label} {value}"]

@@ -4,20 +4,30 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.extract.margins import fold, mark_margins, patterns
+from pipeline.extract.edges import fold, patterns
+from pipeline.extract.margins import mark_margins
 from pipeline.model import Box, Line, Page, Span, TextSource, Word
 
 Printed = tuple[float, str]
 
 
-def page(number: int, lines: list[Printed], source: TextSource = "layer") -> Page:
-    """An A4 page with lines at the given distances from the top."""
-    text = "\n".join(line for _, line in lines)
+def page(
+    number: int, lines: list[Printed], source: TextSource = "layer", small: tuple[str, ...] = ()
+) -> Page:
+    """An A4 page with lines at the given distances from the top; | in a line is a wide gap."""
+    text = "\n".join(line.replace("|", " ") for _, line in lines)
     made = []
     position = 0
     for top, line in lines:
         box = Box(71, top, 71 + 5 * len(line), top + 11)
-        made.append(Line(Span(position, position + len(line)), box, size=11.0))
+        words = []
+        x, start = 71.0, position
+        for part in line.split("|"):
+            words.append(Word(Span(start, start + len(part)), Box(x, top, x + 5 * len(part), top + 11)))
+            start += len(part) + 1
+            x += 5 * len(part) + 100
+        size = 7.5 if line in small else 11.0
+        made.append(Line(Span(position, position + len(line)), box, size=size, words=tuple(words)))
         position += len(line) + 1
     return Page(number, 595, 842, text, tuple(made), source)
 
@@ -203,3 +213,57 @@ def test_every_entry_has_examples() -> None:
 )
 def test_fold(text: str, expected: str) -> None:
     assert fold(text) == expected
+
+
+ADDRESS = "Region Norrmark • Box 1, 999 01 Granfors • Växel 0999-12 34 56 • region@norrmark.example"
+
+
+def test_the_address_at_the_foot_of_a_letter_of_two_pages() -> None:
+    pages = [page(n + 1, [*body(n), (800.0, ADDRESS)], small=(ADDRESS,)) for n in range(2)]
+    assert roles(pages, "foot") == [[ADDRESS], [ADDRESS]]
+
+
+def test_a_head_that_only_the_second_page_has_is_known_by_its_number() -> None:
+    pages = [
+        page(1, [(40.0, "1(2)"), (100.0, "Region Norrmark|Tjänsteskrivelse|2015-09-07"), *body(0)]),
+        page(2, [(40.0, "Region Norrmark|2(2)"), (54.0, "2015-09-07"), (120.0, "Tidplan"), *body(1)]),
+    ]
+    assert roles(pages, "head") == [["1(2)"], ["Region Norrmark 2(2)", "2015-09-07"]]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Region Norrmark|3(4)", "§ 12 Avtal|2(2)", "Enligt bilaga 2(2)", "Bilaga|2"],
+    ids=lambda line: line,
+)
+def test_another_number_or_a_paragraph_makes_no_head(line: str) -> None:
+    pages = [page(1, body(0)), page(2, [(40.0, line), *body(1)])]
+    assert roles(pages, "head") == [[], []]
+
+
+def test_the_letterhead_in_the_line_of_the_first_pages_number_is_body() -> None:
+    pages = [page(1, [(40.0, "Region Norrmark|Tjänsteskrivelse|1(2)"), *body(0)]), page(2, body(1))]
+    assert roles(pages, "head") == [[], []]
+
+
+def test_a_head_that_wraps_on_most_pages_is_one_where_it_does_not() -> None:
+    wrapped = [(40.0, "Barn- och"), (54.0, "ungdomsnämnden"), (68.0, "Protokoll")]
+    pages = [page(n + 1, [*wrapped, *body(n)]) for n in range(6)]
+    pages[3] = page(4, [(40.0, "Barn- och ungdomsnämnden|Röstlista"), (54.0, "Protokoll"), *body(3)])
+    assert roles(pages, "head")[3] == ["Barn- och ungdomsnämnden Röstlista", "Protokoll"]
+
+
+def test_what_the_head_has_already_said_is_body_below_it() -> None:
+    pages = protocol(6)
+    pages[2] = page(3, [(20.0, "3"), *HEAD, (92.0, "Regionstyrelsen"), *body(2), STRIP])
+    assert roles(pages, "head")[2] == ["3", "Regionstyrelsen", "Protokoll", "2024-03-19"]
+
+
+@pytest.mark.parametrize("strip", ["Justering ...........", "Justcrandes s1gn Utdragsbestyrkandc"])
+def test_a_strip_that_ocr_read_is_taken_from_an_only_page(strip: str) -> None:
+    assert roles([page(1, [*body(0), (790.0, strip)], "ocr")], "foot") == [[strip]]
+
+
+def test_a_line_to_sign_on_is_body() -> None:
+    line = "Justerande ......................"
+    assert roles([page(1, [*body(0), (790.0, line)], "ocr")], "foot") == [[]]

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import tomllib
+
 import pytest
 
-from pipeline.extract.quality import assess, is_known, quality_of
+from pipeline.extract.quality import DATA, Model, assess, is_known, quality_of
+from pipeline.extract.word_kinds import judge
 
 from .sheets import PROSE
 
@@ -74,3 +77,37 @@ def test_known_words(word: str) -> None:
 @pytest.mark.parametrize("word", ["férutsdttning", "kom1nunerna", "fullmiktige", "xqzt"])
 def test_unknown_words(word: str) -> None:
     assert not is_known(word)
+
+
+@pytest.mark.parametrize(
+    ("token", "kind"),
+    [
+        ("nämnden,", "known"),
+        ("fullmiktige", "unknown"),
+        ("For", "unknown"),
+        ("Kvarnstroth", "name"),
+        ("RUN/112/2015", "number"),
+        ("6verenskommelsen", "odd"),
+        ("$25", "odd"),
+        ("e", "odd"),
+        ("|", "odd"),
+        ("i", "known"),
+        ("–", "sign"),
+        ("•", "sign"),
+    ],
+)
+def test_kinds_of_words(token: str, kind: str) -> None:
+    assert judge(token).kind == kind
+
+
+def test_an_unknown_capital_is_a_name_only_where_all_else_is_well_read() -> None:
+    names = " Kvarnstrem Forsgird Nystrem Bjerkman"
+    clean = (quality_of(GOOD + names) or 0.0) - (quality_of(GOOD) or 0.0)
+    bad = (quality_of(ENGLISH_READ + names) or 0.0) - (quality_of(ENGLISH_READ) or 0.0)
+    assert clean > -0.01 > bad
+
+
+def test_every_constant_of_the_estimate_is_explained() -> None:
+    entries = tomllib.loads(DATA.read_text("utf-8"))
+    assert set(entries) == set(Model.__dataclass_fields__)
+    assert all(entry["value"] >= 0 and entry["meaning"] for entry in entries.values())

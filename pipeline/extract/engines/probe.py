@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -13,12 +14,16 @@ import pytesseract
 APT_SCRIPTS = {"Latin": "latn"}
 
 
+FOLDER = re.compile(r"[\"'](.+)[\"']")
+
+
 @dataclass(frozen=True, slots=True)
 class Probe:
-    """What is installed: version ("5.3.0") and models; `version` is `None` without Tesseract."""
+    """What is installed: version ("5.3.0"), models, their folder; `version` is `None` without Tesseract."""
 
     version: str | None
     models: tuple[str, ...] = ()
+    folder: str = ""
 
     def missing(self, languages: str) -> tuple[str, ...]:
         """The models of `languages` ("swe+Latin") that are not installed."""
@@ -40,7 +45,9 @@ def probe() -> Probe:
         )
     except (pytesseract.TesseractNotFoundError, subprocess.SubprocessError, SystemExit, OSError):
         return Probe(None)
-    return Probe(version, tuple(sorted(name for name in listing.stdout.splitlines()[1:] if name)))
+    first, *names = listing.stdout.splitlines() or [""]
+    folder = FOLDER.search(first)
+    return Probe(version, tuple(sorted(name for name in names if name)), folder[1] if folder else "")
 
 
 def install_command(languages: str, platform: str = sys.platform) -> str:

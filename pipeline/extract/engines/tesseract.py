@@ -18,13 +18,20 @@ from .probe import install_command
 LEVEL, PAGE, BLOCK, PARAGRAPH, LINE, _WORD, LEFT, TOP, WIDTH, HEIGHT, CONFIDENCE, TEXT = range(12)
 WORD_LEVEL = "5"
 
+# Tesseract's numbers for what an image holds.
+WHOLE_PAGE, SINGLE_LINE = 3, 7
+
 
 class Tesseract:
-    """Reads with the models `languages` ("Latin" or "swe+Latin"); `timeout` is seconds for one page."""
+    """Reads with the models `languages` ("Latin" or "swe+Latin"); `timeout` is seconds for one page.
 
-    def __init__(self, languages: str, timeout: int = 120) -> None:
+    With `single_lines` each image is a line and nothing else.
+    """
+
+    def __init__(self, languages: str, timeout: int = 120, single_lines: bool = False) -> None:
         self.languages = languages
         self.timeout = timeout
+        self.mode = SINGLE_LINE if single_lines else WHOLE_PAGE
 
     def read(self, images: Sequence[Image]) -> list[OcrPage]:
         """The words of each image; ToolMissing, or RuntimeError where Tesseract fails or takes too long."""
@@ -42,7 +49,10 @@ class Tesseract:
             listing.write_text("\n".join(paths) + "\n", "utf-8")
             try:
                 tsv = pytesseract.image_to_data(
-                    str(listing), lang=self.languages, timeout=self.timeout * len(images)
+                    str(listing),
+                    lang=self.languages,
+                    config=f"--psm {self.mode}",
+                    timeout=self.timeout * len(images),
                 )
             except pytesseract.TesseractNotFoundError:
                 raise ToolMissing("Tesseract is not installed", install_command(self.languages)) from None
