@@ -5,8 +5,18 @@
 `undo_repairs` leads back.
 """
 
+from .archive import lexicon_of_archive
+from .consulted import consulted_part
 from .corpus_lexicon import CorpusLexicon, build_lexicon
 from .document import repair_document, repair_text
 from .edits import undo_repairs
 
-__all__ = ["CorpusLexicon", "build_lexicon", "repair_document", "repair_text", "undo_repairs"]
+__all__ = [
+    "CorpusLexicon",
+    "build_lexicon",
+    "consulted_part",
+    "lexicon_of_archive",
+    "repair_document",
+    "repair_text",
+    "undo_repairs",
+]

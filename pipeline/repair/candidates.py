@@ -27,7 +27,7 @@ _LEAST_PART = 3e-7
 _BOUND_PART = 1e-5
 _MOST_COMPOUNDS = 6
 # Compounds are only looked for among the likeliest readings.
-_COMPOUND_READINGS = 40
+_COMPOUND_READINGS = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +71,10 @@ class CandidateFinder:
         if share := self.frequency(word):
             return math.log(share)
         return dict(self._compound_variants(fold(word), 3)).get(word)
+
+    def is_word(self, read: str) -> bool:
+        """True for a word or compound that is one as it stands."""
+        return any(candidate.word == read for candidate in self.candidates(read))
 
     def _search(self, read: str) -> list[Candidate]:
         readings = expansions(read, self._most_edits(read))

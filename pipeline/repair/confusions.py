@@ -18,7 +18,9 @@ from .tables import read_table
 _KEPT = 0.02
 _DOTS_KEPT = 5.0
 _DOTTED = frozenset("åäö")
-_MOST_EXPANSIONS = 60
+_MOST_EXPANSIONS = 54
+# A word of so many letters may have lost its first.
+_LONG = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +110,7 @@ def expansions(read: str, most_edits: int = 3) -> list[str]:
                 continue
             for end, letters, share in edited:
                 _extend(beams[end], text + letters, cost + share, edits + 1)
-            if kept == sign and text and not edits:
+            if kept == sign and not edits and (text or len(read) >= _LONG):
                 for letters, share in lost:
                     _extend(beams[at + 1], text + letters + sign, cost + share, 1)
     return [text for text, _ in sorted(_likeliest(beams[-1]), key=_rank)]

@@ -13,8 +13,9 @@ from .corpus_lexicon import CorpusLexicon
 from .tables import read_table
 
 _Test = Callable[[str], bool]
+_YEAR_DIGITS = 4
 # A pair of the corpus weighs at most so much.
-_MOST_PAIR_BONUS = 3.0
+_MOST_PAIR_BONUS = 5.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +48,14 @@ def context_bonus(
     after = read[at + 1] if at + 1 < len(read) else ""
     count = lexicon.pairs.get(f"{before} {word}", 0) + lexicon.pairs.get(f"{word} {after}", 0)
     if count:
-        pair = min(_MOST_PAIR_BONUS, math.log1p(2 * count))
+        pair = min(_MOST_PAIR_BONUS, 1.6 * math.log1p(2 * count))
         best, reason = best + pair, reason or "stands by the same word elsewhere in the corpus"
     return best, reason
+
+
+def clause_end_bonus(word: str) -> float:
+    """How much more likely `word` is before a full stop or comma than elsewhere, as a natural logarithm."""
+    return float(read_table("contexts")["clause_end"].get(word, 0.0))
 
 
 @cache
@@ -73,8 +79,10 @@ def _compiled(pattern: str, sets: dict[str, frozenset[str]]) -> ContextPattern:
 
 
 def _test(part: str, sets: dict[str, frozenset[str]]) -> _Test:
+    if part == "##":
+        return lambda word: word.isdigit() and len(word) == _YEAR_DIGITS
     if part == "#":
-        return str.isdigit
+        return lambda word: word.isdigit() and len(word) != _YEAR_DIGITS
     if part.startswith("@"):
         return sets[part[1:]].__contains__
     if part.startswith("*"):

@@ -1,7 +1,7 @@
 """The words of the corpus itself, counted on its sound pages: what no dictionary has, and its neighbours.
 
 A corpus step: it sees every document as it was read, and repair of each document consults the result. It is
-plain data (two dictionaries in a fixed order), so that it can be stored and sent to worker processes.
+plain data (dictionaries in a fixed order), so that it can be stored and sent to worker processes.
 """
 
 from __future__ import annotations
@@ -16,10 +16,12 @@ from pipeline.model import Page, ReadDocument
 from pipeline.swedish.lexicon import fold
 
 from .gate import signs_of
+from .twins import collect_places
 
 LEAST_QUALITY = 0.85
 # Words, and what parts them: neighbours across a sign or number are no pair.
 _TOKEN = re.compile(r"[^\W\d_]+|[^\w\s]|\d+")
+_WORD = re.compile(r"[^\W\d_]+")
 _MOST_WORDS = 400_000
 _MOST_PAIRS = 200_000
 
@@ -29,20 +31,27 @@ class CorpusLexicon:
     """Counts of words in lower case, and of neighbours ("var här") of which one is ambiguous.
 
     Ambiguous is a word that the corpus also has with other dots (har, här). `total` is the number of running
-    words that were counted.
+    words that were counted. `places` has what stands in a surrounding that recurs (see `twins`).
     """
 
     words: dict[str, int] = field(default_factory=dict)
     pairs: dict[str, int] = field(default_factory=dict)
     total: int = 0
+    places: dict[str, str] = field(default_factory=dict)
 
 
 def build_lexicon(documents: Iterable[ReadDocument]) -> CorpusLexicon:
     """Count the words of all pages that show no damage, and of the documents' own bookmarks."""
     words: Counter[str] = Counter()
     pairs: Counter[tuple[str, str]] = Counter()
+    passages: list[tuple[str, list[str]]] = []
     for document in documents:
         pages = [text for page in document.pages if (text := _sound_text(page))]
+        passages += (
+            (f"{_name_of(document)}, page {page.number}", _WORD.findall(text))
+            for page in document.pages
+            if (text := _sound_text(page))
+        )
         # A damaged scan often has clean bookmarks, which name just what is damaged in it.
         titles = " . ".join(bookmark.title for bookmark in document.outline)
         if pages or signs_of(titles).dotted:
@@ -53,7 +62,13 @@ def build_lexicon(documents: Iterable[ReadDocument]) -> CorpusLexicon:
             pairs.update(
                 (first, second) for first, second in pairwise(tokens) if first.isalpha() and second.isalpha()
             )
-    return _lexicon(words, pairs)
+    return _lexicon(words, pairs, passages)
+
+
+def _name_of(document: ReadDocument) -> str:
+    """The beginning of a document's hash; of a built archive, the file's name stands in its place."""
+    is_hash = re.fullmatch("[0-9a-f]{64}", document.sha256)
+    return document.sha256[:12] if is_hash else document.sha256
 
 
 def _sound_text(page: Page) -> str:
@@ -65,7 +80,9 @@ def _sound_text(page: Page) -> str:
     return re.sub(r"\w+[-\u00ad]\n\w+", " . ", text) if signs_of(text).is_sound else ""
 
 
-def _lexicon(words: Counter[str], pairs: Counter[tuple[str, str]]) -> CorpusLexicon:
+def _lexicon(
+    words: Counter[str], pairs: Counter[tuple[str, str]], passages: list[tuple[str, list[str]]]
+) -> CorpusLexicon:
     by_fold: defaultdict[str, int] = defaultdict(int)
     for word in words:
         by_fold[fold(word)] += 1
@@ -79,4 +96,13 @@ def _lexicon(words: Counter[str], pairs: Counter[tuple[str, str]]) -> CorpusLexi
         ),
         key=lambda item: (-item[1], item[0]),
     )[:_MOST_PAIRS]
-    return CorpusLexicon(dict(sorted(kept_words)), dict(sorted(kept_pairs)), words.total())
+    # Evidence is wanted for what damage can make another word of, or no word.
+    wanted = frozenset(word for word in words if word in ambiguous or word != fold(word)) | _names(passages)
+    places = collect_places(sorted(passages), wanted)
+    return CorpusLexicon(dict(sorted(kept_words)), dict(sorted(kept_pairs)), words.total(), places)
+
+
+def _names(passages: list[tuple[str, list[str]]]) -> frozenset[str]:
+    """Words (in lower case) that stand with a capital only, and longer than an abbreviation."""
+    capital = {word.lower() for _, page in passages for word in page if word[0].isupper() and len(word) > 3}
+    return frozenset(capital - {word for _, page in passages for word in page if word[0].islower()})

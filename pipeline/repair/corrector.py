@@ -10,16 +10,20 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from pipeline.model import Span
-from pipeline.swedish.lexicon import Vocabulary, fold, vocabulary
+from pipeline.swedish.compounds import body_heads
+from pipeline.swedish.lexicon import DOTTED, Vocabulary, fold, known_names, vocabulary
 
 from .candidates import Candidate, CandidateFinder
-from .context import context_bonus
+from .case import in_case
+from .confusions import channel_cost
+from .context import clause_end_bonus, context_bonus
 from .corpus_lexicon import CorpusLexicon
+from .tokens import Token, is_name, may_begin
+from .twins import twins_of
 
 # Counts of the corpus weigh as if the word list had been counted in so many running words.
 _LIST_WORDS = 400_000
@@ -29,21 +33,21 @@ _UNKNOWN_NAME = math.log(1e-9)
 _IMPOSSIBLE = math.log(1e-13)
 _MARGIN = 0.8
 _NAME_MARGIN = 2.0
-_WORD_MARGIN = 0.3
+_WORD_MARGIN = 0.5
+# What the same passage elsewhere weighs; a word that only it knows is so common, and so unlike what is read.
+_TWIN_BONUS = 7.0
+_TWIN_PRIOR = math.log(1e-7)
+_MOST_TWIN_COST = 12.0
+_COMPOUND_MARGIN = 3.0
 _RIVAL_MARGIN = 0.4
+# So common is no family name; and what follows the name of a kind of paper in a title.
+_COMMON_WORD = 4e-6
+_RARE_WORD = 1e-6
+# How common the genitive is beside its word, and the shortest word that has one here.
+_GENITIVE = 0.2
+_LEAST_GENITIVE = 4
+_AFTER_TITLE = frozenset({"om", "mellan", "avseende", "angående"})
 _STRANGE = re.compile(r"[^a-zåäöA-ZÅÄÖ]")
-_SENTENCE_END = re.compile(r"[^\w\n]*(?:[.!?:]\s|\n)")
-_TOKEN = re.compile(r"[^\W_](?:[^\W_]|[&€@�])*|[&€�](?=\w)(?:[^\W_]|[&€@�])+|[{|](?=\s)")
-
-
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A word as read, its place, and whether it is protected."""
-
-    span: Span
-    text: str
-    protected: bool = False
-    ends_sentence: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,22 +60,6 @@ class Correction:
     evidence: str
 
 
-def tokens_of(text: str, protected: Iterable[Span]) -> list[Token]:
-    """The words of `text`; a word that overlaps a protected span is protected."""
-    guarded = bytearray(len(text))
-    for span in protected:
-        guarded[span.start : span.end] = b"\x01" * len(span)
-    return [
-        Token(
-            Span(match.start(), match.end()),
-            match.group(),
-            any(guarded[match.start() : match.end()]),
-            bool(_SENTENCE_END.match(text, match.end())),
-        )
-        for match in _TOKEN.finditer(text)
-    ]
-
-
 class Corrector:
     """Finds corrections with one corpus lexicon; keeps what it found out about words."""
 
@@ -81,6 +69,8 @@ class Corrector:
         by_fold: defaultdict[str, list[str]] = defaultdict(list)
         for word in lexicon.words:
             by_fold[fold(word)].append(word)
+            if not word.endswith("s") and len(word) >= _LEAST_GENITIVE:
+                by_fold[fold(word) + "s"].append(word + "s")
         self._finder = CandidateFinder(
             self._vocabulary, self.frequency, lambda folded: by_fold.get(folded, ())
         )
@@ -88,21 +78,48 @@ class Corrector:
     def frequency(self, word: str) -> float:
         """The share of running words that a form has, by the word list and the corpus together."""
         listed = self._vocabulary.frequency(word) * _LIST_WORDS
-        return (listed + self.lexicon.words.get(word, 0)) / (_LIST_WORDS + self.lexicon.total)
+        return (listed + self.corpus_count(word)) / (_LIST_WORDS + self.lexicon.total)
 
-    def corrections(self, tokens: Sequence[Token], local: Counter[str]) -> list[Correction]:
-        """The corrections of a page. `local` counts words that are known to stand in the same document."""
+    def corpus_count(self, word: str) -> float:
+        """How often the corpus has a word; the genitive of a word that it has counts too, for less."""
+        if count := self.lexicon.words.get(word, 0):
+            # Sound pages have slips too: a word that lost its dots is no evidence for itself.
+            return 0.0 if self._vocabulary.is_ghost(word) else count
+        if not word.endswith("s") or self._vocabulary.frequency(word):
+            return 0.0
+        return _GENITIVE * self.lexicon.words.get(word[:-1], 0)
+
+    def corrections(
+        self, tokens: Sequence[Token], local: Counter[str], *, dots_lost: bool = True
+    ) -> list[Correction]:
+        """The corrections of a page. `local` counts words that are known to stand in the same document.
+
+        Unless the page has lost its dots, a word that is one as it stands is left.
+        """
         read = [token.text.lower() for token in tokens]
-        first = [self._decide(tokens, at, read, local, with_context=False) for at in range(len(tokens))]
+        first = [self._decide(tokens, at, read, local, None, with_context=False) for at in range(len(tokens))]
         now = [
             decision.word.lower() if decision else word for decision, word in zip(first, read, strict=True)
         ]
-        decisions = [self._decide(tokens, at, now, local, with_context=True) for at in range(len(tokens))]
-        return [decision for decision in decisions if decision]
+        twins = twins_of([token.text for token in tokens], self.lexicon.places)
+        decisions = [
+            self._decide(tokens, at, now, local, twins.get(at), with_context=True)
+            for at in range(len(tokens))
+        ]
+        return [
+            decision
+            for decision in decisions
+            if decision and (dots_lost or not self._finder.is_word(decision.token.text.lower()))
+        ]
 
     def has_reading(self, read: str) -> bool:
         """True where a word of Swedish or of the corpus may have come out as `read`."""
         return bool(self._finder.candidates(read))
+
+    def likeliest(self, read: str) -> tuple[str, float] | None:
+        """The likeliest word that may have come out as `read`, and its share of running words."""
+        found = self._finder.candidates(read)
+        return (found[0].word, self.frequency(found[0].word)) if found else None
 
     def local_counts(self, tokens: Sequence[Token]) -> Counter[str]:
         """Words that stand on a damaged page beyond doubt: those whose reading has no rival."""
@@ -116,13 +133,22 @@ class Corrector:
         return counts
 
     def _decide(
-        self, tokens: Sequence[Token], at: int, now: Sequence[str], local: Counter[str], with_context: bool
+        self,
+        tokens: Sequence[Token],
+        at: int,
+        now: Sequence[str],
+        local: Counter[str],
+        twin: tuple[str, str] | None,
+        *,
+        with_context: bool,
     ) -> Correction | None:
         token = tokens[at]
-        if token.protected or not _may_change(token.text):
+        if token.protected or not _may_change(token.text) or _has_dots(token.text):
             return None
         read = token.text.lower()
         found = self._finder.candidates(read)
+        if twin:
+            found = self._with_twin(found, read, twin[0].lower())
         if not found or (len(found) == 1 and found[0].word == read):
             return None
         folded = [fold(word) for word in now[max(0, at - 3) : at + 4]] if with_context else []
@@ -134,19 +160,24 @@ class Corrector:
                 bonus, reason = context_bonus(
                     candidate.word, folded, place, now[max(0, at - 3) : at + 4], self.lexicon
                 )
+                if token.before_sign:
+                    bonus += clause_end_bonus(candidate.word)
                 score += bonus
+            if twin and candidate.word == twin[0].lower():
+                score, reason = score + _TWIN_BONUS, f"stands in the same passage of {twin[1]}"
             scored.append((score, candidate, reason))
         scored.sort(key=lambda item: (-item[0], item[1].word))
         best_score, best, reason = scored[0]
         stays = self._score_as_it_stands(token.text, read, scored)
-        margin = _NAME_MARGIN if _is_name(tokens, at) else _MARGIN
-        if margin == _MARGIN and any(candidate.word == read for _, candidate, _ in scored):
-            # Both are words: on a page without any dots the one as it stands is no safer than the other.
-            margin = _WORD_MARGIN if fold(best.word) == read else _MARGIN
+        known = self._is_known_name(best.word) or (twin is not None and best.word == twin[0].lower())
+        margin = self._margin(best, read, scored, is_name(tokens, at) and not known)
         rival = scored[1][0] if len(scored) > 1 and scored[1][1].word != read else -math.inf
         if best.word == read or best_score - stays < margin or best_score - rival < _RIVAL_MARGIN:
             return None
-        word = _in_case(best.word, token.text, begins=at == 0 or tokens[at - 1].ends_sentence)
+        begins = may_begin(tokens, at) or self._keeps_capital(tokens, at, best.word)
+        word = in_case(best.word, token.text, begins)
+        if twin and best.word == twin[0].lower() and token.text[0].isupper() and not may_begin(tokens, at):
+            word = twin[0]
         if word == token.text:
             return None
         weights = [math.exp(max(score - best_score, -50)) for score, _, _ in scored]
@@ -154,6 +185,44 @@ class Corrector:
             weights.append(math.exp(max(stays - best_score, -50)))
         evidence = _evidence(token.text, word, best, reason, local[best.word], self.lexicon)
         return Correction(token, word, round(1 / sum(weights), 3), evidence)
+
+    def _is_known_name(self, word: str) -> bool:
+        """True for a common name, and a word that the corpus has and the language has not."""
+        if word in known_names():
+            return True
+        return self.corpus_count(word) > 0 and self._vocabulary.frequency(word) < _RARE_WORD
+
+    @staticmethod
+    def _with_twin(found: tuple[Candidate, ...], read: str, word: str) -> tuple[Candidate, ...]:
+        """The candidates and the word of a twin passage, where the channel can have made `read` of it."""
+        if any(candidate.word == word for candidate in found):
+            return found
+        cost = channel_cost(word, read)
+        return (*found, Candidate(word, _TWIN_PRIOR, cost)) if cost < _MOST_TWIN_COST else found
+
+    @staticmethod
+    def _margin(
+        best: Candidate, read: str, scored: Sequence[tuple[float, Candidate, str]], name: bool
+    ) -> float:
+        """How much better than leaving the word the best candidate must be."""
+        as_read = next((candidate for _, candidate, _ in scored if candidate.word == read), None)
+        if as_read and (best.is_compound or as_read.is_compound):
+            # Almost anything can be put together from parts: what can as it stands, is likely right.
+            return _COMPOUND_MARGIN
+        if name:
+            unsure = best.is_compound and not best.word.endswith(body_heads())
+            return _NAME_MARGIN + unsure * _COMPOUND_MARGIN
+        if as_read and fold(best.word) != read:
+            return _NAME_MARGIN
+        # Both are words: on a page without any dots the one as it stands is no safer than the other.
+        return _WORD_MARGIN if as_read and fold(best.word) == read else _MARGIN
+
+    def _keeps_capital(self, tokens: Sequence[Token], at: int, word: str) -> bool:
+        """True for what may be a name: a rare word, part of a name, the title of a paper."""
+        token = tokens[at]
+        common = self._vocabulary.frequency(word) >= _COMMON_WORD
+        after = tokens[at + 1].text.lower() if at + 1 < len(tokens) else ""
+        return not common or token.after_sign or after in _AFTER_TITLE
 
     def _score_as_it_stands(
         self, text: str, read: str, scored: Sequence[tuple[float, Candidate, str]]
@@ -173,30 +242,16 @@ def _may_change_pattern() -> re.Pattern[str]:
     return re.compile(r"(?P<digits>\d+)|(?P<unit>\d+[a-hklmt])|(?P<code>[A-ZÅÄÖ]+\d+.*)")
 
 
+def _has_dots(text: str) -> bool:
+    """True for a word that has kept å, ä or ö: what reads so has them in its alphabet, and lost none here."""
+    return any(sign in DOTTED for sign in text)
+
+
 def _may_change(text: str) -> bool:
     """False for numbers, a number with a unit or letter, and single letters that are words as they stand."""
     if _may_change_pattern().fullmatch(text):
         return False
     return len(text) > 1 or text in "{|"
-
-
-def _is_name(tokens: Sequence[Token], at: int) -> bool:
-    """A capital within a sentence: likely a name, which is to be left alone unless it is well known."""
-    text = tokens[at].text
-    return text[0].isupper() and not text.isupper() and at > 0 and tokens[at - 1].text[-1:].islower()
-
-
-def _in_case(word: str, read: str, begins: bool) -> str:
-    """`word` with the capitals of what is read; a capital within a word is a misreading.
-
-    A sign has no case: what is read as one has a capital where it `begins` a line or sentence.
-    """
-    if not any(sign.isalpha() for sign in read):
-        return word.capitalize() if begins else word
-    letters = [sign for sign in read if sign.isalpha()]
-    if len(letters) > 1 and len(letters) == len(read) and read.isupper():
-        return word.upper()
-    return word[0].upper() + word[1:] if read[0].isupper() else word
 
 
 def _evidence(

@@ -14,9 +14,9 @@ from .gate import damaged_pages
 from .hyphens import hyphen_edits, soft_hyphen_edits
 from .loaded import WordJudge
 from .margins import margin_edits
-from .ocr import word_edits
+from .ocr import joined_word_edits, word_edits
 from .paragraph_signs import paragraph_sign_edits, signs_are_lost
-from .signs import sign_edits
+from .signs import bullets_are_lost, sign_edits
 
 PAGE_BREAK = "\f"
 
@@ -34,13 +34,16 @@ def repair_document(document: ReadDocument, lexicon: CorpusLexicon) -> RepairedD
     return RepairedDocument(document.sha256, tuple(pages))
 
 
-def repair_text(text: str, lexicon: CorpusLexicon | None = None) -> tuple[str, tuple[Repair, ...]]:
+def repair_text(
+    text: str, lexicon: CorpusLexicon | None = None, *, gate: bool = True
+) -> tuple[str, tuple[Repair, ...]]:
     """A plain text repaired, and the repairs that lead there; a form feed parts its pages.
 
-    The Python twin of the command `repair`.
+    The Python twin of the command `repair`. Without the `gate` every page counts as damaged, which
+    only serves to measure what the repair of words would do to sound text.
     """
     mendings = [Mending(page) for page in text.split(PAGE_BREAK)]
-    _mend(mendings, lexicon or EMPTY_LEXICON)
+    _mend(mendings, lexicon or EMPTY_LEXICON, gate=gate)
     repairs: list[Repair] = []
     position = 0
     for mending in mendings:
@@ -56,13 +59,13 @@ def repair_text(text: str, lexicon: CorpusLexicon | None = None) -> tuple[str, t
 EMPTY_LEXICON = CorpusLexicon()
 
 
-def _mend(mendings: Sequence[Mending], lexicon: CorpusLexicon) -> None:
+def _mend(mendings: Sequence[Mending], lexicon: CorpusLexicon, *, gate: bool = True) -> None:
     """Carry out what follows the margins on the pages of one document."""
     for mending in mendings:
         for encoding_pass in ENCODING_PASSES:
             mending.apply(encoding_pass(mending.text))
     # Judged once, on what was extracted: later stages mend the very signs of damage.
-    damaged = damaged_pages([mending.text for mending in mendings])
+    damaged = damaged_pages([mending.text for mending in mendings]) if gate else [True] * len(mendings)
     for mending, is_damaged in zip(mendings, damaged, strict=True):
         mending.apply(hyphen_edits(mending.text, WordJudge(lexicon, dots_lost=is_damaged)))
         mending.apply(soft_hyphen_edits(mending.text))
@@ -70,9 +73,12 @@ def _mend(mendings: Sequence[Mending], lexicon: CorpusLexicon) -> None:
     for mending, edits in zip(mendings, paragraph_signs, strict=True):
         mending.apply(edits)
     texts = [mending.text for mending in mendings]
+    for mending, edits in zip(mendings, joined_word_edits(texts, damaged, lexicon), strict=True):
+        mending.apply(edits)
+    texts = [mending.text for mending in mendings]
+    signs_lost = signs_are_lost(paragraph_signs) or bullets_are_lost(texts)
     for mending, edits in zip(mendings, word_edits(texts, damaged, lexicon), strict=True):
         mending.apply(edits)
-    signs_lost = signs_are_lost(paragraph_signs)
     for mending, is_damaged in zip(mendings, damaged, strict=True):
         if is_damaged or signs_lost:
             mending.apply(sign_edits(mending.text))

@@ -15,21 +15,24 @@ from .tables import read_table
 LEAST_LETTERS = 100
 MOST_DOTTED = 0.002
 LEAST_SWEDISH = 0.06
+MOST_FOREIGN = 0.03
 
 _WORD = re.compile(r"[^\W\d_]+")
 _SWEDISH = frozenset(read_table("gate")["swedish"])
 _LOST = frozenset(read_table("gate")["lost"])
+_FOREIGN = frozenset(read_table("gate")["foreign"])
 
 
 @dataclass(frozen=True, slots=True)
 class Signs:
-    """What a text shows of damage: letters, those with dots, words, and common Swedish words among them."""
+    """What a text shows of damage: letters, those with dots, words, and common words among them."""
 
     letters: int
     dotted: int
     words: int
     swedish: int
     lost: int
+    foreign: int = 0
 
     @property
     def dotted_share(self) -> float:
@@ -47,8 +50,12 @@ class Signs:
 
     @property
     def may_follow(self) -> bool:
-        """True for a text too short to tell, that has no dotted letter: its document decides."""
-        return self.letters < LEAST_LETTERS and not self.dotted
+        """True for a text that has no dotted letter but does not tell why: its document decides.
+
+        It is too short, or a list of names, and it is not in another language.
+        """
+        short = self.letters < LEAST_LETTERS and not self.dotted
+        return short or (self.dotted_share <= MOST_DOTTED and self.foreign < MOST_FOREIGN * self.words)
 
     @property
     def is_sound(self) -> bool:
@@ -65,13 +72,14 @@ def signs_of(text: str) -> Signs:
         words=len(words),
         swedish=sum(word in _SWEDISH for word in words),
         lost=sum(word in _LOST for word in words),
+        foreign=sum(word in _FOREIGN for word in words),
     )
 
 
 def damaged_pages(texts: Sequence[str]) -> list[bool]:
     """For each page of a document, whether its words are to be repaired.
 
-    A page too short to tell follows its document, where that has damaged pages and no sound ones.
+    A page that does not tell follows its document, where that has damaged pages and no sound ones.
     """
     signs = [signs_of(text) for text in texts]
     damaged = [page.dots_lost for page in signs]

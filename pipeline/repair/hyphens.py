@@ -49,8 +49,9 @@ def _joint(first: str, hyphen: str, second: str, knows: KnowsWord) -> tuple[str 
     """What stands between the parts in one word: "", "-", or None where the hyphen and break stay."""
     if hyphen == "\u00ad":
         return "", 1.0, "a soft hyphen at the end of a line"
-    if first.isdigit() and second.isdigit():
-        return "-", 0.9, "numbers joined by a hyphen"
+    if first[-1].isdigit() and second[0].isdigit():
+        # "2011-" and "2015" may be a period, two columns or a date: all can be read as printed.
+        return None, 0.0, ""
     if first[-1].isdigit() or second[0].isdigit() or first.isupper() or second[0].isupper():
         # Abbreviations, names and single letters keep their hyphen; "-" before a lone digit is left.
         return ("-", 0.9, "a compound with a hyphen") if second[0].isalpha() else (None, 0.0, "")

@@ -16,12 +16,16 @@ from .tables import read_table
 
 METHOD = "paragraph-sign"
 _PROTOCOL = re.compile(r"protokoll|sammanträde|beslut|paragraf|utskott|nämnd", re.IGNORECASE)
+_TITLE = re.compile(r"(?:[ \t]*\n)+[ \t]*[A-ZÅÄÖ][a-zåäö]")
 _LEAST_PROOF = 2
 
 
 @dataclass(frozen=True, slots=True)
 class _Heading:
-    """A line that may begin with a §: page, the sign's place, the number, how sure its shape is."""
+    """A line that may begin with a §: page, the sign's place, the number, how sure its shape is.
+
+    `bare` is a number alone on its line, `titled` one with a title on the next.
+    """
 
     page: int
     start: int
@@ -30,6 +34,7 @@ class _Heading:
     spaced: bool
     is_sign: bool
     bare: bool
+    titled: bool
     has_diary_number: bool
 
 
@@ -41,6 +46,7 @@ def paragraph_sign_edits(texts: Sequence[str]) -> list[list[Edit]]:
     headings = [heading for page, text in enumerate(texts) for heading in _headings(page, text)]
     for heading in headings:
         if proof := _proof(heading, headings):
+            # With a space, as Swedish writes it; a reader of an 8 leaves it out as often as not.
             edits[heading.page].append(Edit(heading.start, heading.end, "§ ", METHOD, 0.85, proof))
     for page, text in enumerate(texts):
         taken = {edit.start for edit in edits[page]}
@@ -64,6 +70,7 @@ def _headings(page: int, text: str) -> list[_Heading]:
             bool(match["space"]),
             not match["sign"].isalnum(),
             not match["next"].strip() and text[match.end() : match.end() + 1] in ("", "\n"),
+            bool(_TITLE.match(text, match.end())),
             bool(diary.match(text, match.end("number"))),
         )
         for match in pattern.finditer(text)
@@ -72,21 +79,34 @@ def _headings(page: int, text: str) -> list[_Heading]:
 
 def _proof(heading: _Heading, headings: Sequence[_Heading]) -> str:
     """Why the line begins with a §; "" where nothing proves it."""
+    others = [other for other in headings if other is not heading]
     near = {
-        other.number
-        for other in headings
-        if other is not heading and not other.bare and 0 < abs(other.number - heading.number) <= 2
+        other.number for other in others if not other.bare and 0 < abs(other.number - heading.number) <= 2
     }
-    again = any(
-        other is not heading and other.number == heading.number and not other.bare for other in headings
-    )
+    again = any(other.number == heading.number and not other.bare for other in others)
     if heading.has_diary_number and (heading.spaced or heading.is_sign or near or again):
         return f"§ {heading.number}: a diary number follows"
     if near and not heading.bare:
         return f"§ {heading.number}: paragraphs with the numbers {', '.join(map(str, sorted(near)))} are near"
     if (near or heading.spaced) and again:
         return f"§ {heading.number}: the number comes again in the document"
+    if heading.bare and heading.titled and (run := _run(heading, headings)):
+        return f"§ {heading.number}: lines with the numbers {', '.join(map(str, run))} follow each other"
     return ""
+
+
+def _run(heading: _Heading, headings: Sequence[_Heading]) -> list[int]:
+    """Numbers alone on their lines that count on by one, this one among them: two with a space, or three."""
+    at = headings.index(heading)
+    first = last = at
+    while first and headings[first - 1].number == headings[first].number - 1:
+        first -= 1
+    while last + 1 < len(headings) and headings[last + 1].number == headings[last].number + 1:
+        last += 1
+    run = headings[first : last + 1]
+    enough = len(run) > (1 if all(other.spaced or other.is_sign for other in run) else 2)
+    enough = enough and all(other.titled for other in run)
+    return [other.number for other in run] if enough else []
 
 
 def _references(text: str) -> list[Edit]:
@@ -95,10 +115,10 @@ def _references(text: str) -> list[Edit]:
         for match in pattern.finditer(text):
             group = "sign2" if "sign2" in pattern.groupindex and match["sign2"] else "sign"
             start, end = match.span(group)
-            after = "§"
+            sign = "§§" if text[start:end] == "$$" else "§"
             if text[end : end + 1].isdigit():
-                after = "§ "
-            edits.setdefault(start, Edit(start, end, after, METHOD, 0.85, evidence))
+                sign += " "
+            edits.setdefault(start, Edit(start, end, sign, METHOD, 0.85, evidence))
     return [edits[start] for start in sorted(edits)]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from .edits import Edit
@@ -16,6 +17,14 @@ def sign_edits(text: str) -> list[Edit]:
         for pattern, after, method, evidence in _signs()
         for match in pattern.finditer(text)
     ]
+
+
+def bullets_are_lost(texts: Sequence[str]) -> bool:
+    """True for a document whose lines begin with signs that only a poor reader puts for bullets."""
+    lost = read_table("signs")["lost"]
+    if any("•" in text for text in texts):
+        return False
+    return sum(len(re.findall(lost["pattern"], text)) for text in texts) >= int(lost["least"])
 
 
 @cache

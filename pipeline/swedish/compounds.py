@@ -34,6 +34,12 @@ def bound_parts() -> dict[str, tuple[str, ...]]:
     return parts
 
 
+@cache
+def body_heads() -> tuple[str, ...]:
+    """What the names of public bodies end in ("nämnden")."""
+    return tuple(read_table("compounds")["body_heads"])
+
+
 def may_be_part(part: str) -> bool:
     """False for what is too short, or too common a little word, to be a part of a compound."""
     return (len(part) >= LEAST_PART or part in _short()) and part not in _excluded()

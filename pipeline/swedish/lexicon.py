@@ -13,6 +13,10 @@ from functools import cache
 from .knowledge import read_table
 
 FOLD = str.maketrans("åäöéèêáàüÅÄÖÉÈÊÁÀÜ", "aaoeeeaauAAOEEEAAU")
+# How common a name is taken to be, and the same without its dots (shares of running words).
+_NAME_SHARE = 2e-6
+_GHOST_SHARE = 1e-9
+_LEAST_NAME = 3
 DOTTED = frozenset("åäöÅÄÖ")
 
 
@@ -60,4 +64,34 @@ def vocabulary() -> Vocabulary:
         share = band["per_million"] / 1_000_000
         for word in band["words"]:
             frequencies[word] = max(share, frequencies.get(word, 0.0))
+    # Exactly so common: where two words differ in their dots, the ratio between them is what counts.
+    for word, per_million in read_table("administration")["expected"].items():
+        frequencies[word] = per_million / 1_000_000
+    for name in known_names():
+        frequencies[name] = max(_NAME_SHARE, frequencies.get(name, 0.0))
+        # The list has such names without their dots too, from those who cannot type them.
+        ghost = fold(name)
+        if ghost in frequencies and ghost not in _undotted_names() and frequencies[ghost] < frequencies[name]:
+            frequencies[ghost] = _GHOST_SHARE
     return Vocabulary(frequencies)
+
+
+@cache
+def _undotted_names() -> frozenset[str]:
+    """Municipalities without å, ä and ö (in lower case): Habo is no slip for Håbo."""
+    places = read_table("organisations")["municipalities"]
+    return frozenset(part.lower() for place in places for part in place.split())
+
+
+@cache
+def known_names() -> frozenset[str]:
+    """Names of persons and of Sweden's municipalities (in lower case), with their genitives."""
+    table = read_table("names")
+    places = read_table("organisations")["municipalities"]
+    names = {
+        part.lower()
+        for name in (*table["given"], *table["surnames"], *places)
+        for part in name.split()
+        if len(part) >= _LEAST_NAME and set(part) & DOTTED
+    }
+    return frozenset(names | {f"{name}s" for name in names if not name.endswith("s")})

@@ -32,6 +32,8 @@ def test_a_text_has_lost_its_dots_or_not(text: str, lost: bool) -> None:
         ([DAMAGED, "Förslag till beslut"], [True, False]),
         ([DAMAGED, SOUND, "Forslag till beslut"], [True, False, False]),
         ([SOUND, "Forslag till beslut"], [False, False]),
+        ([DAMAGED, NAMES * 2], [True, True]),
+        ([DAMAGED, ENGLISH], [True, False]),
         ([], []),
     ],
 )

@@ -6,7 +6,7 @@ import pytest
 
 from pipeline.repair import repair_text
 from pipeline.repair.edits import edited
-from pipeline.repair.signs import sign_edits
+from pipeline.repair.signs import bullets_are_lost, sign_edits
 from pipeline.repair.tables import read_table
 from pipeline.swedish.lexicon import fold
 
@@ -29,3 +29,13 @@ def test_only_on_damaged_pages(read: str, printed: str) -> None:
 @pytest.mark.parametrize("text", ["en dag — kanske", "”Ja”, sade hon", "e-post", "a * b", "m.fi"])
 def test_what_may_be_meant_stays(text: str) -> None:
     assert sign_edits(text) == []
+
+
+@pytest.mark.parametrize("text", read_table("signs")["lost"]["examples"])
+def test_lost_bullets_are_known_by_their_lines(text: str) -> None:
+    assert bullets_are_lost([text])
+
+
+@pytest.mark.parametrize("text", read_table("signs")["lost"]["keeps"])
+def test_other_lines_are_no_lost_bullets(text: str) -> None:
+    assert not bullets_are_lost([text])

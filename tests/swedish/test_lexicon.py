@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.swedish.knowledge import read_table
-from pipeline.swedish.lexicon import Vocabulary, fold, vocabulary
+from pipeline.swedish.lexicon import Vocabulary, fold, known_names, vocabulary
 
 SMALL = Vocabulary({"råd": 1e-4, "rad": 1e-5, "nämnd": 1e-5, "namnd": 1e-8, "idé": 1e-5})
 
@@ -42,6 +42,23 @@ def test_the_words_of_administration_are_known() -> None:
     for band in read_table("administration")["band"]:
         least = band["per_million"] / 1_000_000
         assert all(words.frequency(word) >= least for word in band["words"])
+
+
+def test_expected_shares_are_exact_and_do_not_undo_the_bands() -> None:
+    words, expected = vocabulary(), read_table("administration")["expected"]
+    assert all(words.frequency(word) == share / 1_000_000 for word, share in expected.items())
+    assert words.frequency("bör") > words.frequency("bor")
+
+
+@pytest.mark.parametrize("name", ["östling", "åkerlunds", "håkan", "sölvesborg", "söderköpings"])
+def test_common_names_are_known_and_their_forms_without_dots_are_ghosts(name: str) -> None:
+    assert name in known_names()
+    assert vocabulary().frequency(name) >= 2e-6
+    assert vocabulary().frequency(fold(name)) < 1e-7
+
+
+def test_a_name_that_is_another_name_without_its_dots_is_not_among_them() -> None:
+    assert not {"göran", "sala", "kil"} & known_names()
 
 
 def test_the_words_of_administration_are_in_lower_case() -> None:

@@ -1,0 +1,86 @@
+"""The words of a damaged page as they are read, with what their place tells of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from pipeline.model import Span
+
+# A line that runs on into the next is about as long as the longest of its page.
+_FULL_LINE = 0.75
+_BEFORE_NAME = ("-", "–", "—", '"', "”", "“", "(", "/")
+_SIGNS = (".", ",", ";", ":", "!", "?")
+_SENTENCE_END = re.compile(r"[^\w\n]*(?:[.!?:]\s|\n|$)")
+_TOKEN = re.compile(r"[^\W_](?:[^\W_]|[&€@�])*|[&€�](?=\w)(?:[^\W_]|[&€@�])+|[{|](?=\s)")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word as read, its place, and whether it is protected.
+
+    `ends_sentence` is true before a full stop, colon or line break, `begins_line` for the first word of a
+    line, `runs_on` for one whose line is the continuation of a full line without a sign at its end;
+    `before_sign` before a full stop or comma, `after_sign` after a hyphen, quotation mark or parenthesis.
+    """
+
+    span: Span
+    text: str
+    protected: bool = False
+    ends_sentence: bool = False
+    begins_line: bool = False
+    runs_on: bool = False
+    before_sign: bool = False
+    after_sign: bool = False
+
+
+def may_begin(tokens: Sequence[Token], at: int) -> bool:
+    """True where a capital is to be expected: after a sentence, and on a line that does not run on."""
+    token = tokens[at]
+    if token.begins_line:
+        return not token.runs_on
+    return at == 0 or tokens[at - 1].ends_sentence
+
+
+def is_name(tokens: Sequence[Token], at: int) -> bool:
+    """A capital within a sentence: likely a name, which is to be left alone unless it is well known."""
+    text = tokens[at].text
+    return text[0].isupper() and not text.isupper() and at > 0 and tokens[at - 1].text[-1:].islower()
+
+
+def tokens_of(text: str, protected: Iterable[Span]) -> list[Token]:
+    """The words of `text`; a word that overlaps a protected span is protected."""
+    guarded = bytearray(len(text))
+    for span in protected:
+        guarded[span.start : span.end] = b"\x01" * len(span)
+    longest = max(map(len, text.split("\n")))
+    tokens: list[Token] = []
+    line_start = 0
+    for match in _TOKEN.finditer(text):
+        start, end = match.span()
+        begins_line = not tokens or "\n" in text[tokens[-1].span.end : start]
+        if begins_line:
+            line_start = text.rfind("\n", 0, start) + 1
+        tokens.append(
+            Token(
+                Span(start, end),
+                match.group(),
+                any(guarded[start:end]),
+                bool(_SENTENCE_END.match(text, end)),
+                begins_line,
+                begins_line and _runs_on(text, line_start, longest),
+                text[end : end + 1] in _SIGNS,
+                text[start - 1 : start] in _BEFORE_NAME,
+            )
+        )
+    return tokens
+
+
+def _runs_on(text: str, start: int, longest: int) -> bool:
+    """True where the line that begins at `start` continues a full line that no sign ends."""
+    end = text.rfind("\n", 0, start)
+    if end < 0:
+        return False
+    line = text[text.rfind("\n", 0, end) + 1 : end].rstrip()
+    return len(line) >= _FULL_LINE * longest and bool(line) and line[-1] not in ".!?:"
