@@ -16,6 +16,7 @@ from .header import find_header
 from .kind import find_kind
 from .manuscript import Manuscript
 from .paragraphs import find_paragraphs
+from .proceedings import find_proceedings
 from .sections import find_sections
 
 
@@ -37,6 +38,7 @@ def detect_document(document: ReadDocument, repaired: RepairedDocument) -> Findi
     citations = tuple(item.citation for item in cited_paragraphs)
     everything = tuple(sorted((*decisions, *cited), key=lambda decision: decision.span))
     telling = find_agreements(manuscript, header, paragraphs, everything, citations)
+    proceedings, unsure = find_proceedings(manuscript, document, header, paragraphs, sections, everything)
     return Findings(
         sha256=document.sha256,
         header=header,
@@ -48,7 +50,8 @@ def detect_document(document: ReadDocument, repaired: RepairedDocument) -> Findi
         agreements=telling.agreements,
         events=telling.events,
         relations=telling.relations,
-        problems=(*numbered.problems, *telling.problems),
+        problems=(*numbered.problems, *telling.problems, *unsure),
+        proceedings=proceedings,
     )
 
 

@@ -26,7 +26,9 @@ _SIGNS = ("§", "Paragraf", "PARAGRAF", "")
 _NEVER_TITLES = frozenset({"decision", "proposal", "summary", "background", "basis", "distribution"})
 # What stands on pages of their own behind the last §.
 _ANNEX = re.compile(r"^(?:Bilag(?:a|or)|Omröstningslist\w*|Voteringslist\w*|Närvarolista|Underskrift\w*)\b")
-_RANGE = re.compile(r"§§?\s*(\d{1,4})\s*(?:[-–—]|till)\s*(?:§\s*)?(\d{1,4})")
+_RANGE = re.compile(
+    r"(?:§§?|[Pp]aragraf(?:er|erna)?\s*:?)\s*(\d{1,4})\s*(?:[-–—]|till)\s*(?:§\s*)?(\d{1,4})(?![\d-])"
+)
 _LABEL_WORDS = re.compile(
     r"\b(?:Dnr|Diarienr|Diarienummer|Ärendenummer|Ärendenr|Ärende-?id|Ärende)\b\s*[.:]?\s*", re.IGNORECASE
 )

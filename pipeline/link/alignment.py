@@ -53,13 +53,9 @@ def _grown(one: Words, other: Words, chain: Sequence[tuple[int, int]]) -> Stretc
     """The chain from its first to its last shingle, and on both sides as far as the words are alike."""
     start, other_start = chain[0]
     end, other_end = chain[-1][0] + SHINGLE, chain[-1][1] + SHINGLE
-    while start and other_start and _alike(one.folded[start - 1], other.folded[other_start - 1]):
+    while start and other_start and _alike(one.folded(start - 1), other.folded(other_start - 1)):
         start, other_start = start - 1, other_start - 1
-    while (
-        end < len(one.folded)
-        and other_end < len(other.folded)
-        and _alike(one.folded[end], other.folded[other_end])
-    ):
+    while end < len(one) and other_end < len(other) and _alike(one.folded(end), other.folded(other_end)):
         end, other_end = end + 1, other_end + 1
     return Stretch(start, end, other_start, other_end)
 

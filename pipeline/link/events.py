@@ -15,6 +15,8 @@ _ORDER = (
     "presented", "consulted", "recommended", "proposed", "adopted", "signed", "in_force",
     "revised", "reviewed", "extended", "terminated", "expires",
 )  # fmt: skip
+# What comes before an agreement is in force, in this order.
+_MAKING = ("presented", "consulted", "recommended", "proposed", "adopted", "signed")
 
 
 @dataclass
@@ -65,7 +67,21 @@ def merge_events(tellings: Sequence[Telling], dating: Dating) -> tuple[Event, ..
             clusters.append(fits[0])
         fits[0].told.append((event, telling))
     events = [_event(cluster) for cluster in clusters]
-    return tuple(sorted(events, key=_when))
+    return _in_order(events)
+
+
+def _in_order(events: Sequence[Event]) -> tuple[Event, ...]:
+    """By date; an undated event stands before the first dated one that must come after it, else last."""
+    ordered = sorted((event for event in events if event.date), key=_when)
+    for event in sorted((event for event in events if not event.date), key=_when, reverse=True):
+        rank = _ORDER.index(event.kind)
+        later = (
+            place
+            for place, other in enumerate(ordered)
+            if _ORDER.index(other.kind) > rank or (not other.date and other.kind == event.kind)
+        )
+        ordered.insert(next(later, len(ordered)) if event.kind in _MAKING else len(ordered), event)
+    return tuple(ordered)
 
 
 def _dated(event: EventMention, telling: Telling, dating: Dating) -> EventMention:

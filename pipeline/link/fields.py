@@ -17,7 +17,7 @@ def agreement_of(group: Group, events: tuple[Event, ...]) -> tuple[Agreement, li
     starts = [(telling, telling.mention.valid_from) for telling in group.tellings]
     ends = [(telling, telling.mention.valid_to) for telling in group.tellings]
     valid_from = _best(starts)
-    valid_to = _extended_end(events) or _best(ends)
+    valid_to = _terminated_end(group.tellings, events) or _extended_end(events) or _best(ends)
     if not any(event.kind == "extended" for event in events):
         problems += _contradictions(title, "last day", ends)
     problems += _contradictions(title, "first day", starts)
@@ -79,6 +79,21 @@ def _extended_end(events: Sequence[Event]) -> PartialDate | None:
         return None
     ends = [event.date for event in events if event.kind == "expires" and event.date]
     return max(ends, key=lambda date: (date.last_day(), bool(date.day)), default=None)
+
+
+def _terminated_end(tellings: Sequence[Telling], events: Sequence[Event]) -> PartialDate | None:
+    """The last day that a termination gives, where only one is told and no extension comes after it."""
+    terminations = [event.date for event in events if event.kind == "terminated" and event.date]
+    later = [event.date for event in events if event.kind == "extended" and event.date]
+    ends = {
+        event.date
+        for telling in tellings
+        for event in telling.events
+        if event.kind == "expires" and event.date and "terminat" in event.rule
+    }
+    if len(ends) != 1 or (terminations and later and max(later) > max(terminations)):
+        return None
+    return ends.pop()
 
 
 def _contradictions(

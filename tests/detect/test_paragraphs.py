@@ -165,3 +165,8 @@ områden.
         ("3", "Syfte"),
         ("4", "Omfattning"),
     ]
+
+
+def test_the_range_may_be_announced_without_the_sign() -> None:
+    assert printed_range(Manuscript.of(*printed("Sekreterare Paragrafer 41-50\n"))) == (41, 50)
+    assert printed_range(Manuscript.of(*printed("Paragrafer 2019-06-12\n"))) is None

@@ -74,6 +74,15 @@ def test_a_municipality_may_cite_its_region() -> None:
     assert _resolved(_citation("2018-06", "§ 92"), target, organisation="Älvsta kommun") == ["b"]
 
 
+def test_a_document_that_turns_up_later_closes_what_was_open() -> None:
+    citation = _citation("2018-06", "§ 92")
+    assert _resolved(citation) == []
+    assert _resolved(citation, _protocol("c", day("2018-05-02"), 12)) == []
+    assert _resolved(citation, _protocol("c", day("2018-05-02"), 12), _protocol("b", day("2018-06-19"))) == [
+        "b"
+    ]
+
+
 def test_cases_gather_documents_and_paragraphs_of_a_number() -> None:
     links = link_corpus(
         [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.model import Decision, EventKind, Header, Paragraph
@@ -13,6 +14,8 @@ from .rules import EventRule, act_rules, is_opinion, is_real
 
 _OF_ACTION: dict[str, EventKind] = {"propose": "proposed", "recommend": "recommended"}
 _OF_LEAD: dict[str, EventKind] = {"rekommender": "recommended", "föresl": "proposed", "hemställ": "proposed"}
+_MAKING = ("adopted", "signed", "revised", "extended", "terminated", "reviewed")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 
 
 def tell_decisions(
@@ -52,3 +55,46 @@ def _kind(decision: Decision, rule: EventRule, before: str) -> EventKind:
     """What the decision is to the agreement: to propose or to recommend a thing is not to do it."""
     lead = next((kind for word, kind in _OF_LEAD.items() if word in before.lower()), None)
     return lead or _OF_ACTION.get(decision.action, rule.kind)
+
+
+def without_later_numbers(
+    events: Sequence[Told], resolver: Resolver, paragraphs: Sequence[Paragraph], header: Header
+) -> None:
+    """Take a matter's number from an agreement that was made before the matter was opened."""
+    matters = {header.diary_number, *(paragraph.diary_number for paragraph in paragraphs)} - {None}
+    for place, entity in enumerate(resolver.entities):
+        year = _YEAR.search(entity.diary_number or "")
+        if entity.diary_number not in matters or year is None or entity.is_document:
+            continue
+        made = [
+            event.date.year
+            for event in events
+            if event.agreement == place and event.date and event.kind in _MAKING
+        ]
+        if made and min(made) < int(year[0]):
+            entity.diary_number = None
+
+
+def number_made(
+    events: Sequence[Told], resolver: Resolver, paragraphs: Sequence[Paragraph], header: Header
+) -> None:
+    """Give an agreement the number of the matter in which a party decides to make it, and makes no other."""
+    made: dict[int | None, set[int]] = {}
+    for event in events:
+        if (
+            event.agreement is not None
+            and event.rule in ("decision-adopt", "decision-adopt-passive")
+            and event.label
+        ):
+            made.setdefault(resolver.sentence_at(event.span.start).item, set()).add(event.agreement)
+    for item, places in made.items():
+        own = paragraphs[item].diary_number if item is not None else None
+        number = own or (header.diary_number if header.kind == "protokollsutdrag" else None)
+        entity = resolver.entities[next(iter(places))]
+        if (
+            len(places) == 1
+            and number
+            and header.organisation in entity.parties
+            and entity.items <= {item, None}
+        ):
+            entity.diary_number = entity.diary_number or number

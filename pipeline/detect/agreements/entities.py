@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from pipeline.model import PartialDate, Period, Span
 
 from .sites import Site
+
+# "Ett nytt badhus" and "badhus" are one subject.
+_ARTICLE = re.compile(r"^(?:(?:ett|en|det|den)\s+)?(?:(?:nytt|ny|nya)\s+)?(?=\w)")
 
 
 @dataclass
@@ -14,7 +18,8 @@ class Entity:
     """An agreement of the document. `items` are the meeting's paragraphs that speak of it (`None`: outside).
 
     `title` is empty for one that the document only points at ("samverkansavtalet") without naming it.
-    `made_here` marks the subject of a matter that is the making of the agreement.
+    `made_here` marks the subject of a matter that is the making of the agreement, `proposed` one that the
+    text calls new or a proposal.
     """
 
     title: str
@@ -32,6 +37,7 @@ class Entity:
     is_document: bool = False
     is_subject: bool = False
     made_here: bool = False
+    proposed: bool = False
     title_weight: int = 0
 
     def heads(self, heads: tuple[str, ...]) -> set[str]:
@@ -44,6 +50,7 @@ class Entity:
         if name not in self.names:
             self.names.append(name)
         self.lemmas |= site.lemmas
+        self.proposed = self.proposed or site.proposal or site.pointer == "new"
         self.items.add(item)
         self.diary_number = self.diary_number or site.diary_number
         if not self.is_document:
@@ -61,9 +68,12 @@ def merged_period(known: Period | None, told: Period | None) -> Period | None:
     """Both periods in one: each end as precise as either has it, `known` where they differ."""
     if not known or not told:
         return known or told
-    return Period(
+    merged = Period(
         _finer(known.start, told.start), _finer(known.end, told.end), known.open_ended or told.open_ended
     )
+    if merged.start and merged.end and merged.end.last_day() < merged.start.first_day():
+        return known  # An end before the beginning is that of another agreement.
+    return merged
 
 
 def _finer(known: PartialDate | None, told: PartialDate | None) -> PartialDate | None:
@@ -101,5 +111,5 @@ def subjects_agree(one: str | None, other: str | None) -> bool:
     """True where one is not told, or begins the other."""
     if not one or not other:
         return True
-    first, second = fold_name(one), fold_name(other)
+    first, second = (_ARTICLE.sub("", fold_name(subject)) for subject in (one, other))
     return first.startswith(second) or second.startswith(first)

@@ -5,19 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import product
 
 from pipeline.model import Decision, EventKind, PartialDate, Span
 
 from .marks import Mark, MarkedText, Marker
 from .parties import is_group
+from .predicates import split_predicates
 from .resolve import Resolver
 from .rules import EventRule, event_rules, is_real
-from .sites import PROPOSAL
+from .sites import PRONOUN, PROPOSAL
 
 _NEAR = 70
 # What the calendar does: nobody acts, no § tells of it.
 _OF_THE_PERIOD = ("in_force", "expires")
-_UNTIL = re.compile(r"\btill\s+(?:och\s+med\s+)?(?:den\s+)?⟦D\d+⟧")
+_UNTIL = re.compile(
+    r"\b(?:till\s+(?:och\s+med\s+|(?:ett\s+)?upphörande\s+|utgången\s+av\s+)?|upphör(?:a|de)?\s+(?:att\s+gälla\s+)?)"
+    r"(?:den\s+)?⟦D\d+⟧"
+)
 _CLAUSE = re.compile(r"[;:]|\b(?:men|medan|samtidigt)\b")
 
 
@@ -52,13 +57,13 @@ def tell_events(
             topic, block = None, sentence.block
         inside = any(sentence.span.overlaps(act) for act in acts)
         named = any(mark.site is not None for mark in marked.marks)
-        for rule in event_rules():
+        for rule, part in product(event_rules(), split_predicates(marked)):
             if not (named or rule.topic or rule.matter) or (inside and rule.kind not in _OF_THE_PERIOD):
                 continue
-            for match in rule.pattern.finditer(marked.text):
-                if not is_real(marked.text, match):
+            for match in rule.pattern.finditer(part.text):
+                if not is_real(part.text, match):
                     continue
-                for told in read_match(rule, match, marked, resolver, topic):
+                for told in read_match(rule, match, part, resolver, topic):
                     if told.kind != rule.kind or not _is_future(rule, told.date, written):
                         yield told
         if len(spoken) == 1:
@@ -116,7 +121,7 @@ def read_match(
 
 def is_certain_word(resolver: Resolver, site: int) -> bool:
     """True where the word points at some one agreement, so that a reader would miss the event."""
-    return resolver.sites[site].definite and resolver.sites[site].noun.head != PROPOSAL
+    return resolver.sites[site].definite and resolver.sites[site].noun.head not in (PROPOSAL, PRONOUN)
 
 
 def _date_of(rule: EventRule, match: re.Match[str], marked: MarkedText) -> PartialDate | None:
@@ -136,7 +141,9 @@ def _date_of(rule: EventRule, match: re.Match[str], marked: MarkedText) -> Parti
         return dates[0] if len(set(dates)) == 1 else None
     if rule.ends and (day := _day_of_extension(marks)):
         return day
-    after = _CLAUSE.split(marked.text[match.end() : match.end() + _NEAR])[0]
+    after = marked.text[match.end() : match.end() + _NEAR]
+    # The day that an extension leads to is not the day of the decision.
+    after = _CLAUSE.split(_UNTIL.sub("", after) if rule.ends else after)[0]
     before = _CLAUSE.split(marked.text[max(0, match.start() - _NEAR) : match.start()])[-1]
     for text, nearest in ((after, 0), (before, -1)):
         if dates := [mark.date for mark in marked.marks_in(text) if mark.date]:

@@ -10,14 +10,17 @@ from .nouns import AgreementNoun
 from .parties import PartyList, read_parties
 
 _WORDS = read_table("kinds")["name"]
+_RECEIVER = rf"\w*{alternatives(_WORDS['receivers'])}"
 _LINK = alternatives(_WORDS["subject_links"])
 _SUBJECT = re.compile(rf"\s+(?P<link>{_LINK})\s+(?=[\w”\"“])", re.IGNORECASE)
+# "… om X till och med den 1 maj", "… om X till fullmäktige"; but "om stöd till unga" goes on.
+_TOWARDS = r"till\s+(?:(?:och\s+med|den|det|de|att|utgången|slutet|(?-i:[A-ZÅÄÖ])|\d)|" + _RECEIVER + ")"
 # In a title the subject may follow without a link: "Markanvisningsavtal Svanen 3", "… inom skolan".
 _BARE = re.compile(r"\s+(?!(?:mellan|med|samt|och|från|daterad)\b)(?=\w)", re.IGNORECASE)
 _BETWEEN = re.compile(r",?\s+(?:som\s+(?:träffats|slutits|ingåtts)\s+)?mellan\s+", re.IGNORECASE)
 _WITH = re.compile(r"\s+med\s+(?=(?-i:[A-ZÅÄÖ])|länets|regionens|kommunerna|samtliga)", re.IGNORECASE)
 _STOP = re.compile(
-    rf"\s+{alternatives(_WORDS['stops'])}(?![\w-])|[.;:,()”\"“!?\[\]•]|\s[–-]\s|\s+(?:och|samt)\s+(?:att|[^\W\d_]+(?:er|ar|des|ades))\b|"
+    rf"\s+{_TOWARDS}|\s+{alternatives(_WORDS['stops'])}(?![\w-])|[.;,()”\"“!?\[\]•]|:(?!\d)|\s[–-]\s|\s+(?:och|samt)\s+(?:att|[^\W\d_]+(?:er|ar|des|ades))\b|"
     r"\s+[^\W\d_]+(?:des|tes|ats|its|tts)\s+(?=\d|i\s|den\s|av\s|under\s)|\s+mellan\s|\s+i\s+(?:jan|feb|mars|april|maj|jun|jul|aug|sept|okt|nov|dec)|\s+(?:den\s+)?\d{1,2}\s+\w+\s+\d{4}|\s+§|\Z",
     re.IGNORECASE,
 )

@@ -10,6 +10,7 @@ from pipeline.model import Header, Paragraph, PartialDate, Period, Span
 from pipeline.swedish.amounts import find_amounts
 from pipeline.swedish.bodies import find_organisations
 from pipeline.swedish.dates import find_dates, find_notice_times, find_periods
+from pipeline.swedish.numbers import NUMBER, parse_number
 
 from .entities import Entity, merged_period
 from .forms import form_kind, parties_by_part
@@ -20,6 +21,7 @@ from .parties import read_parties
 from .sentences import fold
 
 _TABLE = read_table("forms")
+_FORM_SUM = re.compile(_TABLE["form_sum"]["pattern"], re.IGNORECASE)
 _SUM = re.compile(_TABLE["sum"]["pattern"], re.IGNORECASE)
 # "Granfors den 21 november 2016", "Datum och tid: 2026-05-20 08:36"
 _SIGNED = re.compile(
@@ -28,10 +30,10 @@ _SIGNED = re.compile(
     r"\s*(?P<date>[^:]{6,60}(?::.*)?)$"
 )
 _NOTICE_FORM = re.compile(
-    r"uppsägning\s+av\s+detta\s+(?:kontrakt|avtal)[^.]{0,60}?minst\s+(?P<number>\d{1,3})\s+(?P<unit>månad|år|vecka|dag)",
+    rf"uppsägning(?:\s+av\s+detta\s+(?:kontrakt|avtal)|\s+ska(?:ll)?\s+ske)[^.]{{0,60}}?(?:minst|senast)\s+(?P<number>{NUMBER})\s+(?P<unit>månad|år|vecka|veckor|dag)",
     re.IGNORECASE,
 )
-_UNITS = {"månad": "månader", "år": "år", "vecka": "veckor", "dag": "dagar"}
+_UNITS = {"månad": "månader", "år": "år", "vecka": "veckor", "dag": "dagar", "vecko": "veckor"}
 _FORM_PERIOD = re.compile(
     r"från\s+och\s+med(?:\s+den)?\s+till\s+och\s+med(?:\s+den)?\s+"
     r"|(?:hyrestid|avtalstid|upplåtelsetid|arrendetid)\s+(?=från\s+och\s+med\b)",
@@ -51,7 +53,7 @@ def read_own(manuscript: Manuscript, header: Header, paragraphs: Sequence[Paragr
     noun = next(iter(find_nouns(title)), None)
     if noun is None and kind is None:
         return None
-    if noun is None or kind or title.isupper():
+    if noun is None or title.isupper() or (kind and not read_name(title, noun, None, title=True).between):
         title = _form_title(lines, kind or title.lower()) or title.capitalize()
         noun = next(iter(find_nouns(title)), None)
     first = manuscript.lines[0]
@@ -69,6 +71,8 @@ def read_own(manuscript: Manuscript, header: Header, paragraphs: Sequence[Paragr
     entity.period = _period(text, paragraphs)
     entity.notice = _notice(text)
     amounts = {amount.value for amount in _sums(text, paragraphs)}
+    if form := {int(re.sub(r"\D", "", match["figure"])) for match in _FORM_SUM.finditer(text)}:
+        amounts = {float(figure) for figure in form}
     if len(amounts) == 1:
         entity.amount, entity.currency = amounts.pop(), "SEK"
     return entity
@@ -124,7 +128,10 @@ def _period(text: str, paragraphs: Sequence[Paragraph]) -> Period | None:
 
 def _notice(text: str) -> str | None:
     """The time of notice, where the document tells one only."""
-    told = {f"{match['number']} {_UNITS[match['unit'].lower()]}" for match in _NOTICE_FORM.finditer(text)}
+    told = {
+        f"{parse_number(match['number'])} {_UNITS[match['unit'].lower()[:5]]}"
+        for match in _NOTICE_FORM.finditer(text)
+    }
     told |= {str(notice) for notice in find_notice_times(text)} if not told else set()
     return told.pop() if len(told) == 1 else None
 

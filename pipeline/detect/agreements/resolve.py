@@ -9,12 +9,14 @@ from dataclasses import dataclass, replace
 
 from pipeline.model import Span
 
+from .antecedents import antecedent
 from .entities import Entity
 from .knowledge import alternatives, read_table
 from .matching import is_evident, is_same, may_mean
 from .nouns import HEADS
 from .sentences import Sentence
-from .sites import PROPOSAL, Site
+from .sites import PRONOUN, PROPOSAL, Site
+from .titles import absorb, full_name_of
 
 _TITLES: dict[str, list[str]] = read_table("kinds")["title"]
 
@@ -54,19 +56,24 @@ class Resolver:
         self.entities: list[Entity] = [own] if own else []
         self.sites: list[Site] = []
         self.chosen: list[int | None] = []
+        # Sites that mean an agreement which has no name in this document.
+        self.unnamed: set[int] = set()
+        self._sentences_of: list[Sentence] = []
         self._starts = [sentence.span.start for sentence in sentences]
 
     def resolve(self, sites: Sequence[Site]) -> list[int | None]:
         """For each site the index of its agreement in `entities`, or `None`."""
         self.sites = [self._without_foreign_number(site) for site in sites]
         self.chosen = [None] * len(self.sites)
+        self._sentences_of = [self.sentence_at(site.span.start) for site in self.sites]
         self._pass(self._named, lambda site: bool(site.title and site.named))
         self._pass(self._numbered, lambda site: bool(site.title and not site.named))
+        self._join_short_titles()
         self._number_subjects()
-        self._pass(self._pointed, lambda site: not site.title and site.noun.head != PROPOSAL)
-        self._pass(self._tentative, lambda site: not site.title and site.noun.head != PROPOSAL)
-        self._pass(self._back, lambda site: not site.title and site.noun.head != PROPOSAL)
+        for choose in (self._pointed, self._tentative, self._back):
+            self._pass(choose, lambda site: not site.title and site.noun.head not in (PROPOSAL, PRONOUN))
         self._pass(self._proposal, lambda site: site.noun.head == PROPOSAL)
+        self._pass(self._pronoun, lambda site: site.noun.head == PRONOUN)
         return self.chosen
 
     def _pass(self, choose: Callable[[int, Site], int | None], applies: Callable[[Site], bool]) -> None:
@@ -132,6 +139,13 @@ class Resolver:
             entity.made_here = entity.made_here or self._makes(line, site)
         return place
 
+    def _join_short_titles(self) -> None:
+        for place, short in enumerate(self.entities):
+            full = full_name_of(place, self.entities, self.sites, self.chosen)
+            if full is not None:
+                absorb(self.entities[full], short)
+                self.chosen = [full if chosen == place else chosen for chosen in self.chosen]
+
     def _number_subjects(self) -> None:
         """The matter's number is the agreement's own, where a party makes it in that matter."""
         for index, site in enumerate(self.sites):
@@ -157,6 +171,9 @@ class Resolver:
             near = self._nearest(index, sentence, self._candidates(site, sentence.item))
             if site.lemmas & self.entities[own].lemmas and (site.pointer or near in ([], [own])):
                 return own
+        if self._is_unnamed(index):
+            self.unnamed.add(index)
+            return None
         fits = self._candidates(site, sentence.item)
         if site.pointer == "this" and own is not None:
             return own if own in fits else None
@@ -170,6 +187,20 @@ class Resolver:
             near = self._nearest(index, sentence, fits)
             fits = near or [place for place in fits if self.entities[place].is_subject]
         return self._joined(fits[0], site) if len(fits) == 1 else None
+
+    def _is_unnamed(self, index: int) -> bool:
+        """True where the site brings up an agreement without a name, or points back at such a one."""
+        site, item = self.sites[index], self._sentences_of[index].item
+        if site.pointer == "old" and not site.definite:
+            fits = self._candidates(site, item)
+            return all(self.entities[place].made_here or self.entities[place].proposed for place in fits)
+        if not site.bare:
+            return False
+        return antecedent(index, self.sites, self._sentences_of, self.chosen) in self.unnamed
+
+    def _pronoun(self, index: int, site: Site) -> int | None:
+        place = antecedent(index, self.sites, self._sentences_of, self.chosen)
+        return self.chosen[place] if place is not None else None
 
     def _candidates(self, site: Site, item: int | None) -> list[int]:
         scope = [
@@ -202,7 +233,11 @@ class Resolver:
     def _tentative(self, index: int, site: Site) -> int | None:
         """An agreement without a name, for a word that can only mean one thing: "samverkansavtalet"."""
         sentence = self.sentence_at(site.span.start)
-        if not site.definite or (site.noun.lemma == site.noun.head and not site.named):
+        if (
+            index in self.unnamed
+            or not site.definite
+            or (site.noun.lemma == site.noun.head and not site.named)
+        ):
             return None
         if self._candidates(site, sentence.item):
             return None
@@ -216,7 +251,7 @@ class Resolver:
     def _back(self, index: int, site: Site) -> int | None:
         """ "Avtalet" right after a sentence about one that has no name in this document."""
         sentence = self.sentence_at(site.span.start)
-        if not site.definite or self._candidates(site, sentence.item):
+        if index in self.unnamed or not site.definite or self._candidates(site, sentence.item):
             return None
         every = [place for place, entity in enumerate(self.entities) if site.noun.head in entity.heads(HEADS)]
         near = self._nearest(index, sentence, every)

@@ -14,6 +14,12 @@ from .knowledge import read_table
 _MARK = re.compile(r"\{(?P<letter>[A-Z])(?::(?P<name>\w+))?\}")
 _OPINION = re.compile(r"\b(?:erinra|invänd\w+|anse[rs]?|ansåg|föredrar|önskar)\b", re.IGNORECASE)
 _DENIED = re.compile(r"\b(?:inte|ej|kan|kunna|bör|eventuell\w*)\s+(?:\w+\s+)?$", re.IGNORECASE)
+_IF = re.compile(r"(?:^|[,;]\s*)\W*(?:om|ifall|såvida|för\s+det\s+fall)\s+(?:\w+\s+){0,3}$", re.IGNORECASE)
+_ONCE = re.compile(
+    r"(?:^|[,;]\s*)\W*(?:när|då|så\s+snart|så\s+fort|först\s+när|sedan|efter\s+(?:det\s+)?att)\s+(?:\w+\s+){0,3}$",
+    re.IGNORECASE,
+)
+_TO_COME = re.compile(r"\b(?:ska|skall|kommer\s+att|får|bör|kan)\b", re.IGNORECASE)
 _UNREAL = re.compile(
     r"\b(?:inte|ej|kan|kunna|bör|eventuell\w*|erinra|invänd\w+|anse[rs]?|förutsatt|förutsättning|begär\w*|avsett|avsedd|möjlighet\w*|rätt\s+att|om\s+parterna)\b",
     re.IGNORECASE,
@@ -66,7 +72,14 @@ def relation_rules() -> tuple[RelationRule, ...]:
 
 
 def is_real(text: str, match: re.Match[str]) -> bool:
-    """False where the match is denied or only possible: "har inte förlängts", "kan sägas upp"."""
+    """False where the match is denied or only possible: "har inte förlängts", "kan sägas upp".
+
+    "När avtalet har godkänts ska det undertecknas" tells of a time to come, "när avtalet godkändes" does not.
+    """
+    if _IF.search(text, 0, match.start()) or (
+        _ONCE.search(text, 0, match.start()) and _TO_COME.search(text, match.start())
+    ):
+        return False
     return not _UNREAL.search(match[0]) and not _DENIED.search(text, 0, match.start())
 
 

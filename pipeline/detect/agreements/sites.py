@@ -18,7 +18,8 @@ from .parties import PartyList
 
 Pointer = Literal["current", "new", "revised", "old", "this"]
 
-_ADJECTIVES: dict[str, list[str]] = read_table("kinds")["adjectives"]
+_KINDS = read_table("kinds")
+_ADJECTIVES: dict[str, list[str]] = _KINDS["adjectives"]
 _POINTERS = {word: pointer for pointer, words in _ADJECTIVES.items() if pointer != "other" for word in words}
 _WORD = alternatives(word for words in _ADJECTIVES.values() for word in words)
 _BEFORE = re.compile(
@@ -27,8 +28,21 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 PROPOSAL = "förslag"
+# "Det ersattes av …", "Den gäller från …": a pronoun that can only mean the agreement just spoken of.
+PRONOUN = "pronomen"
+_VERBS = alternatives(_KINDS["pronouns"]["verbs"])
+_PRONOUN = re.compile(
+    rf"(?:(?<=[.!?]\s)|^)(?P<word>Den|Det)(?=\s+(?:(?:har|hade|ska|skall|föreslås|blev)\s+)?{_VERBS}(?![\w-]))",
+    re.MULTILINE,
+)
+# "Kommunerna har sedan 1999 haft ett avtal om …": one that was there before the one that is being made.
+_OF_OLD = re.compile(
+    r"\b(?:ha(?:r|de|ft)\b[^.;:]{0,60}\bsedan\b|sedan\b[^.;:]{0,40}\b(?:har|haft|finns|funnits|gäller|gällt)\b|(?:har|hade)\b[^.;:]{0,40}\bhaft\b"
+    r"|sedan\s+tidigare\b)[^.;:]{0,40}$",
+    re.IGNORECASE,
+)
 _PROPOSAL = re.compile(r"\b(?:rubricerade\s+förslag|förslaget)\b(?!\s+(?:till|om|från)\b)", re.IGNORECASE)
-_TITLES: dict[str, list[str]] = read_table("kinds")["title"]
+_TITLES: dict[str, list[str]] = _KINDS["title"]
 # A title that is about an agreement begins with its name, or with what is done with it.
 _LEADS = alternatives([*_TITLES["new"], *_TITLES["answers"], *_TITLES["about"]])
 _HEADED = re.compile(
@@ -72,6 +86,13 @@ class Site:
         return self.noun.number == "definite" or self.article in ("det", "den")
 
     @property
+    def bare(self) -> bool:
+        """True for a word that only points back, with nothing that tells which: "avtalet"."""
+        return self.definite and not (
+            self.title or self.named or self.pointer or self.diary_number or self.period
+        )
+
+    @property
     def parties(self) -> tuple[str, ...]:
         return self.name.parties.names
 
@@ -96,7 +117,16 @@ def find_sites(text: str, titles: tuple[Span, ...] = (), organisation: str | Non
         else:
             sites.append(site)
         taken = sites[-1].span.end
-    return sorted([*sites, *_proposals(text, sites)], key=lambda site: site.span)
+    return sorted([*sites, *_proposals(text, sites), *_pronouns(text)], key=lambda site: site.span)
+
+
+def _pronouns(text: str) -> Iterator[Site]:
+    for match in _PRONOUN.finditer(text):
+        span = Span(*match.span())
+        noun = AgreementNoun(span, PRONOUN, PRONOUN, "definite")
+        yield Site(
+            span, noun, AgreementName(span.end, PartyList((), span.end)), article=match["word"].lower()
+        )
 
 
 def _proposals(text: str, sites: list[Site]) -> Iterator[Site]:
@@ -122,6 +152,14 @@ def _with_surroundings(
     pointer: Pointer | None = next((_POINTERS[word] for word in words if word in _POINTERS), None)  # type: ignore[misc]
     if pointer is None and article in ("detta", "denna"):
         pointer = "this"
+    if (
+        pointer is None
+        and noun.number == "indefinite"
+        and not in_title
+        and not (before and before["proposal"])
+    ):
+        start = before.start() if before else noun.span.start
+        pointer = "old" if _OF_OLD.search(text, max(0, start - 120), start) else None
     end, number, period = name.end, None, None
     for mention in diary:
         if end <= mention.span.start <= end + 40 and _AFTER_DIARY.match(text[end : mention.span.start]):

@@ -20,7 +20,7 @@ from pipeline.model import (
     Span,
 )
 
-from .decision_events import tell_decisions
+from .decision_events import number_made, tell_decisions, without_later_numbers
 from .entities import Entity, merged_period
 from .events import Told, distinct, tell_events, tell_open_ended
 from .marks import Marker
@@ -29,6 +29,7 @@ from .relations import Related, tell_relations
 from .resolve import Resolver, TitleLine
 from .sentences import fold, read_sentences
 from .sites import find_sites
+from .terms import tell_terms
 from .timing import in_their_time
 
 
@@ -64,7 +65,10 @@ def find_agreements(
         *tell_events(resolver, marker, header.date, decisions),
         *_own_period(manuscript, paragraphs, resolver),
     ]
+    tell_terms(resolver, marker)
+    number_made(told, resolver, paragraphs, header)
     certain = distinct([event for event in told if event.agreement is not None])
+    without_later_numbers(certain, resolver, paragraphs, header)
     relations = list(dict.fromkeys(tell_relations(resolver, marker, certain)))
     for event in certain:
         _complete(resolver.entities[event.agreement or 0], event)
@@ -125,7 +129,9 @@ def _complete(entity: Entity, event: Told) -> None:
     """Put the first and last day that an event tells into the agreement's period."""
     if event.kind == "in_force":
         entity.period = merged_period(entity.period, Period(start=event.date))
-    elif event.kind == "expires" and not event.rule.removeprefix("decision-").startswith("extend"):
+    elif event.kind == "expires" and not event.rule.removeprefix("decision-").startswith(
+        ("extend", "terminat")
+    ):
         entity.period = merged_period(entity.period, Period(end=event.date))
 
 

@@ -13,7 +13,7 @@ from pipeline.detect.agreements.own import _SUM
 from pipeline.model import AgreementMention, Header, Paragraph, PartialDate, Span
 from pipeline.swedish.amounts import find_amounts
 
-from .tellings import manuscript_of
+from .tellings import manuscript_of, told_in
 
 FORMS: dict[str, Any] = read_table("forms")
 AGREEMENT = """Samarbetsavtal mellan Region Norrmark och Kommunförbundet Norrmark om gemensam utveckling
@@ -100,3 +100,17 @@ def test_sums_of_the_examples(text: str, value: float) -> None:
 @pytest.mark.parametrize("text", FORMS["sum"]["counter"])
 def test_other_sums_are_not_what_the_agreement_is_about(text: str) -> None:
     assert not any(find_amounts(match[0]) for match in _SUM.finditer(text))
+
+
+@pytest.mark.parametrize(("text", "value"), FORMS["form_sum"]["examples"])
+def test_the_rent_of_a_printed_form(text: str, value: float) -> None:
+    form = f"HYRESKONTRAKT\n1. Hyresvärd Namn Älvsta kommun\n2. Hyresgäst Namn Sjöviks Skridskoklubb\n{text}"
+    (mention,) = told_in(form).agreements
+    assert mention.amount == value
+
+
+@pytest.mark.parametrize("text", FORMS["form_sum"]["counter"])
+def test_a_form_without_a_figure_has_no_rent(text: str) -> None:
+    form = f"HYRESKONTRAKT\n1. Hyresvärd Namn Älvsta kommun\n2. Hyresgäst Namn Sjöviks Skridskoklubb\n{text}"
+    (mention,) = told_in(form).agreements
+    assert mention.amount is None

@@ -69,3 +69,8 @@ def test_every_rule_has_an_example_and_an_id_of_its_own() -> None:
     for rules, compiled in ((EVENTS, event_rules()), (ACTS, act_rules()), (RELATIONS, relation_rules())):
         assert all(rule["examples"] for rule in rules)
         assert len({rule.id for rule in compiled}) == len(rules)
+
+
+@pytest.mark.parametrize(("text", "expected"), read_table("events")["predicates"]["examples"])
+def test_each_verb_of_a_sentence_keeps_its_own_date_and_body(text: str, expected: list[str]) -> None:
+    assert sorted(events_in(f"{KNOWN}\n\n{text}")) == sorted(expected)

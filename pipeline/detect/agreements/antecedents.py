@@ -1,0 +1,53 @@
+"""What a word that only points back means: the agreement that was last brought up before it.
+
+"Kommunerna har sedan 1999 haft ett avtal om X. Avtalet sades upp …": the word means the old agreement, though
+it has no name in the document, and never the new one that the next sentence names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from .knowledge import read_table
+from .sentences import Sentence
+from .sites import PRONOUN, PROPOSAL, Site
+
+_COMMON: frozenset[str] = frozenset(read_table("kinds")["pronouns"]["common"])
+
+
+def may_stand_for(site: Site, earlier: Site) -> bool:
+    """True where `site` may point back at `earlier`: the same word, or a pronoun of its gender."""
+    if PROPOSAL in (earlier.noun.head, site.noun.head):
+        return False
+    if site.noun.head == PRONOUN:
+        return (site.article == "den") == (earlier.noun.head in _COMMON)
+    return earlier.noun.lemma.endswith(site.noun.lemma) or site.noun.lemma.endswith(earlier.noun.lemma)
+
+
+def antecedent(
+    index: int, sites: Sequence[Site], sentences: Sequence[Sentence], chosen: Sequence[int | None]
+) -> int | None:
+    """The index of the site that `sites[index]` points back at: the last one brought up in its block.
+
+    `sentences` are those of the sites. A pronoun reaches back to the sentence before only, and stands for
+    nothing where that sentence speaks of more than one agreement.
+    """
+    site, here = sites[index], sentences[index]
+    pronoun = site.noun.head == PRONOUN
+    found: list[int] = []
+    for place in range(index - 1, -1, -1):
+        there = sentences[place]
+        if there.block != here.block or (pronoun and there.index < here.index - 1):
+            break
+        if (sites[place].noun.head != PRONOUN and may_stand_for(site, sites[place])) or (
+            pronoun and sites[place].noun.head == PRONOUN and sites[place].article == site.article
+        ):
+            found.append(place)
+    if not found:
+        return None
+    if (
+        pronoun
+        and len({chosen[place] for place in found if sentences[place].index == sentences[found[0]].index}) > 1
+    ):
+        return None
+    return found[0]

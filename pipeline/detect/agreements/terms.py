@@ -1,0 +1,51 @@
+"""The sum and the time of notice that minutes and reports tell of an agreement."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+
+from pipeline.swedish.amounts import find_amounts
+from pipeline.swedish.dates import find_notice_times
+
+from .entities import Entity
+from .knowledge import read_table
+from .marks import Marker
+from .resolve import Resolver
+
+_SUM = re.compile(read_table("forms")["told_sum"]["pattern"], re.IGNORECASE)
+
+
+def tell_terms(resolver: Resolver, marker: Marker) -> None:
+    """Put into each agreement the one sum and the one time of notice that are told of it.
+
+    A sentence tells of the agreement that it names, or of that of the sentence before it in its block.
+    Several sums, or several agreements, are left alone.
+    """
+    sums: dict[int, set[float]] = defaultdict(set)
+    notices: dict[int, set[str]] = defaultdict(set)
+    topic: int | None = None
+    block = -1
+    for sentence in resolver.sentences:
+        marked = marker.mark(sentence.span)
+        named = {resolver.chosen[mark.site] for mark in marked.marks if mark.site is not None}
+        if sentence.block != block:
+            topic, block = None, sentence.block
+        if named:
+            topic = next(iter(named)) if len(named) == 1 else None
+        if topic is None:
+            continue
+        text = resolver.text[sentence.span.start : sentence.span.end]
+        for match in _SUM.finditer(text):
+            sums[topic] |= {amount.value for amount in find_amounts(match[0])}
+        notices[topic] |= {str(notice) for notice in find_notice_times(text)}
+    for place, entity in enumerate(resolver.entities):
+        if not entity.is_document:
+            _settle(entity, sums[place], notices[place])
+
+
+def _settle(entity: Entity, sums: set[float], notices: set[str]) -> None:
+    if len(sums) == 1 and entity.amount is None:
+        entity.amount, entity.currency = next(iter(sums)), "SEK"
+    if len(notices) == 1:
+        entity.notice = entity.notice or next(iter(notices))

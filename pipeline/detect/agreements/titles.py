@@ -1,0 +1,54 @@
+"""A matter's short title and the full name in its text, where they are one agreement.
+
+"§ 14 Driftsavtal för ridanläggningen" is about "driftsavtal mellan A kommun och B förening" if the matter
+names no other agreement of that kind.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from .entities import Entity, merged_period, periods_agree, subjects_agree
+from .nouns import HEADS
+from .sites import Site
+
+
+def full_name_of(
+    place: int, entities: Sequence[Entity], sites: Sequence[Site], chosen: Sequence[int | None]
+) -> int | None:
+    """For an agreement that only a title names, without parties: the one that its matter names in full."""
+    short = entities[place]
+    if not short.is_subject or short.parties or short.is_document or len(short.items) != 1:
+        return None
+    alike = [
+        other
+        for other, entity in enumerate(entities)
+        if other != place and entity.title and short.items & entity.items and short.lemmas & entity.lemmas
+    ]
+    if len(alike) != 1:
+        return None
+    full = entities[alike[0]]
+    if not full.parties or full.items != short.items or full.is_document:
+        return None
+    if full.diary_number and short.diary_number and full.diary_number != short.diary_number:
+        return None
+    if not periods_agree(short.period, full.period):
+        return None
+    # "Avtal" and "överenskommelse" say nothing of what is agreed: then the subjects must be the same.
+    if (short.lemmas & full.lemmas) <= set(HEADS) and not subjects_agree(short.subject, full.subject):
+        return None
+    named = [site for site, where in zip(sites, chosen, strict=True) if where == alike[0]]
+    if short.made_here and any(site.pointer in ("old", "current") for site in named):
+        return None
+    return alike[0]
+
+
+def absorb(full: Entity, short: Entity) -> None:
+    """Put what the title says into the agreement that it means; the short one is left without a title."""
+    full.is_subject = True
+    full.made_here = full.made_here or short.made_here
+    full.diary_number = full.diary_number or short.diary_number
+    full.period = merged_period(full.period, short.period)
+    full.items |= short.items
+    full.names += [name for name in short.names if name not in full.names]
+    short.title, short.is_subject, short.items = "", False, set()
