@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Iterator
 
-from ..model import Problem, ReadDocument
+from ..model import Page, Problem, ReadDocument
 from .finding_rows import add_finding_rows
 from .inputs import LoadInput
 from .places import Places
@@ -59,6 +60,16 @@ def _quality(read: ReadDocument) -> float | None:
     return round(sum(count * quality for count, quality in weighed) / words, 4) if words else None
 
 
+def _lines(page: Page) -> str | None:
+    """Where each line is printed, so that what stands on the page can be pointed at on its picture."""
+    rows = [
+        [line.span.start, line.span.end]
+        + [round(edge, 1) for edge in (line.box.x0, line.box.y0, line.box.x1, line.box.y1)]
+        for line in page.lines
+    ]
+    return json.dumps(rows, separators=(",", ":")) if rows else None
+
+
 def _page_rows(rows: Rows, document: LoadInput, document_id: int, ids: Numbering) -> None:
     for page, repaired in zip(document.read.pages, document.repaired.pages, strict=True):
         rows["pages"].append(
@@ -73,6 +84,7 @@ def _page_rows(rows: Rows, document: LoadInput, document_id: int, ids: Numbering
                 round(page.width, 2),
                 round(page.height, 2),
                 page.reason or None,
+                _lines(page),
             )
         )
         for repair in repaired.repairs:

@@ -6,6 +6,7 @@ from collections import Counter
 
 from ..model import Findings
 from .places import Places
+from .proceeding_rows import add_proceeding_rows
 from .rows import Numbering, Rows, iso
 
 
@@ -52,10 +53,11 @@ def add_finding_rows(
                 section.rule or None,
             )
         )
-    for decision in findings.decisions:
+    decision_ids = [ids.next("decisions") for _ in findings.decisions]
+    for decision_id, decision in zip(decision_ids, findings.decisions, strict=True):
         rows["decisions"].append(
             (
-                ids.next("decisions"),
+                decision_id,
                 document_id,
                 paragraph_id(decision.paragraph),
                 decision.status,
@@ -103,3 +105,4 @@ def add_finding_rows(
                 places.start(citation.span, citation.page),
             )
         )
+    add_proceeding_rows(rows, findings, places, document_id, ids, paragraph_ids, decision_ids)

@@ -25,6 +25,8 @@ create table documents (
     problem_count integer not null
 );
 
+-- lines is a JSON array: for each printed line its start and end in raw_text, and its box on the page in
+-- points from the top left (start, end, x0, y0, x1, y1).
 create table pages (
     id integer primary key,
     document_id integer not null references documents(id),
@@ -36,6 +38,7 @@ create table pages (
     width real not null,
     height real not null,
     reason text,
+    lines text,
     unique (document_id, number)
 );
 
@@ -203,6 +206,158 @@ create table corrections (
     evidence text
 );
 
+-- The meeting and what was said and done at it. Names and parties are as printed.
+create table meetings (
+    id integer primary key,
+    document_id integer not null unique references documents(id),
+    place text,
+    start_time text,
+    end_time text,
+    first_number integer,
+    last_number integer,
+    chair text,
+    chair_party text,
+    secretary text,
+    verification_place text,
+    verification_date text,
+    page integer not null
+);
+
+create table attendance (
+    id integer primary key,
+    document_id integer not null references documents(id),
+    name text not null,
+    party text,
+    role text not null,
+    title text,
+    replaces text,
+    replaces_party text,
+    present text,
+    away text,
+    page integer not null,
+    start_offset integer,
+    rule text,
+    confidence real not null
+);
+
+create table votes (
+    id integer primary key,
+    document_id integer not null references documents(id),
+    paragraph_id integer references paragraphs(id),
+    decision_id integer references decisions(id),
+    position integer not null,
+    yes_votes integer,
+    no_votes integer,
+    abstentions integer,
+    majority integer,
+    minority integer,
+    yes_means text,
+    no_means text,
+    text text not null,
+    page integer not null,
+    start_offset integer,
+    rule text,
+    confidence real not null
+);
+
+create table vote_ballots (
+    id integer primary key,
+    vote_id integer not null references votes(id),
+    name text not null,
+    party text,
+    choice text not null,
+    option text not null,
+    page integer not null
+);
+
+create table dissents (
+    id integer primary key,
+    document_id integer not null references documents(id),
+    paragraph_id integer references paragraphs(id),
+    kind text not null,
+    text text not null,
+    page integer not null,
+    start_offset integer,
+    rule text,
+    confidence real not null
+);
+
+create table dissent_persons (
+    id integer primary key,
+    dissent_id integer not null references dissents(id),
+    name text,
+    party text
+);
+
+create table motions (
+    id integer primary key,
+    document_id integer not null references documents(id),
+    paragraph_id integer references paragraphs(id),
+    kind text not null,
+    text text not null,
+    page integer not null,
+    start_offset integer,
+    rule text,
+    confidence real not null
+);
+
+create table motion_persons (
+    id integer primary key,
+    motion_id integer not null references motions(id),
+    name text not null,
+    party text
+);
+
+create table commissions (
+    id integer primary key,
+    document_id integer not null references documents(id),
+    paragraph_id integer references paragraphs(id),
+    decision_id integer not null references decisions(id),
+    assignee text not null,
+    task text not null,
+    deadline text,
+    deadline_text text,
+    page integer not null,
+    rule text,
+    confidence real not null
+);
+
+create table law_citations (
+    id integer primary key,
+    document_id integer not null references documents(id),
+    paragraph_id integer references paragraphs(id),
+    law text,
+    number text,
+    provision text,
+    raw text not null,
+    page integer not null,
+    start_offset integer,
+    rule text
+);
+
+create table amounts (
+    id integer primary key,
+    document_id integer not null references documents(id),
+    paragraph_id integer references paragraphs(id),
+    value real not null,
+    currency text not null,
+    raw text not null,
+    page integer not null,
+    start_offset integer
+);
+
+create table periods (
+    id integer primary key,
+    document_id integer not null references documents(id),
+    paragraph_id integer references paragraphs(id),
+    start_date text,
+    end_date text,
+    open_ended integer not null,
+    raw text not null,
+    page integer not null,
+    start_offset integer
+);
+
 -- document_id is NULL for a file that did not become a document; file is '.' for the archive as a whole.
 create table problems (
     id integer primary key,
@@ -212,4 +367,27 @@ create table problems (
     kind text not null,
     message text not null,
     document_id integer references documents(id)
+);
+
+-- What can be found: one row for each decision, agreement, paragraph and page, with what a search can be
+-- narrowed by. source and source_row name the table and the row.
+create table search_entries (
+    id integer primary key,
+    source text not null,
+    source_row integer not null,
+    document_id integer references documents(id),
+    page integer,
+    organisation text,
+    body text,
+    year text,
+    kind text,
+    action text,
+    status text
+);
+
+-- The words of the archive as they are written, in lower case, with their stem; numbers are left out.
+create table search_words (
+    word text primary key not null,
+    stem text not null,
+    occurrences integer not null
 );

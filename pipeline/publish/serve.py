@@ -8,11 +8,12 @@ import sys
 from pathlib import Path
 
 from ..errors import DatabaseMissing, OutputError, UsageError
-from ..settings import Settings
+from ..settings import PREFIX, Settings
 from .metadata import METADATA_FILE, STATIC_MOUNT, write_metadata
 
 HOST = "127.0.0.1"
 STATIC_FOLDER = Path(__file__).parent / "static"
+PLUGINS_FOLDER = Path(__file__).parent / "plugins"
 
 # `max_csv_mb` 0 lifts Datasette's bound on downloads: the archive is the reader's own.
 DATASETTE_SETTINGS = {
@@ -39,6 +40,7 @@ def serve_command(settings: Settings) -> list[str]:
         *("--immutable", str(database)),
         *("--metadata", str(metadata)),
         *("--static", f"{STATIC_MOUNT}:{STATIC_FOLDER}"),
+        *("--plugins-dir", str(PLUGINS_FOLDER)),
         *("--host", HOST),
         *("--port", str(settings.port)),
         *options,
@@ -71,9 +73,11 @@ def serve(settings: Settings) -> None:
                 "Stop what uses it, or choose another one with the setting port.",
             ) from None
     sys.stdout.flush()
+    # The plugin reads the same setting, for the pictures of pages.
+    os.environ[f"{PREFIX}CORPUS"] = str(settings.corpus.absolute())
     os.execv(command[0], command)
 
 
 def database_address(settings: Settings) -> str:
     """Where a browser on this machine finds the archive."""
-    return f"http://{HOST}:{settings.port}/{Path(settings.database).stem}"
+    return f"http://{HOST}:{settings.port}/"

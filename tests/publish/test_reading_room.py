@@ -14,15 +14,8 @@ from datasette.app import Datasette
 from pipeline.errors import DatabaseMissing, UsageError
 from pipeline.publish import canned_queries, serve
 from pipeline.publish.metadata import STATIC_MOUNT, metadata, table_texts
-from pipeline.publish.serve import DATASETTE_SETTINGS, STATIC_FOLDER, serve_command
+from pipeline.publish.serve import STATIC_FOLDER, serve_command
 from pipeline.settings import Settings
-
-
-@pytest.fixture(scope="module")
-def room(archive: Path) -> Datasette:
-    return Datasette(
-        files=[], immutables=[str(archive)], metadata=metadata(), settings=dict(DATASETTE_SETTINGS)
-    )
 
 
 def get(room: Datasette, path: str, **parameters: str) -> Any:
@@ -54,7 +47,7 @@ def test_a_canned_query_answers_with_empty_fields(room: Datasette, name: str) ->
 
 
 def test_the_index_has_the_title_and_hides_the_search_index(room: Datasette) -> None:
-    assert "Protokollarkivet" in get(room, "/").text
+    assert "Protokollarkivet" in get(room, "/protokoll").text
     page = get(room, "/protokoll").text
     assert "Allt om ett diarienummer" in page
     assert "decisions_fts" not in page
@@ -89,6 +82,12 @@ ANSWERS: list[tuple[str, dict[str, str], list[dict[str, Any]]]] = [
         [{"organ": "Regionfullmäktige", "år": "2018", "beslut": 2, "dokument": 1}],
     ),
     ("beslut-per-organ-och-ar", {"organ": "", "ar": "1999"}, []),
+    (
+        "sok-i-allt",
+        {"fraga": "uppdragen"},
+        [{"tabell": "pages", "rad": 2}, {"tabell": "decisions"}, {"tabell": "paragraphs"}],
+    ),
+    ("sok-i-allt", {"fraga": '"(-'}, []),
     (
         "beslut-i-klartext",
         {"organ": " Regionfullmäktige", "ar": ""},
@@ -199,5 +198,5 @@ def test_the_style_sheet_is_served_by_ourselves(archive: Path) -> None:
     mounts = [(STATIC_MOUNT, str(STATIC_FOLDER))]
     room = Datasette(files=[], immutables=[str(archive)], metadata=metadata(), static_mounts=mounts)
     assert f"{STATIC_MOUNT}:{STATIC_FOLDER}" in serve_command(Settings(output=archive.parent))
-    assert "/arkiv/archive.css" in get(room, "/").text
+    assert "/arkiv/archive.css" in get(room, "/protokoll").text
     assert "column-descriptions" in get(room, "/arkiv/archive.css").text

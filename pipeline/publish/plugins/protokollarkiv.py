@@ -1,0 +1,11 @@
+"""What Datasette loads with --plugins-dir: the hooks of the reading room."""
+
+from pipeline.publish.room.plugin import (
+    asgi_wrapper,
+    menu_links,
+    prepare_connection,
+    register_routes,
+    startup,
+)
+
+__all__ = ["asgi_wrapper", "menu_links", "prepare_connection", "register_routes", "startup"]

@@ -1,0 +1,64 @@
+"""A document, page by page, with what was mended in it."""
+
+from __future__ import annotations
+
+from ...model import Span
+from .addresses import decision_addresses, find_document
+from .decisions import picture_address
+from .passages import boxes_of, page_repairs, segments
+from .rows import Database, Row
+
+# How the text is shown: mended with the changes told, as it was read, or both beside each other.
+VIEWS = ("lagad", "last", "andringar")
+_MOST_LISTED = 200
+
+
+def document_page(
+    database: Database, key: str, number: int, passage: tuple[int, int] | None, view: str
+) -> Row | None:
+    """All that a document's page shows; `None` if there is no such document or page."""
+    document = find_document(database, key)
+    if document is None:
+        return None
+    page = database.row("select * from pages where document_id = ? and number = ?", document["id"], number)
+    if page is None:
+        return None
+    marked = None
+    if passage and 0 <= passage[0] < passage[1] <= len(page["text"]):
+        marked = Span(*passage)
+    repairs = page_repairs(database, document["id"], number)
+    parts = segments(page["raw_text"], repairs, marked)
+    return {
+        "document": document,
+        "page": page,
+        "number": number,
+        "view": view if view in VIEWS else VIEWS[0],
+        "text_parts": parts,
+        "changes": [part for part in parts if part.before is not None],
+        "picture": picture_address(document["sha256"], page, marked),
+        "is_marked": bool(marked and boxes_of(page, repairs, marked)),
+        "marked": marked is not None,
+        "paragraphs": _paragraphs(database, document),
+        "decisions": _decisions(database, document, number),
+        "problems": database.rows(
+            "select * from problems where document_id = ? order by page, id limit 50", document["id"]
+        ),
+    }
+
+
+def _paragraphs(database: Database, document: Row) -> list[Row]:
+    return database.rows(
+        "select label, title, first_page, start_offset, end_offset, first_page = last_page as on_one_page"
+        f" from paragraphs where document_id = ? and kind = 'item' order by id limit {_MOST_LISTED}",
+        document["id"],
+    )
+
+
+def _decisions(database: Database, document: Row, number: int) -> list[Row]:
+    rows = database.rows(
+        "select id, status, action, text, paragraph_label from decisions"
+        " where document_id = ? and page <= ? and last_page >= ? order by id",
+        *(document["id"], number, number),
+    )
+    addresses = decision_addresses(database, {document["id"]}) if rows else {}
+    return [row | {"address": addresses[row["id"]]} for row in rows]
