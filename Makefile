@@ -13,20 +13,20 @@ FLOORS ?= corpus/floors.toml
 ARGS ?=
 
 # Handed over in the environment, so that spaces and other signs in them do no harm.
-export CORPUS OUTPUT OCR JOBS GOLD FLOORS PYTHON
+export CORPUS OUTPUT OCR JOBS GOLD FLOORS PYTHON FILE
 
 RUN := .venv/bin/python -m
-TESTS := $(RUN) pytest -n auto
+TESTS := $(RUN) pytest -n auto --dist loadgroup
 
 # One step after the other, also where make is called with -j; the build itself uses all cores.
 .NOTPARALLEL:
-.PHONY: all setup setup-dev tesseract build serve evaluate bench test check lint types pins clean distclean help
+.PHONY: all setup setup-dev tesseract build explain clean-store serve evaluate bench test check lint types pins clean distclean help
 
 all: build
 
 help: ## list what can be done
 	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' Makefile | while IFS='|' read -r name text; do \
-		printf '  make %-10s %s\n' "$$name" "$$text"; done
+		printf '  make %-12s %s\n' "$$name" "$$text"; done
 
 setup: .venv/.installed tesseract ## set up the environment and Tesseract
 
@@ -48,8 +48,14 @@ tesseract:
 build: setup ## build CORPUS=corpus into OUTPUT=output (also OCR=never, JOBS=2)
 	@$(RUN) pipeline build --corpus "$$CORPUS" --output "$$OUTPUT" --ocr "$$OCR" --jobs "$$JOBS" $(ARGS)
 
+explain: .venv/.installed ## what a build would do for FILE=…, and why
+	@$(RUN) pipeline explain "$$FILE" --corpus "$$CORPUS" --output "$$OUTPUT" --ocr "$$OCR" $(ARGS)
+
+clean-store: .venv/.installed ## remove what earlier builds left in OUTPUT=output and the next will not use
+	@$(RUN) pipeline clean-store --corpus "$$CORPUS" --output "$$OUTPUT" --ocr "$$OCR" $(ARGS)
+
 serve: .venv/.installed ## read OUTPUT=output in the browser
-	@$(RUN) pipeline serve --output "$$OUTPUT" $(ARGS)
+	@$(RUN) pipeline serve --output "$$OUTPUT" --corpus "$$CORPUS" $(ARGS)
 
 test: setup-dev ## run the tests (also ARGS="-k dates")
 	@$(TESTS) $(ARGS)
@@ -66,8 +72,8 @@ check: lint types test ## format, lint, types and tests
 evaluate: .venv/.installed ## score OUTPUT=output against GOLD=corpus/gold
 	@$(RUN) pipeline evaluate --database "$$OUTPUT/protokoll.db" --gold "$$GOLD" --floors "$$FLOORS" $(ARGS)
 
-bench: setup ## how long each stage takes on CORPUS=corpus
-	@$(RUN) pipeline bench --corpus "$$CORPUS" --jobs "$$JOBS" $(ARGS)
+bench: setup ## how fast builds are (also ARGS=--large, or ARGS="--corpus folder")
+	@$(RUN) pipeline bench --jobs "$$JOBS" $(ARGS)
 
 pins: ## write requirements.txt and requirements-dev.txt anew from pyproject.toml
 	.setup/pins

@@ -11,32 +11,34 @@ from __future__ import annotations
 
 import shutil
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from contextlib import contextmanager, nullcontext
 from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
-import msgspec
-
-from .collect import Collected, find_sources
+from .collect import Collected, Hashes, find_sources
+from .collect.hashes import Seen
 from .engine import (
     DamagedArtefact,
     Failure,
     Given,
+    Limits,
     Progress,
     Run,
     Silent,
     Stage,
     Store,
+    Tally,
     WorkerPool,
     contents,
     digest,
     only_build,
     output_errors,
+    read_note,
     tools_of,
-    write_atomically,
+    write_note,
 )
 from .errors import BuildInterrupted, OutputError
 from .load import LoadInput, load_database
@@ -45,8 +47,10 @@ from .publish import write_metadata
 from .report import Counts, Report
 from .settings import Settings
 from .stages import STAGES, PdfFile
+from .state import Kept, LastBuild
 
 T = TypeVar("T")
+MEGABYTE = 1 << 20
 
 
 def build(
@@ -58,26 +62,34 @@ def build(
 ) -> Report:
     """Build `settings.database` from the PDFs in `settings.corpus`, doing again only what has changed.
 
-    Without an executor, each core gets a worker process. Raises an ArchiveError (see `errors`) for what
-    stops a build; a document that cannot be read, or that a stage fails on, is a row in `problems`.
+    Without an executor, each core gets a worker process, or `settings.cluster` does the work. Raises an
+    ArchiveError (see `errors`) for what stops a build; a document that cannot be read, or that a stage fails
+    on, is a row in `problems`.
     """
     began = time.perf_counter()
     progress = progress or Silent()
     try:
         with only_build(settings.output):
-            collected = find_sources(settings.corpus)
-            store = Store(settings.output / "store")
+            last = LastBuild(settings)
+            collected = collect(settings)
+            depended = {stage.name: stage.dependencies(settings) for stage in stages}
+            plan = _plan(collected, depended)
+            if report := last.report_of(plan, time.perf_counter() - began):
+                return report
+            store = Store(settings.output.absolute() / "store")
             store.clear_unfinished()
             with nullcontext(executor) if executor else _workers(settings) as running:
 
                 def play() -> tuple[Run, list[Failure], bool]:
-                    run = Run(stages, _sources(collected), store, settings, running, progress)
+                    run = Run(stages, given(collected), store, settings, running, progress)
                     for stage in stages:
                         run.do(stage)
                     failures = _with_files(run.failures, collected)
-                    return run, failures, _load(run, collected, failures, progress)
+                    return run, failures, _load(run, collected, failures, progress, last)
 
                 run, failures, changed = _mending(store, play)
+            if changed:
+                store.prune(run.keys(), settings.spare_store * MEGABYTE)
             report = Report(
                 database=settings.database,
                 counts=Counts.of(settings.database),
@@ -89,11 +101,45 @@ def build(
                 failures=failures,
             )
             report.write(settings.output / "build.json")
+            last.note(plan, depended, report)
             return report
     except KeyboardInterrupt:
         raise BuildInterrupted(
             "The build was stopped.", "What was done is kept; the next build goes on from there."
         ) from None
+
+
+def collect(settings: Settings) -> Collected:
+    """What the corpus folder holds; files that have not changed since the last time are not read again."""
+    note = settings.output / "store" / "hashes.json"
+    hashes = Hashes(read_note(note, dict[str, Seen]) or {})
+    collected = find_sources(settings.corpus, hashes)
+    if settings.output.is_dir():
+        write_note(note, hashes.current)
+    return collected
+
+
+def given(collected: Collected) -> dict[str, dict[str, Given]]:
+    """What the first stage is given for each document, by the hash of its content."""
+    files = {
+        source.sha256: Given(PdfFile(collected.paths[source.file].absolute(), source.sha256), source.sha256)
+        for source in collected.sources
+    }
+    return {"source": files}
+
+
+def _plan(collected: Collected, depended: Mapping[str, Mapping[str, str]]) -> str:
+    """A hash of all that goes into a build: where it is that of the last one, there is nothing to do."""
+    package = Path(__file__).parent
+    return digest(
+        (
+            depended,
+            contents([package / "load", package / "model", package / "publish", Path(__file__)]),
+            collected.sources,
+            collected.problems,
+            collected.ignored,
+        )
+    )
 
 
 @contextmanager
@@ -103,19 +149,18 @@ def _workers(settings: Settings) -> Iterator[Executor]:
     shutil.rmtree(scratch, ignore_errors=True)
     with output_errors(scratch):
         scratch.mkdir()
+    limits = Limits(settings.document_timeout, settings.document_memory, settings.document_output)
     try:
-        with WorkerPool(settings.worker_count, settings.document_timeout, scratch) as pool:
-            yield pool
+        if settings.cluster:
+            from .engine.cluster import cluster
+
+            with cluster(settings.cluster, settings.worker_count, limits, scratch) as workers:
+                yield workers
+        else:
+            with WorkerPool(settings.worker_count, limits, scratch) as pool:
+                yield pool
     finally:
         shutil.rmtree(scratch, ignore_errors=True)
-
-
-def _sources(collected: Collected) -> dict[str, dict[str, Given]]:
-    files = {
-        source.sha256: Given(PdfFile(collected.paths[source.file], source.sha256), source.sha256)
-        for source in collected.sources
-    }
-    return {"source": files}
 
 
 def _mending(store: Store, play: Callable[[], T]) -> T:
@@ -135,7 +180,9 @@ def _mending(store: Store, play: Callable[[], T]) -> T:
             store.discard(key)
 
 
-def _load(run: Run, collected: Collected, failures: Sequence[Failure], progress: Progress) -> bool:
+def _load(
+    run: Run, collected: Collected, failures: Sequence[Failure], progress: Progress, last: LastBuild
+) -> bool:
     """Write the database, unless it was written from just this before and has not been touched since."""
     database = run.settings.database
     sources = [source for source in collected.sources if run.content("findings", source.sha256)]
@@ -148,8 +195,7 @@ def _load(run: Run, collected: Collected, failures: Sequence[Failure], progress:
             problems,
         )
     )
-    state = run.store.folder / "database.json"
-    if _state_of(database, key) == (state.read_bytes() if state.is_file() else b""):
+    if last.wrote(key):
         return False
 
     def inputs(advance: Callable[[], None]) -> Iterator[LoadInput]:
@@ -157,25 +203,19 @@ def _load(run: Run, collected: Collected, failures: Sequence[Failure], progress:
             yield LoadInput(source, *(run.value(name, source.sha256) for name in _LOADED))
             advance()
 
-    began = time.perf_counter()
+    began, processor = time.perf_counter(), time.process_time()
     links = _links_with_files(run.value("links"), collected)
     with progress.step("load", len(sources)) as advance:
         load_database(database, inputs(advance), links, problems)
-    run.tally("load", made=len(sources), seconds=time.perf_counter() - began)
+    spent = time.perf_counter() - began, time.process_time() - processor
+    run.tally("load", Tally(len(sources), seconds=spent[0], processor=spent[1]))
     with output_errors(run.settings.output):
         write_metadata(run.settings.output)
-    write_atomically(state, _state_of(database, key))
+    last.loaded(Kept.of(database, key))
     return True
 
 
 _LOADED = ("read", "repaired", "findings")
-
-
-def _state_of(database: Path, key: str) -> bytes:
-    if not database.is_file():
-        return b"none"
-    status = database.stat()
-    return msgspec.json.encode({"key": key, "size": status.st_size, "mtime_ns": status.st_mtime_ns})
 
 
 def _with_files(failures: Sequence[Failure], collected: Collected) -> list[Failure]:

@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from . import __version__
+from .cli_agreements import compare, history, in_force
 from .errors import EXIT_WITH_PROBLEMS, ArchiveError, UsageError
 from .settings import Settings, read_settings
 
@@ -65,16 +66,21 @@ def main(debug: bool) -> None:
     "--strict", is_flag=True, help=f"Exit with {EXIT_WITH_PROBLEMS} where there are problems to look at."
 )
 @click.option("--serial", is_flag=True, help="Work in this process only, for debugging.")
+@click.option("--cluster", metavar="ADDRESS", help="Work on a Dask cluster: tcp://host:port, or local.")
 @click.option("--quiet", is_flag=True, help="No progress and no table.")
-def build(strict: bool, serial: bool, quiet: bool, **options: object) -> None:
+@click.option("--json", "as_json", is_flag=True, help="Tell progress and result as lines of JSON.")
+def build(strict: bool, serial: bool, quiet: bool, as_json: bool, **options: object) -> None:
     """Build the database; only what has changed since the last build is done again."""
     from .build import build
-    from .engine import InProcess, progress_for
+    from .engine import Events, InProcess, progress_for
 
     settings = _settings(options)
     executor = InProcess(settings.document_timeout) if serial else None
-    report = build(settings, executor=executor, progress=progress_for(quiet=quiet))
-    if not quiet:
+    events = Events(sys.stdout) if as_json else None
+    report = build(settings, executor=executor, progress=events or progress_for(quiet=quiet))
+    if events:
+        events.tell("built", **report.content())
+    elif not quiet:
         from rich.console import Console
 
         Console().print(report.table())
@@ -84,6 +90,34 @@ def build(strict: bool, serial: bool, quiet: bool, **options: object) -> None:
 
 
 @main.command()
+@click.argument("file", type=_FOLDER)
+@click.option("--corpus", type=_FOLDER, help="Folder with PDFs.")
+@click.option("--output", type=_FOLDER, help="Folder with what is kept between builds.")
+@click.option("--ocr", type=click.Choice(["auto", "never", "always"]))
+def explain(file: Path, **options: object) -> None:
+    """What the next build would do for FILE, stage by stage, and why."""
+    from .explain import explain
+
+    for step in explain(file, _settings(options)):
+        click.echo(step)
+
+
+@main.command("clean-store")
+@click.option("--corpus", type=_FOLDER, help="Folder with PDFs.")
+@click.option("--output", type=_FOLDER, help="Folder with what is kept between builds.")
+@click.option("--ocr", type=click.Choice(["auto", "never", "always"]))
+def clean_store(**options: object) -> None:
+    """Remove what earlier builds made and the next one would not use."""
+    from .engine import only_build
+    from .explain import clean_store
+
+    settings = _settings(options)
+    with only_build(settings.output):
+        click.echo(f"{clean_store(settings)} artefacts removed")
+
+
+@main.command()
+@click.option("--corpus", type=_FOLDER, help="Folder with the PDFs, for the pictures of pages.")
 @click.option("--output", type=_FOLDER, help="Folder with protokoll.db.")
 @click.option("--port", type=click.IntRange(1, 65535))
 def serve(**options: object) -> None:
@@ -108,37 +142,19 @@ def search(query: tuple[str, ...], limit: int, **options: object) -> None:
 
 
 @main.command()
-@click.argument("agreement")
-@click.option("--output", type=_FOLDER, help="Folder with protokoll.db.")
-def history(agreement: str, **options: object) -> None:
-    """What happened to an AGREEMENT (its diary number or part of its name), with file and page."""
-    from .publish.history import agreement_history
-
-    events = agreement_history(_settings(options).database, agreement)
-    if not events:
-        raise UsageError(f"The archive tells of no agreement {agreement!r}.", "`search` finds words in it.")
-    title = None
-    for event in events:
-        if event.agreement != title:
-            title = event.agreement
-            click.secho(title, bold=True)
-        said = " ".join(part for part in (event.body, event.paragraph_label) if part)
-        click.echo(f"{event.date or '–':<12}{event.event:<15}{said}")
-        click.echo(f"{'':<12}{event.file}, page {event.page}: {' '.join(event.text.split())}")
-
-
-@main.command()
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=Path))
 @click.option("--explain", is_flag=True, help="List each change with its reason instead of the text.")
-def repair(file: Path, explain: bool) -> None:
-    """Mend the text of FILE (UTF-8) as a document's text is mended."""
-    from .repair import repair_text
+@click.option("--archive", type=_FOLDER, help="A built database, whose sound pages are evidence.")
+def repair(file: Path, explain: bool, archive: Path | None) -> None:
+    """Mend the text of FILE (UTF-8; - for what is piped in) as a document's text is mended."""
+    from .repair import lexicon_of_archive, repair_text
 
     try:
-        text = file.read_text("utf-8")
+        data = sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes()
+        text = data.decode("utf-8")
     except UnicodeDecodeError:
         raise UsageError(f"{file} is not text in UTF-8.") from None
-    mended, repairs = repair_text(text)
+    mended, repairs = repair_text(text, lexicon_of_archive(archive) if archive else None)
     if not explain:
         click.echo(mended, nl=False)
         return
@@ -159,21 +175,30 @@ def repair(file: Path, explain: bool) -> None:
 def evaluate(database: Path | None, gold: Path, floors: Path | None, verbose: bool) -> None:
     """Score a database against facts that are known to be true."""
     from .evaluate import evaluate
+    from .evaluate.bodies import score_bodies
+    from .evaluate.mending import mending_text
+    from .evaluate.reading import evaluate_quality
 
-    result = evaluate(database or _settings({}).database, gold, floors)
+    database = database or _settings({}).database
+    result = evaluate(database, gold, floors)
     click.echo(result.text(verbose=verbose))
+    click.echo(f"\n{score_bodies(database, gold).text()}")
+    if quality := evaluate_quality(gold):
+        click.echo(f"\n{quality.text(database.with_name('quality.svg'))}")
+    click.echo(f"\n{mending_text(verbose=verbose)}")
     if not result.passed:
         click.get_current_context().exit(1)
 
 
 @main.command()
-@click.option("--corpus", type=_FOLDER, help="Folder with PDFs.")
+@click.option("--corpus", type=_FOLDER, help="Measure the build of these PDFs alone.")
 @click.option("--jobs", type=click.IntRange(min=0), help="Worker processes; 0 is one for each core.")
-def bench(**options: object) -> None:
-    """Build in a temporary folder, and tell seconds by stage and pages a second."""
+@click.option("--large", is_flag=True, help="Also 10,000 documents.")
+def bench(large: bool, **options: object) -> None:
+    """Measure builds: by stage and workers, beside plain tools, at several sizes; and plan a large one."""
     from .evaluate.bench import bench
 
-    click.echo(bench(_settings(options)).text())
+    bench(_settings(options), click.echo, large=large, corpus=options["corpus"] is not None)
 
 
 @main.command("setup-check")
@@ -185,6 +210,10 @@ def setup_check() -> None:
     click.echo(f"python {sys.version.split()[0]}")
     for tool, version in tools_of(STAGES, read_settings()).items():
         click.echo(f"{tool} {version}")
+
+
+for command in (history, in_force, compare):
+    main.add_command(command)
 
 
 def _settings(options: dict[str, Any]) -> Settings:

@@ -58,7 +58,12 @@ class Report:
 
     def write(self, path: Path) -> None:
         """Write `build.json`: all of this, and where a stage failed the place in the code."""
-        content = {
+        content = self.content()
+        write_atomically(path, msgspec.json.format(msgspec.json.encode(content), indent=1) + b"\n")
+
+    def content(self) -> dict[str, object]:
+        """All of this as plain values."""
+        return {
             "version": __version__,
             "database": self.database.name,
             "changed": self.changed,
@@ -73,6 +78,7 @@ class Report:
                     "reused": tally.reused,
                     "failed": tally.failed,
                     "seconds": round(tally.seconds, 3),
+                    "processor_seconds": round(tally.processor, 3),
                 }
                 for name, tally in self.tallies.items()
             },
@@ -88,7 +94,6 @@ class Report:
                 for failure in self.failures
             ],
         }
-        write_atomically(path, msgspec.json.format(msgspec.json.encode(content), indent=1) + b"\n")
 
     def table(self) -> Table:
         """The closing table."""

@@ -25,7 +25,10 @@ class Settings:
     `jobs` is the number of worker processes, 0 for one a core. `ocr_languages` are Tesseract models,
     joined with "+". `ocr_dpi` is the resolution that pages are rendered at for OCR. `ocr` is "auto" (where
     the text layer is missing or bad), "never" or "always". The limits are for one document: a page with
-    more than `max_page_pixels` is rendered smaller, pages beyond `max_pages` become a problem.
+    more than `max_page_pixels` is rendered smaller, pages beyond `max_pages` become a problem; seconds
+    (`document_timeout`), megabytes of memory and of what is read (`document_memory`, `document_output`; 0 is
+    without limit). `spare_store` is how many megabytes of artefacts that no build needs any more are kept.
+    `cluster` is the address of a Dask scheduler, "local" for one that is started here, "" for none.
     """
 
     corpus: Path = Path("corpus")
@@ -37,6 +40,10 @@ class Settings:
     max_pages: int = 5_000
     max_page_pixels: int = 40_000_000
     document_timeout: int = 1_800
+    document_memory: int = 2_048
+    document_output: int = 256
+    spare_store: int = 1_024
+    cluster: str = ""
     port: int = 8001
 
     @property

@@ -6,13 +6,16 @@ settings that it reads, the folders of code and data and the packages and progra
 
 from __future__ import annotations
 
+import hashlib
+import os
+import shutil
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .engine import Stage
+from .engine import Stage, Unusable, digest, remembered
 from .errors import ToolMissing
 from .model import Findings, Header, Links, ReadDocument, RepairedDocument, RepairedPage
 from .settings import Settings
@@ -78,6 +81,10 @@ STAGES = (
 )
 
 
+# Version, models and the folder that they lie in.
+Tesseract = tuple[str | None, list[str], str]
+
+
 @dataclass(frozen=True, slots=True)
 class PdfFile:
     """Where a document lies, and the hash of its content."""
@@ -87,10 +94,19 @@ class PdfFile:
 
 
 def extract(source: PdfFile, settings: Settings) -> ReadDocument:
-    """`extract.read_document` on a file of the corpus."""
+    """`extract.read_document` on a file of the corpus, if that is still the one that was collected."""
     from .extract import read_document
 
-    return read_document(source.path, source.sha256, settings)
+    read = read_document(source.path, source.sha256, settings)
+    try:
+        with source.path.open("rb") as file:
+            same = hashlib.file_digest(file, "sha256").hexdigest() == source.sha256
+    except OSError as error:
+        reason = (error.strerror or type(error).__name__).lower()
+        raise Unusable("vanished", f"The file could not be read any more: {reason}.") from None
+    if not same:
+        raise Unusable("changed", "The file was changed while the archive was built; build again.")
+    return read
 
 
 def link(repaired: Sequence[RepairedDocument], findings: Sequence[Findings]) -> Links:
@@ -104,18 +120,43 @@ def extract_tools(settings: Settings) -> dict[str, str]:
     """What reads pages; ToolMissing where OCR may be wanted and Tesseract or a model is not installed."""
     versions = _versions("pdfplumber", "pypdfium2", "pytesseract")
     if settings.ocr != "never":
-        from .extract.engines.probe import install_command, probe
+        number, models, folder = _tesseract(settings)
+        wanted = settings.ocr_languages.split("+")
+        missing = [model for model in wanted if model not in models]
+        if number is None or missing:
+            from .extract.engines.probe import install_command
 
-        found = probe()
-        missing = found.missing(settings.ocr_languages)
-        if found.version is None or missing:
-            what = "Tesseract" if found.version is None else f"Tesseract's model {', '.join(missing)}"
+            what = "Tesseract" if number is None else f"Tesseract's model {', '.join(missing)}"
             raise ToolMissing(
                 f"{what} is not installed, and pages without a good text layer need it.",
                 f"{install_command(settings.ocr_languages)}\nWithout: --ocr never leaves such pages empty.",
             )
-        versions["tesseract"] = found.version
+        versions["tesseract"] = number
+        for model in wanted:
+            file = Path(folder) / f"{model}.traineddata"
+            if folder and file.is_file():
+                versions[f"tesseract's model {model}"] = f"{file.stat().st_size} bytes"
     return versions
+
+
+def _tesseract(settings: Settings) -> Tesseract:
+    """What is installed of Tesseract. Asking takes a fifth of a second, so that the answer is remembered."""
+    binary = shutil.which("tesseract")
+    if binary is None:
+        return None, [], ""
+
+    def ask() -> tuple[Tesseract, list[Path]]:
+        from .extract.engines.probe import probe
+
+        found = probe()
+        folders = [Path(found.folder), Path(found.folder) / "script"] if found.folder else []
+        told = (found.version, list(found.models), found.folder)
+        return told, [Path(binary), *folders] if found.version else []
+
+    place = os.environ.get("TESSDATA_PREFIX", "")
+    note = settings.output / "store" / f"tesseract-{digest((binary, place))[:12]}.json"
+    found: Tesseract = remembered(note, ask, Tesseract)
+    return found
 
 
 def repair_tools(settings: Settings) -> dict[str, str]:

@@ -78,6 +78,20 @@ def test_build_writes_the_database_and_ends_with_a_table(corpus: Path) -> None:
     assert "Nothing has changed" in again.stdout and again.stderr == ""
 
 
+def test_build_tells_programs_in_json(corpus: Path) -> None:
+    events = [json.loads(line) for line in run("build", "--serial", "--json").stdout.splitlines()]
+    assert {event["step"] for event in events if event["event"] == "end"} >= {"extract", "load"}
+    assert (events[-1]["event"], events[-1]["documents"]) == ("built", 1)
+
+
+def test_explain_tells_the_fate_of_each_stage(corpus: Path) -> None:
+    result = run("explain", "corpus/a.pdf", "--ocr", "never")
+    assert result.exit_code == 0
+    assert re.search(r"^extract +made +nothing was built yet$", result.stdout, re.MULTILINE)
+    assert run("explain", "corpus/b.pdf", "--ocr", "never").exit_code == 2
+    assert "removed" in run("clean-store", "--ocr", "never").stdout
+
+
 def test_build_into_any_folder(corpus: Path, tmp_path: Path) -> None:
     corpus.rename(tmp_path / "annat håll")
     output = tmp_path / "ut å"

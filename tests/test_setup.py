@@ -236,7 +236,7 @@ def make(machine: Machine) -> Callable[..., subprocess.CompletedProcess[str]]:
             ["evaluate"],
             "pipeline evaluate --database output/protokoll.db --gold corpus/gold --floors corpus/floors.toml",
         ),
-        (["test", "ARGS=-k dates"], "pytest -n auto -k dates"),
+        (["test", "ARGS=-k dates"], "pytest -n auto --dist loadgroup -k dates"),
     ],
 )
 def test_make_hands_over_what_it_was_given(

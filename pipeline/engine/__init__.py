@@ -3,22 +3,29 @@
 It knows nothing of protocols; `pipeline.stages` declares the stages and `pipeline.build` runs them.
 """
 
-from .executor import InProcess, TimeLimitReached, WorkerDied, WorkerPool
+from .executor import InProcess, WorkerPool
+from .limits import AnswerTooLarge, LimitReached, Limits, MemoryLimitReached, TimeLimitReached, WorkerDied
 from .lock import only_build
-from .progress import Bars, Lines, Progress, Silent, progress_for
+from .notes import read_note, remembered, write_note
+from .progress import Bars, Events, Lines, Progress, Silent, progress_for
 from .runner import Failure, Run, Tally
 from .stage import Stage, check_chain, contents, digest, tools_of
 from .store import DamagedArtefact, Ref, Store, output_errors, write_atomically
-from .task import Artefacts, Given
+from .task import Artefacts, Given, Unusable
 
 __all__ = [
+    "AnswerTooLarge",
     "Artefacts",
     "Bars",
     "DamagedArtefact",
+    "Events",
     "Failure",
     "Given",
     "InProcess",
+    "LimitReached",
+    "Limits",
     "Lines",
+    "MemoryLimitReached",
     "Progress",
     "Ref",
     "Run",
@@ -27,6 +34,7 @@ __all__ = [
     "Store",
     "Tally",
     "TimeLimitReached",
+    "Unusable",
     "WorkerDied",
     "WorkerPool",
     "check_chain",
@@ -34,7 +42,10 @@ __all__ = [
     "digest",
     "only_build",
     "output_errors",
+    "read_note",
+    "remembered",
     "progress_for",
     "tools_of",
     "write_atomically",
+    "write_note",
 ]

@@ -1,8 +1,8 @@
 """Where the work on documents is done: in this process, or in worker processes.
 
 Both are `concurrent.futures.Executor`s, so that any other (a cluster's, say) can stand in for them. What
-they add is a limit on time for each call, and, of the pool, that a worker which dies takes with it only
-the call that it was working on.
+they add are limits for each call, and, of the pool, that a worker which dies takes with it only the call
+that it was working on.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ import pickle
 import queue
 import signal
 import threading
+import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future
 from multiprocessing.connection import Connection
@@ -22,17 +23,20 @@ from types import FrameType, TracebackType
 from typing import Any, Self
 
 from ..errors import ArchiveError
+from .limits import (
+    MEGABYTE,
+    LimitReached,
+    Limits,
+    MemoryLimitReached,
+    TimeLimitReached,
+    WorkerDied,
+    resident_memory,
+)
 from .worker import serve
 
 _STOP_SECONDS = 5.0
-
-
-class WorkerDied(Exception):
-    """The process that made the call ended before its answer."""
-
-
-class TimeLimitReached(BaseException):
-    """The call took longer than it may. No `Exception`, so that a stage that catches those is stopped too."""
+# How often a worker's memory is looked at.
+_LOOK_SECONDS = 0.1
 
 
 class InProcess(Executor):
@@ -51,7 +55,7 @@ class InProcess(Executor):
         try:
             with _alarm(self.time_limit):
                 future.set_result(fn(*args, **kwargs))
-        except (Exception, TimeLimitReached) as error:
+        except (Exception, LimitReached) as error:
             future.set_exception(error)
         return future
 
@@ -75,27 +79,31 @@ def _alarm(seconds: float | None) -> Iterator[None]:
         signal.signal(signal.SIGALRM, before)
 
 
+_Worker = tuple[multiprocessing.process.BaseProcess, Connection]
+
+
 class WorkerPool(Executor):
     """Worker processes, each with a thread here that hands it one call after another.
 
     Not `ProcessPoolExecutor`, which cannot end a call that takes too long, and which gives up all calls
     under way when one worker dies. Workers start afresh ("spawn") and lead a process group of their own, so
-    that a program which one of them has started ends with it. What a worker that is killed leaves in its
-    temporary folder `scratch` is for the owner of the pool to remove.
+    that a program which one of them has started ends with it. A call whose worker died is made once more, as
+    what ended it need not be the call. What a worker that is killed leaves in its temporary folder `scratch`
+    is for the owner of the pool to remove.
     """
 
-    def __init__(self, workers: int, time_limit: float | None = None, scratch: Path | None = None) -> None:
+    def __init__(self, workers: int, limits: Limits | None = None, scratch: Path | None = None) -> None:
         self.workers = max(1, workers)
-        self.time_limit = time_limit
+        self.limits = limits or Limits()
         self.scratch = None if scratch is None else str(scratch.absolute())
         self._context = multiprocessing.get_context("spawn")
         self._calls: queue.SimpleQueue[tuple[Future[Any], bytes] | None] = queue.SimpleQueue()
         self._processes: set[multiprocessing.process.BaseProcess] = set()
         self._threads: list[threading.Thread] = []
-        self._closed = False
+        self._closed = self._killed = False
 
     def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
-        """Queue a call. Its future raises WorkerDied or TimeLimitReached where the worker did not answer."""
+        """Queue a call. Its future raises WorkerDied or LimitReached where the worker did not answer."""
         if self._closed:
             raise RuntimeError("the pool is closed")
         future: Future[Any] = Future()
@@ -124,6 +132,7 @@ class WorkerPool(Executor):
 
     def kill(self) -> None:
         """End the workers now, with whatever they have started."""
+        self._killed = True
         self.shutdown(wait=False, cancel_futures=True)
         for process in list(self._processes):
             _kill(process)
@@ -143,31 +152,38 @@ class WorkerPool(Executor):
         return self
 
     def _hand_out(self) -> None:
-        worker: tuple[multiprocessing.process.BaseProcess, Connection] | None = None
+        worker: _Worker | None = None
         while (call := self._calls.get()) is not None:
             future, message = call
             if not future.set_running_or_notify_cancel():
                 continue
-            try:
-                worker = worker or self._start()
-                right, answer = self._ask(worker[1], message)
-            except (EOFError, OSError, TimeLimitReached, ArchiveError) as error:
-                if worker:
-                    self._end(worker, at_once=True)
-                    worker = None
-                expected = isinstance(error, (TimeLimitReached, ArchiveError))
-                future.set_exception(error if expected else WorkerDied())
-                continue
-            if right:
-                future.set_result(answer)
-            else:
-                future.set_exception(answer)
+            for chance in (1, 2):
+                try:
+                    worker = worker or self._start()
+                    right, answer = self._ask(worker, message)
+                except (EOFError, OSError, LimitReached, ArchiveError) as error:
+                    exit_code = None
+                    if worker:
+                        exit_code = self._end(worker, at_once=True)
+                        worker = None
+                    if isinstance(error, (LimitReached, ArchiveError)):
+                        future.set_exception(error)
+                    elif chance == 2 or self._killed:
+                        future.set_exception(WorkerDied(exit_code))
+                    else:
+                        continue
+                else:
+                    if right:
+                        future.set_result(answer)
+                    else:
+                        future.set_exception(answer)
+                break
         if worker:
             self._end(worker, at_once=False)
 
-    def _start(self) -> tuple[multiprocessing.process.BaseProcess, Connection]:
+    def _start(self) -> _Worker:
         ours, theirs = self._context.Pipe()
-        process = self._context.Process(target=serve, args=(theirs, self.scratch))
+        process = self._context.Process(target=serve, args=(theirs, self.scratch, self.limits))
         process.start()
         theirs.close()
         self._processes.add(process)
@@ -180,23 +196,35 @@ class WorkerPool(Executor):
             ) from None
         return process, ours
 
-    def _ask(self, connection: Connection, message: bytes) -> tuple[bool, Any]:
+    def _ask(self, worker: _Worker, message: bytes) -> tuple[bool, Any]:
+        process, connection = worker
         connection.send_bytes(message)
-        if not connection.poll(self.time_limit):
-            raise TimeLimitReached
+        end = time.monotonic() + self.limits.seconds
+        while not connection.poll(_LOOK_SECONDS):
+            if self.limits.seconds and time.monotonic() > end:
+                raise TimeLimitReached
+            memory = self.limits.memory * MEGABYTE
+            if memory and process.pid and resident_memory(process.pid) > memory:
+                raise MemoryLimitReached
         answer: tuple[bool, Any] = connection.recv()
         return answer
 
-    def _end(self, worker: tuple[multiprocessing.process.BaseProcess, Connection], *, at_once: bool) -> None:
+    def _end(self, worker: _Worker, *, at_once: bool) -> int | None:
+        """End a worker; what it ended with by itself, if it did."""
         process, connection = worker
         connection.close()
         if not at_once:
             process.join(_STOP_SECONDS)
+        else:
+            # One that has died by itself may need a moment to be seen as dead.
+            process.join(_LOOK_SECONDS)
+        exit_code = process.exitcode
         if at_once or process.is_alive():
             _kill(process)
             process.join()
         self._processes.discard(process)
         process.close()
+        return exit_code
 
 
 def _kill(process: multiprocessing.process.BaseProcess) -> None:

@@ -1,7 +1,8 @@
-"""How far a build has come: bars on a terminal, plain lines elsewhere, or nothing."""
+"""How far a build has come: bars on a terminal, plain lines elsewhere, events for programs, or nothing."""
 
 from __future__ import annotations
 
+import json
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -53,7 +54,8 @@ class Lines:
             now = time.monotonic()
             if now - last >= _SECONDS_BETWEEN_LINES and done < total:
                 last = now
-                self.note(f"{name}: {done} of {total}")
+                left = (now - began) / done * (total - done)
+                self.note(f"{name}: {done} of {total}, {_duration(left)} left")
 
         yield advance
         self.note(f"{name}: {done} of {total} in {time.monotonic() - began:.1f} s")
@@ -61,6 +63,48 @@ class Lines:
     def note(self, text: str) -> None:
         """Print a line."""
         print(text, file=self._stream, flush=True)
+
+
+class Events:
+    """A line of JSON for each step that begins, goes on (at most once a second) and ends."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+
+    @contextmanager
+    def step(self, name: str, total: int) -> Iterator[Advance]:
+        """Tell how many are done of how many, and the seconds that it took and may take still."""
+        began = last = time.monotonic()
+        done = 0
+        self.tell("begin", step=name, total=total)
+
+        def advance() -> None:
+            nonlocal done, last
+            done += 1
+            now = time.monotonic()
+            if now - last >= 1.0 and done < total:
+                last = now
+                left = (now - began) / done * (total - done)
+                self.tell("progress", step=name, done=done, total=total, seconds_left=round(left, 1))
+
+        yield advance
+        self.tell("end", step=name, done=done, total=total, seconds=round(time.monotonic() - began, 3))
+
+    def note(self, text: str) -> None:
+        """Tell a text."""
+        self.tell("note", text=text)
+
+    def tell(self, event: str, **what: object) -> None:
+        """Print any event."""
+        print(json.dumps({"event": event, **what}, ensure_ascii=False), file=self._stream, flush=True)
+
+
+def _duration(seconds: float) -> str:
+    """ "40 s", "12 min", "3 h 5 min"."""
+    if seconds < 90:
+        return f"{seconds:.0f} s"
+    minutes = round(seconds / 60)
+    return f"{minutes} min" if minutes < 90 else f"{minutes // 60} h {minutes % 60} min"
 
 
 class Bars:

@@ -11,11 +11,11 @@ from typing import Any
 
 from ..model import Problem
 from ..settings import Settings
-from .executor import TimeLimitReached, WorkerDied
+from .limits import AnswerTooLarge, LimitReached, MemoryLimitReached, TimeLimitReached, WorkerDied
 from .progress import Progress
 from .stage import Stage, check_chain, digest, imported
 from .store import DamagedArtefact, Ref, Store, pack
-from .task import Artefacts, Damaged, Failed, Given, Input, Made, Task, read_inputs, run_task
+from .task import NO_MEMORY, Artefacts, Damaged, Failed, Given, Input, Made, Task, read_inputs, run_task
 
 # Calls on their way to each worker: enough to keep it busy, few enough to keep memory flat.
 _QUEUED_PER_WORKER = 4
@@ -23,12 +23,13 @@ _QUEUED_PER_WORKER = 4
 
 @dataclass(slots=True)
 class Tally:
-    """What became of one stage: artefacts made now, found as they were, failed; seconds that it took."""
+    """What became of one stage: artefacts made, found as they were, failed; seconds, processor seconds."""
 
     made: int = 0
     reused: int = 0
     failed: int = 0
     seconds: float = 0.0
+    processor: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,17 +65,8 @@ class Run:
     def do(self, stage: Stage) -> None:
         """Make what the stage gives, for every document or once for the corpus, where it is not there yet."""
         began = time.perf_counter()
-        fingerprint = stage.fingerprint(self.settings)
         tally = self.tallies.setdefault(stage.name, Tally())
-        refs: dict[str, Ref] = {}
-        wanted: list[tuple[str, str, Task]] = []
-        for document in self.documents(stage):
-            inputs = tuple(self._input(name, document, stage) for name in stage.needs)
-            key = digest((fingerprint, [[part.content for part in source.parts] for source in inputs]))
-            if found := self.store.find(key):
-                refs[document] = found
-            else:
-                wanted.append((document, key, Task(stage, inputs, self.store.folder, self.settings)))
+        refs, wanted = self._sorted(stage)
         tally.reused += len(refs)
         if wanted:
             with self.progress.step(stage.name, len(wanted)) as advance:
@@ -85,9 +77,36 @@ class Run:
         self._made[stage.gives] = {document: refs[document] for document in sorted(refs)}
         tally.seconds += time.perf_counter() - began
 
-    def tally(self, name: str, *, made: int, seconds: float) -> None:
+    def look(self, stage: Stage) -> set[str]:
+        """Find what is there without making anything; the documents that `do` would make the stage for."""
+        refs, wanted = self._sorted(stage)
+        for document, key, _ in wanted:
+            if stage.otherwise and (stand_in := self.store.find(_stand_in(key, stage))):
+                refs[document] = stand_in
+        self._made[stage.gives] = refs
+        return {document for document, *_ in wanted}
+
+    def keys(self) -> set[str]:
+        """The keys of all artefacts that were found or made."""
+        return {ref.key for refs in self._made.values() for ref in refs.values()}
+
+    def _sorted(self, stage: Stage) -> tuple[dict[str, Ref], list[tuple[str, str, Task]]]:
+        """The artefacts of a stage that are there, and what it takes to make the others."""
+        fingerprint = stage.fingerprint(self.settings)
+        refs: dict[str, Ref] = {}
+        wanted: list[tuple[str, str, Task]] = []
+        for document in self.documents(stage):
+            inputs = tuple(self._input(name, document, stage) for name in stage.needs)
+            key = digest((fingerprint, [[part.content for part in source.parts] for source in inputs]))
+            if found := self.store.find(key):
+                refs[document] = found
+            else:
+                wanted.append((document, key, Task(stage, inputs, self.store.folder, self.settings)))
+        return refs, wanted
+
+    def tally(self, name: str, tally: Tally) -> None:
         """Count work that is no stage."""
-        self.tallies[name] = Tally(made=made, seconds=seconds)
+        self.tallies[name] = tally
 
     def documents(self, stage: Stage) -> list[str]:
         """The documents that have all that the stage needs; of a corpus stage just one, without a name."""
@@ -133,33 +152,36 @@ class Run:
     def _keep(self, document: str, key: str, task: Task, outcome: object, tally: Tally) -> Ref | None:
         stage = task.stage
         match outcome:
-            case Made(content, packed):
+            case Made(content, packed, processor):
                 tally.made += 1
+                tally.processor += processor
                 return self.store.write(key, packed, content)
             case Damaged(ref, reason):
                 raise DamagedArtefact(ref, reason)
             case WorkerDied():
-                kind, message, trace = "crashed", "The process that worked on it died.", ""
+                cause = f" ({outcome.signal})" if outcome.signal else ""
+                failed = Failed(
+                    f"The process that worked on it died{cause}, and again in a second try.", "", "crashed"
+                )
             case TimeLimitReached():
                 limit = self.settings.document_timeout
-                kind, message, trace = (
-                    "timeout",
-                    f"It took longer than the {limit} s that a document may.",
-                    "",
-                )
-            case Failed(message, trace):
-                kind = "failed"
+                failed = Failed(f"It took longer than the {limit} s that a document may.", "", "timeout")
+            case MemoryLimitReached():
+                failed = Failed(NO_MEMORY, "", "memory")
+            case AnswerTooLarge():
+                failed = Failed("What was read of it is larger than a document may be.", "", "too-large")
+            case Failed():
+                failed = outcome
             case _:
                 raise TypeError(f"no outcome of a stage: {outcome!r}")
         tally.failed += 1
-        # An address in memory is another one in each run, and would make another database.
-        message = re.sub(r"\b0x[0-9a-fA-F]{4,}", "0x…", message)
-        self.failures.append(Failure(document, Problem(stage.name, kind, message), trace))
+        problem = Problem(stage.name, failed.kind, _lasting(failed.message))
+        self.failures.append(Failure(document, problem, failed.trace))
         if not stage.otherwise:
             return None
         # Under a key of its own, so that the next build tries the stage itself again.
         content, packed = pack(imported(stage.otherwise)(*read_inputs(task)))
-        return self.store.write(digest((key, stage.otherwise)), packed, content)
+        return self.store.write(_stand_in(key, stage), packed, content)
 
     def _input(self, name: str, document: str, stage: Stage) -> Input:
         found = self._all(name)
@@ -182,6 +204,17 @@ class Run:
         return self._made.get(name, {})
 
 
+def _stand_in(key: str, stage: Stage) -> str:
+    """The key of what stands in for an artefact that could not be made."""
+    return digest((key, stage.otherwise))
+
+
+def _lasting(message: str) -> str:
+    """A message without what another run or machine has otherwise: addresses in memory, folders."""
+    message = re.sub(r"\b0x[0-9a-fA-F]{4,}", "0x…", message)
+    return re.sub(r"(?<![\w/.])(?:/[^/'\"\n]+)+/([^/'\"\n]*)", r"…/\1", message)
+
+
 def _finished(
     running: dict[Future[Any], tuple[str, str, Task]],
 ) -> Iterator[tuple[str, str, Task, object]]:
@@ -191,7 +224,7 @@ def _finished(
         error = future.exception()
         if error is None:
             yield (*item, future.result())
-        elif isinstance(error, (WorkerDied, TimeLimitReached)):
+        elif isinstance(error, (WorkerDied, LimitReached, AnswerTooLarge)):
             yield (*item, error)
         else:
             raise error

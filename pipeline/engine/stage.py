@@ -66,22 +66,27 @@ class Stage:
     tools: str = ""
     otherwise: str = ""
 
+    def dependencies(self, settings: Settings) -> dict[str, str]:
+        """All that the result depends on, its inputs apart, by names that a reader understands."""
+        own = ("name", "function", "needs", "gives", "scope", "version")
+        return {
+            "the stage's declaration": digest([getattr(self, name) for name in own]),
+            **{f"the setting {name}": str(getattr(settings, name)) for name in self.settings},
+            **contents_by_name(self.reads),
+            **self.tool_versions(settings),
+        }
+
     def fingerprint(self, settings: Settings) -> str:
         """The hash of all that the result depends on, its inputs apart."""
-        return digest(
-            (
-                *(getattr(self, name) for name in ("name", "function", "needs", "gives", "scope", "version")),
-                [(name, _plain(getattr(settings, name))) for name in self.settings],
-                contents(self.reads),
-                self.tool_versions(settings),
-            )
-        )
+        return digest(self.dependencies(settings))
 
     def tool_versions(self, settings: Settings) -> dict[str, str]:
         """The programs and packages behind the stage, with their versions."""
         if not self.tools:
             return {}
-        versions: dict[str, str] = imported(self.tools)(self.own_settings(settings))
+        # The output folder is a place to remember answers of slow programs in, and no setting of the stage.
+        own = replace(self.own_settings(settings), output=settings.output)
+        versions: dict[str, str] = imported(self.tools)(own)
         return versions
 
     def own_settings(self, settings: Settings) -> Settings:
@@ -105,14 +110,19 @@ def tools_of(stages: Iterable[Stage], settings: Settings) -> dict[str, str]:
 
 def contents(paths: Iterable[Path]) -> str:
     """A hash of the names and contents of files, and of all files in folders, whatever their order."""
-    found: list[tuple[str, str]] = []
+    return digest(sorted(contents_by_name(paths).items()))
+
+
+def contents_by_name(paths: Iterable[Path]) -> dict[str, str]:
+    """The hash of each file, by the name of the given path and the file's place below it."""
+    found: dict[str, str] = {}
     for path in paths:
         files = sorted(path.rglob("*")) if path.is_dir() else [path]
         for file in files:
             if file.is_file() and "__pycache__" not in file.parts and not file.name.startswith("."):
                 name = f"{path.name}/{file.relative_to(path).as_posix()}"
-                found.append((name, hashlib.sha256(file.read_bytes()).hexdigest()))
-    return digest(sorted(found))
+                found[name] = hashlib.sha256(file.read_bytes()).hexdigest()
+    return found
 
 
 def check_chain(stages: Sequence[Stage], given: Iterable[str]) -> None:
@@ -128,7 +138,3 @@ def check_chain(stages: Sequence[Stage], given: Iterable[str]) -> None:
         if unknown:
             raise ValueError(f"stage {stage.name} names settings that do not exist: {', '.join(unknown)}")
         known.add(stage.gives)
-
-
-def _plain(value: object) -> object:
-    return str(value) if isinstance(value, Path) else value

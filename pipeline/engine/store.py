@@ -14,7 +14,7 @@ import hashlib
 import os
 import tempfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -102,6 +102,23 @@ class Store:
     def discard(self, key: str) -> None:
         """Forget an artefact."""
         self.path(key).unlink(missing_ok=True)
+
+    def prune(self, used: Collection[str], spare: int) -> int:
+        """Remove what is not `used`, oldest first, until at most `spare` bytes of it are left; how many."""
+        unused: list[tuple[float, int, Path]] = []
+        for path in self.folder.glob("??/*"):
+            if path.parent.name + path.name not in used:
+                status = path.stat()
+                unused.append((status.st_mtime, status.st_size, path))
+        held = sum(size for _, size, _ in unused)
+        removed = 0
+        for _, size, path in sorted(unused):
+            if held <= spare:
+                break
+            path.unlink(missing_ok=True)
+            held -= size
+            removed += 1
+        return removed
 
     def clear_unfinished(self) -> None:
         """Remove what a build that was killed left half written."""

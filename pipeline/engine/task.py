@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import traceback
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -13,6 +14,8 @@ from ..errors import ArchiveError
 from ..settings import Settings
 from .stage import Stage, imported
 from .store import DamagedArtefact, Ref, Store, pack
+
+NO_MEMORY = "It needed more memory than a document may."
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,18 +52,20 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """The artefact, ready to be kept: see `store.pack`."""
+    """The artefact, ready to be kept (see `store.pack`), and the seconds of processor time that it took."""
 
     content: str
     packed: bytes
+    processor: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
 class Failed:
-    """The stage raised: in one line, and where."""
+    """The stage raised: in one line, where, and of which kind the problem is."""
 
     message: str
     trace: str
+    kind: str = "failed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +74,14 @@ class Damaged:
 
     ref: Ref
     reason: str
+
+
+class Unusable(Exception):
+    """For a stage to say in its own words, as a problem of this kind, why there is no artefact this time."""
+
+    def __init__(self, kind: str, message: str) -> None:
+        super().__init__(kind, message)
+        self.kind, self.message = kind, message
 
 
 class Artefacts(Sequence[Any]):
@@ -92,12 +105,18 @@ class Artefacts(Sequence[Any]):
 
 def run_task(task: Task) -> Made | Failed | Damaged:
     """Call the stage. What an ArchiveError tells stops the whole build; any other error is a value."""
+    began = _processor_seconds()
     try:
-        return Made(*pack(task.stage.call(read_inputs(task), task.settings)))
+        packed = pack(task.stage.call(read_inputs(task), task.settings))
+        return Made(*packed, _processor_seconds() - began)
     except DamagedArtefact as damage:
         return Damaged(*damage.args)
     except ArchiveError:
         raise
+    except Unusable as reason:
+        return Failed(reason.message, "", reason.kind)
+    except MemoryError:
+        return Failed(NO_MEMORY, traceback.format_exc(), "memory")
     except Exception as error:
         return Failed(describe(error), traceback.format_exc())
 
@@ -114,6 +133,12 @@ def read_inputs(task: Task) -> list[Any]:
 def describe(error: BaseException) -> str:
     """An exception's class and text on one line."""
     return " ".join(f"{type(error).__name__}: {error}".rstrip(": ").split())
+
+
+def _processor_seconds() -> float:
+    """Of this process and of the programs that it has waited for."""
+    times = os.times()
+    return times.user + times.system + times.children_user + times.children_system
 
 
 def _read(store: Store, part: Ref | Given, source: Input) -> Any:

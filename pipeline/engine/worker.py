@@ -11,8 +11,10 @@ import tempfile
 import threading
 from multiprocessing.connection import Connection, wait
 
+from .limits import MEGABYTE, AnswerTooLarge, Limits, limit_this_process
 
-def serve(connection: Connection, scratch: str | None = None) -> None:
+
+def serve(connection: Connection, scratch: str | None = None, limits: Limits | None = None) -> None:
     """Answer calls until the other end closes. Stopping by Ctrl-C is the parent's business.
 
     Temporary files, also those of programs that a call starts, go to the folder `scratch`.
@@ -22,6 +24,8 @@ def serve(connection: Connection, scratch: str | None = None) -> None:
     if hasattr(os, "setsid"):
         os.setsid()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    limits = limits or Limits()
+    limit_this_process(limits)
     threading.Thread(target=_end_with_parent, daemon=True).start()
     connection.send(None)
     while True:
@@ -32,6 +36,8 @@ def serve(connection: Connection, scratch: str | None = None) -> None:
         try:
             function, args, kwargs = pickle.loads(message)
             answer = pickle.dumps((True, function(*args, **kwargs)))
+            if limits.answer and len(answer) > limits.answer * MEGABYTE:
+                raise AnswerTooLarge
         except Exception as error:
             answer = _refusal(error)
         try:

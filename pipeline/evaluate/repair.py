@@ -28,6 +28,7 @@ class RepairScore:
     """Counts over samples. `wrong_before` and `wrong_after` are characters to change, `characters` true ones.
 
     `damaged_words` came out wrong; of them `left` are still wrong; `harmed` were right and are not any more.
+    Of the words that were changed `changed_right` are as printed now and `changed_wrong` are not.
     """
 
     kind: str
@@ -39,6 +40,8 @@ class RepairScore:
     damaged_words: int = 0
     left: int = 0
     harmed: int = 0
+    changed_right: int = 0
+    changed_wrong: int = 0
 
     @property
     def removed(self) -> float:
@@ -56,6 +59,8 @@ class RepairScore:
             self.damaged_words + other.damaged_words,
             self.left + other.left,
             self.harmed + other.harmed,
+            self.changed_right + other.changed_right,
+            self.changed_wrong + other.changed_wrong,
         )
 
 
@@ -83,6 +88,8 @@ def score_sample(sample: RepairSample, repaired: str) -> RepairScore:
         len(wrong),
         sum(outcome.repaired != outcome.true for outcome in wrong),
         sum(outcome.read == outcome.true != outcome.repaired for outcome in outcomes),
+        sum(outcome.read != outcome.repaired == outcome.true for outcome in outcomes),
+        sum(outcome.read != outcome.repaired != outcome.true for outcome in outcomes),
     )
 
 
@@ -108,16 +115,19 @@ def fold_space(text: str) -> str:
 
 
 def format_scores(scores: Iterable[RepairScore]) -> str:
-    """A table for the terminal."""
+    """A table for the terminal: characters, words, changes that came out right and false, words harmed."""
     head = f"{'repair':<16}{'texts':>7}{'chars':>9}{'CER % before':>14}{'after':>8}{'removed %':>11}"
-    lines = [head + f"{'damaged':>9}{'left':>7}{'harmed':>8}{'per 10,000':>12}"]
+    columns = f"{'words':>7}{'wrong':>7}{'after':>7}{'right':>7}{'false':>7}{'harmed':>8}{'in 10,000':>11}"
+    lines = [head + columns]
     for score in scores:
         characters, clean = max(1, score.characters), max(1, score.words - score.damaged_words)
         lines.append(
             f"{score.kind:<16}{score.samples:>7}{score.characters:>9}"
             f"{100 * score.wrong_before / characters:>14.2f}{100 * score.wrong_after / characters:>8.2f}"
-            f"{100 * score.removed:>11.1f}{score.damaged_words:>9}{score.left:>7}{score.harmed:>8}"
-            f"{10_000 * score.harmed / clean:>12.1f}"
+            f"{100 * score.removed:>11.1f}{score.words:>7}{score.damaged_words:>7}"
+            f"{score.left + score.harmed:>7}"
+            f"{score.changed_right:>7}{score.changed_wrong:>7}{score.harmed:>8}"
+            f"{10_000 * score.harmed / clean:>11.1f}"
         )
     return "\n".join(lines)
 

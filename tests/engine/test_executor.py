@@ -11,7 +11,15 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.engine import InProcess, TimeLimitReached, WorkerDied, WorkerPool
+from pipeline.engine import (
+    AnswerTooLarge,
+    InProcess,
+    Limits,
+    MemoryLimitReached,
+    TimeLimitReached,
+    WorkerDied,
+    WorkerPool,
+)
 from pipeline.errors import ToolMissing
 
 
@@ -31,6 +39,29 @@ def die() -> None:
     os.kill(os.getpid(), signal.SIGKILL)
 
 
+def die_once(mark: str) -> str:
+    """End the process the first time."""
+    if not Path(mark).exists():
+        Path(mark).touch()
+        die()
+    return "alive"
+
+
+def fill_memory(megabytes: int) -> int:
+    """Hold memory, slowly enough to be seen and for longer than a moment."""
+    held = []
+    for _ in range(megabytes // 10):
+        held.append(b"x" * 10_000_000)
+        time.sleep(0.005)
+    time.sleep(0.5)
+    return len(held)
+
+
+def fill_memory_at_once(megabytes: int) -> int:
+    """Ask for more than the limit in one piece."""
+    return len(bytearray(megabytes * 1_000_000))
+
+
 def missing_tool() -> None:
     """Raise what has an attribute beside its arguments."""
     raise ToolMissing("no engine", "install it")
@@ -45,7 +76,7 @@ def hold_file(path: str) -> int:
 
 @pytest.fixture(scope="module")
 def pool():
-    with WorkerPool(2, time_limit=1.0) as workers:
+    with WorkerPool(2, Limits(seconds=1.0)) as workers:
         yield workers
 
 
@@ -77,6 +108,27 @@ def test_a_worker_that_dies_takes_one_call_with_it(pool: WorkerPool) -> None:
     with pytest.raises(WorkerDied):
         futures[3].result()
     assert [future.result() for index, future in enumerate(futures) if index != 3] == [0, 1, 2, 4, 5, 6, 7]
+
+
+def test_a_worker_that_was_ended_from_outside_costs_nothing(pool: WorkerPool, tmp_path: Path) -> None:
+    assert pool.submit(die_once, str(tmp_path / "mark")).result() == "alive"
+
+
+def test_what_ended_a_worker_is_known(pool: WorkerPool) -> None:
+    with pytest.raises(WorkerDied) as caught:
+        pool.submit(die).result()
+    assert caught.value.signal == "SIGKILL"
+
+
+def test_a_call_that_takes_too_much_memory_or_gives_too_much_is_stopped() -> None:
+    with WorkerPool(1, Limits(seconds=60, memory=400, answer=1)) as narrow:
+        with pytest.raises(MemoryLimitReached):
+            narrow.submit(fill_memory, 600).result()
+        with pytest.raises(MemoryError):
+            narrow.submit(fill_memory_at_once, 3_000).result()
+        with pytest.raises(AnswerTooLarge):
+            narrow.submit(bytes, 2_000_000).result()
+        assert len(narrow.submit(bytes, 500_000).result()) == 500_000
 
 
 def test_a_killed_pool_ends_its_workers_at_once(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.engine import DamagedArtefact, InProcess, Ref, Run, WorkerPool
+from pipeline.engine import DamagedArtefact, InProcess, Limits, Ref, Run, WorkerPool
 from pipeline.errors import ToolMissing
 from pipeline.settings import Settings
 
@@ -20,7 +20,7 @@ DOCUMENTS = {"a": "en två tre", "b": "fyra", "c": "fem sex"}
 
 @pytest.fixture(scope="module")
 def pool():
-    with WorkerPool(2, time_limit=2.0) as workers:
+    with WorkerPool(2, Limits(seconds=2.0)) as workers:
         yield workers
 
 
@@ -99,7 +99,9 @@ def test_a_damaged_input_is_reported_with_its_key(tmp_path: Path) -> None:
     [
         ("raise it", "failed", "ValueError: cannot split 'raise it'"),
         ("address", "failed", "ValueError: failed at 0x…"),
-        ("die now", "crashed", "The process that worked on it died."),
+        ("path", "failed", "FileNotFoundError: [Errno 2] No such file or directory: '…/gone.pdf'"),
+        ("vanish", "vanished", "It went away."),
+        ("die now", "crashed", "The process that worked on it died, and again in a second try."),
         ("hang on", "timeout", "It took longer than the 2 s that a document may."),
     ],
 )

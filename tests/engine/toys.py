@@ -11,7 +11,7 @@ from concurrent.futures import Executor
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline.engine import Given, Run, Silent, Stage, Store, digest
+from pipeline.engine import Given, Run, Silent, Stage, Store, Unusable, digest
 from pipeline.errors import ToolMissing
 from pipeline.settings import Settings
 
@@ -39,6 +39,10 @@ def split(source: str) -> Text:
             raise ValueError(f"cannot split {source!r}")
         case "address":
             raise ValueError(f"failed at {hex(id(object()))}")
+        case "path":
+            Path("/no where/at all/gone.pdf").read_bytes()
+        case "vanish":
+            raise Unusable("vanished", "It went away.")
         case "die":
             os._exit(3)
         case "hang":

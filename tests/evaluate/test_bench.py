@@ -1,38 +1,47 @@
-"""The benchmark tells the pace of each stage from what a build reports."""
+"""The benchmark measures builds of documents of its own and reckons what many more would take."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
+import pypdfium2 as pdfium
 import pytest
 
-from pipeline.engine import Tally
-from pipeline.evaluate import bench as module
-from pipeline.evaluate.bench import Benchmark, bench
-from pipeline.report import Counts, Report
+from pipeline.evaluate.bench import Timing, measure, plan
+from pipeline.evaluate.chains import Usage
+from pipeline.evaluate.specimens import lines_of_page, write_documents
 from pipeline.settings import Settings
 
 
-def test_a_benchmark_builds_in_a_folder_that_is_gone_afterwards(monkeypatch: pytest.MonkeyPatch) -> None:
-    outputs: list[Path] = []
-
-    def build(settings: Settings) -> Report:
-        outputs.append(settings.output)
-        assert settings.output.is_dir() and settings.corpus == Path("arkiv")
-        counts = Counts({"documents": 2, "pages": 30}, {}, {})
-        return Report(settings.database, counts, {"extract": Tally(made=2, seconds=3.0)}, 4.0, True)
-
-    monkeypatch.setattr(module, "build", build)
-    result = bench(Settings(corpus=Path("arkiv"), output=Path("output"), jobs=2))
-    assert result == Benchmark(2, 30, 2, 4.0, {"extract": 3.0})
-    assert outputs[0] != Path("output") and not outputs[0].exists()
+def test_specimens_are_pdfs_with_text_and_no_two_alike(tmp_path: Path) -> None:
+    write_documents(tmp_path, 3, 2)
+    files = sorted(tmp_path.rglob("*.pdf"))
+    assert len({path.read_bytes() for path in files}) == 3
+    document = pdfium.PdfDocument(files[1])
+    assert len(document) == 2
+    text = document[1].get_textpage().get_text_range()
+    assert all(line in text for line in lines_of_page(1, 1))
 
 
-def test_the_table_has_seconds_and_pages_a_second() -> None:
-    table = Benchmark(2, 30, 1, 4.0, {"extract": 3.0, "link": 0.0}).text().splitlines()
-    assert [line.split() for line in table[2:]] == [
-        ["stage", "seconds", "pages/s"],
-        ["all", "4.00", "7.5"],
-        ["extract", "3.00", "10.0"],
-        ["link", "0.00"],
-    ]
+def test_scans_have_pictures_and_no_text(tmp_path: Path) -> None:
+    write_documents(tmp_path, 1, 2, scans=True)
+    [path] = tmp_path.rglob("*.pdf")
+    document = pdfium.PdfDocument(path)
+    assert len(document) == 2 and document[0].get_textpage().get_text_range() == ""
+
+
+def test_a_build_is_measured_by_stage(tmp_path: Path) -> None:
+    write_documents(tmp_path / "corpus", 2, 1)
+    timing = measure("text", Settings(corpus=tmp_path / "corpus", ocr="never"), tmp_path / "out", 1)
+    assert (timing.pages, timing.workers) == (2, 1)
+    assert list(timing.stages) == ["extract", "lexicon", "repair", "detect", "link", "load"]
+    assert timing.usage.processor >= sum(processor for _, processor in timing.stages.values()) > 0
+    assert timing.database > 0 and timing.store > 0
+
+
+@pytest.mark.parametrize(("processor", "hours"), [(1.0, "50,694"), (2.0, "51,389")])
+def test_the_plan_follows_from_the_figures(processor: float, hours: str) -> None:
+    text = Timing("text layers", 10, 1, Usage(9, processor * 5, 0), database=100, store=200)
+    scan = Timing("scans", 1, 1, Usage(9, 36.0, 0))
+    lines = "\n".join(plan([text, scan]))
+    assert f"{hours}   of them OCR pages 50,000" in lines

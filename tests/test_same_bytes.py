@@ -1,0 +1,99 @@
+"""One corpus, one database: whatever does the work, and however often it is killed on the way."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from pipeline.build import build
+from pipeline.engine import InProcess
+from pipeline.settings import Settings
+
+from .conftest import ROOT
+from .toy_build import toy_stages, write_corpus
+
+SCRIPT = """
+import sys
+from pathlib import Path
+from pipeline.build import build
+from pipeline.settings import Settings
+from tests.toy_build import toy_stages
+
+if __name__ == "__main__":
+    build(Settings(corpus=Path(sys.argv[1]), output=Path(sys.argv[2]), jobs=2), stages=toy_stages())
+"""
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    """Enough documents that a kill may come anywhere."""
+    files = {f"{n % 7}/{n:03}.pdf": f"§ {n} Ärende\natt besluta {n}\f{n * 'sida '}" for n in range(120)}
+    files |= {"trip.pdf": "trip", "locked.pdf": "empty"}
+    write_corpus(tmp_path / "corpus", files)
+    return Settings(corpus=tmp_path / "corpus", output=tmp_path / "serial", jobs=2)
+
+
+def sha256(settings: Settings) -> str:
+    return hashlib.sha256(settings.database.read_bytes()).hexdigest()
+
+
+@contextmanager
+def started(settings: Settings):
+    """A build in a process of its own."""
+    script = settings.output.parent / "run.py"
+    script.write_text(SCRIPT)
+    command = [sys.executable, script, settings.corpus, settings.output]
+    with subprocess.Popen(command, env={**os.environ, "PYTHONPATH": str(ROOT)}) as process:
+        yield process
+
+
+def test_serial_pool_and_cluster_write_the_same_bytes(settings: Settings) -> None:
+    build(settings, executor=InProcess(), stages=toy_stages())
+    hashes = {sha256(settings)}
+    for name, cluster in (("pool", ""), ("cluster", "local")):
+        if cluster:
+            pytest.importorskip("distributed")
+        own = replace(settings, output=settings.output.with_name(name), cluster=cluster)
+        build(own, stages=toy_stages())
+        hashes.add(sha256(own))
+    assert len(hashes) == 1
+
+
+def kill_often(settings: Settings, kills: int, seed: int) -> None:
+    """Kill builds at random moments, then let one end, and compare with one that was left alone."""
+    build(settings, executor=InProcess(), stages=toy_stages())
+    own = replace(settings, output=settings.output.with_name("killed"))
+    began = time.monotonic()
+    with started(replace(settings, output=settings.output.with_name("timed"))) as process:
+        assert process.wait() == 0
+    longest = time.monotonic() - began
+    dice = random.Random(seed)
+    for _ in range(kills):
+        with started(own) as process:
+            time.sleep(dice.uniform(0.1, longest))
+            process.send_signal(signal.SIGKILL)
+            process.wait()
+    with started(own) as process:
+        assert process.wait() == 0
+    assert sha256(own) == sha256(settings)
+    assert not list(own.output.glob("*.new*")) and not (own.output / "scratch").exists()
+    assert not list((own.output / "store").glob("*/.unfinished-*"))
+
+
+def test_a_few_kills_change_nothing(settings: Settings) -> None:
+    kill_often(settings, 4, seed=4)
+
+
+@pytest.mark.slow
+def test_twenty_kills_change_nothing(settings: Settings) -> None:
+    kill_often(settings, 20, seed=20)
