@@ -215,7 +215,7 @@ def _load(
     return True
 
 
-_LOADED = ("read", "repaired", "findings")
+_LOADED = ("read", "repaired", "findings", "names")
 
 
 def _with_files(failures: Sequence[Failure], collected: Collected) -> list[Failure]:

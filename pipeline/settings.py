@@ -24,10 +24,13 @@ class Settings:
 
     `jobs` is the number of worker processes, 0 for one a core. `ocr_languages` are Tesseract models,
     joined with "+". `ocr_dpi` is the resolution that pages are rendered at for OCR. `ocr` is "auto" (where
-    the text layer is missing or bad), "never" or "always". The limits are for one document: a page with
-    more than `max_page_pixels` is rendered smaller, pages beyond `max_pages` become a problem; seconds
-    (`document_timeout`), megabytes of memory and of what is read (`document_memory`, `document_output`; 0 is
-    without limit). `spare_store` is how many megabytes of artefacts that no build needs any more are kept.
+    the text layer is missing or bad), "never" or "always". `spacy_model` is the trained Swedish model for
+    names: "auto" for one that is installed, "none", or its name or path.
+
+    The limits are for one document: a page with more than `max_page_pixels` is rendered smaller, pages
+    beyond `max_pages` become a problem; seconds (`document_timeout`), megabytes of memory and of what is
+    read (`document_memory`, `document_output`; 0 is without limit). `spare_store` is how many megabytes of
+    artefacts that no build needs any more are kept.
     `cluster` is the address of a Dask scheduler, "local" for one that is started here, "" for none.
     """
 
@@ -36,6 +39,7 @@ class Settings:
     jobs: int = 0
     ocr: str = "auto"
     ocr_languages: str = "Latin"
+    spacy_model: str = "auto"
     ocr_dpi: int = 300
     max_pages: int = 5_000
     max_page_pixels: int = 40_000_000

@@ -11,13 +11,13 @@ import os
 import shutil
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .engine import Stage, Unusable, digest, remembered
 from .errors import ToolMissing
-from .model import Findings, Header, Links, ReadDocument, RepairedDocument, RepairedPage
+from .model import Findings, Header, Links, Names, ReadDocument, RepairedDocument, RepairedPage
 from .settings import Settings
 
 if TYPE_CHECKING:
@@ -69,6 +69,22 @@ STAGES = (
         otherwise="pipeline.stages:nothing_found",
     ),
     Stage(
+        name="names",
+        function="pipeline.stages:names",
+        needs=("repaired",),
+        gives="names",
+        type="pipeline.model:Names",
+        settings=("spacy_model",),
+        reads=(
+            _HERE / "detect" / "names.py",
+            _HERE / "detect" / "persons.py",
+            _HERE / "detect" / "data",
+            *_LANGUAGE,
+        ),
+        tools="pipeline.stages:name_tools",
+        otherwise="pipeline.stages:no_names",
+    ),
+    Stage(
         name="link",
         scope="corpus",
         function="pipeline.stages:link",
@@ -109,6 +125,13 @@ def extract(source: PdfFile, settings: Settings) -> ReadDocument:
     return read
 
 
+def names(repaired: RepairedDocument, settings: Settings) -> Names:
+    """`detect.names.find_names` with the trained model that the settings ask for, where there is one."""
+    from .detect.names import find_names, installed_model
+
+    return find_names(repaired, installed_model(settings.spacy_model))
+
+
 def link(repaired: Sequence[RepairedDocument], findings: Sequence[Findings]) -> Links:
     """`link.link_corpus` on all documents."""
     from .link import LinkInput, link_corpus
@@ -132,11 +155,21 @@ def extract_tools(settings: Settings) -> dict[str, str]:
                 f"{install_command(settings.ocr_languages)}\nWithout: --ocr never leaves such pages empty.",
             )
         versions["tesseract"] = number
-        for model in wanted:
+        versions |= {"tesserocr": library} if (library := _library_version()) else {}
+        # Doubtful words are read a second time with the model of the language, where it is installed.
+        for model in dict.fromkeys([*wanted, *(second for second in ("swe",) if second in models)]):
             file = Path(folder) / f"{model}.traineddata"
             if folder and file.is_file():
                 versions[f"tesseract's model {model}"] = f"{file.stat().st_size} bytes"
     return versions
+
+
+def _library_version() -> str:
+    """The version of tesserocr, empty where it is not installed."""
+    try:
+        return version("tesserocr")
+    except PackageNotFoundError:
+        return ""
 
 
 def _tesseract(settings: Settings) -> Tesseract:
@@ -165,8 +198,16 @@ def repair_tools(settings: Settings) -> dict[str, str]:
 
 
 def detect_tools(settings: Settings) -> dict[str, str]:
-    """What takes sentences apart."""
-    return _versions("spacy")
+    """What compares headings that OCR damaged."""
+    return _versions("rapidfuzz")
+
+
+def name_tools(settings: Settings) -> dict[str, str]:
+    """What finds names: spaCy, and the trained model where one is used."""
+    from .detect.names import installed_model
+
+    model = installed_model(settings.spacy_model)
+    return _versions("spacy") | ({"spaCy's model": model} if model else {})
 
 
 def _versions(*packages: str) -> dict[str, str]:
@@ -189,6 +230,11 @@ def unrepaired(document: ReadDocument, lexicon: object) -> RepairedDocument:
 def nothing_found(document: ReadDocument, repaired: RepairedDocument) -> Findings:
     """No findings: the text can still be searched."""
     return Findings(document.sha256, Header())
+
+
+def no_names(repaired: RepairedDocument, settings: Settings) -> Names:
+    """No names: all else is told without them."""
+    return Names(repaired.sha256)
 
 
 def nothing_linked(repaired: object, findings: object) -> Links:

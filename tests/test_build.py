@@ -143,8 +143,14 @@ def test_a_second_build_does_nothing_and_says_so(settings: Settings) -> None:
 @pytest.mark.parametrize(
     ("change", "expected"),
     [
-        ({"c.pdf": "Ny"}, {"extract": 1, "lexicon": 1, "repair": 4, "detect": 1, "link": 1, "load": 4}),
-        ({"a.pdf": "Ändrad"}, {"extract": 1, "lexicon": 1, "repair": 1, "detect": 1, "link": 1, "load": 3}),
+        (
+            {"c.pdf": "Ny"},
+            {"extract": 1, "lexicon": 1, "repair": 4, "detect": 1, "names": 1, "link": 1, "load": 4},
+        ),
+        (
+            {"a.pdf": "Ändrad"},
+            {"extract": 1, "lexicon": 1, "repair": 1, "detect": 1, "names": 1, "link": 1, "load": 3},
+        ),
     ],
     ids=["new", "changed"],
 )

@@ -231,7 +231,7 @@ def make(machine: Machine) -> Callable[..., subprocess.CompletedProcess[str]]:
             ["build", "CORPUS=/arkiv/Älvsta 'nya' $$", "OUTPUT=ut å", "OCR=never", "JOBS=2"],
             "pipeline build --corpus /arkiv/Älvsta 'nya' $ --output ut å --ocr never --jobs 2",
         ),
-        (["serve", "OUTPUT=ut å"], "pipeline serve --output ut å"),
+        (["serve", "OUTPUT=ut å"], "pipeline serve --output ut å --corpus corpus"),
         (
             ["evaluate"],
             "pipeline evaluate --database output/protokoll.db --gold corpus/gold --floors corpus/floors.toml",

@@ -13,6 +13,7 @@ from pipeline.model import (
     Findings,
     Header,
     Links,
+    Names,
     Page,
     Problem,
     ReadDocument,
@@ -67,6 +68,11 @@ def detect(document: ReadDocument, repaired: RepairedDocument) -> Findings:
     return Findings(document.sha256, Header("protokoll"), decisions=tuple(found[:1]))
 
 
+def names(repaired: RepairedDocument) -> Names:
+    """No names."""
+    return Names(repaired.sha256)
+
+
 def link(repaired: Sequence[RepairedDocument], findings: Sequence[Findings]) -> Links:
     """A problem that names its document by the hash, as `link` knows it."""
     problems = [Problem("link", "undated", "No date.", None, found.sha256) for found in findings[:1]]
@@ -75,11 +81,11 @@ def link(repaired: Sequence[RepairedDocument], findings: Sequence[Findings]) -> 
 
 def toy_stages() -> tuple[Stage, ...]:
     """The chain of the real build with these functions in it."""
-    toys = {"extract": "read", "lexicon": "lexicon", "repair": "repair", "detect": "detect", "link": "link"}
+    toys = {"extract": "read"}
     return tuple(
         Stage(
             name=stage.name,
-            function=f"{__name__}:{toys[stage.name]}",
+            function=f"{__name__}:{toys.get(stage.name, stage.name)}",
             needs=stage.needs,
             gives=stage.gives,
             type="builtins:int" if stage.gives == "lexicon" else stage.type,

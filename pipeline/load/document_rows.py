@@ -37,7 +37,22 @@ def document_rows(document: LoadInput, ids: Numbering) -> Rows:
         )
     )
     _page_rows(rows, document, document_id, ids)
-    add_finding_rows(rows, findings, Places(document.repaired), document_id, ids)
+    places = Places(document.repaired)
+    add_finding_rows(rows, findings, places, document_id, ids)
+    for entity in document.names.entities if document.names else ():
+        start = places.start(entity.span, entity.page)
+        rows["entities"].append(
+            (
+                ids.next("entities"),
+                document_id,
+                entity.kind,
+                entity.name,
+                entity.party,
+                entity.page,
+                start,
+                entity.source,
+            )
+        )
     return rows
 
 

@@ -44,6 +44,8 @@ create index motion_persons_name on motion_persons(name);
 create index commissions_document on commissions(document_id);
 create index commissions_paragraph on commissions(paragraph_id);
 create index commissions_decision on commissions(decision_id);
+create index entities_document on entities(document_id);
+create index entities_name on entities(name);
 create index law_citations_document on law_citations(document_id);
 create index law_citations_paragraph on law_citations(paragraph_id);
 create index law_citations_law on law_citations(law);

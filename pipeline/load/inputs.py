@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..model import Findings, ReadDocument, RepairedDocument, Source
+from ..model import Findings, Names, ReadDocument, RepairedDocument, Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,3 +15,4 @@ class LoadInput:
     read: ReadDocument
     repaired: RepairedDocument
     findings: Findings
+    names: Names | None = None

@@ -346,6 +346,17 @@ create table amounts (
     start_offset integer
 );
 
+create table entities (
+    id integer primary key,
+    document_id integer not null references documents(id),
+    kind text not null,
+    name text not null,
+    party text,
+    page integer not null,
+    start_offset integer,
+    source text not null
+);
+
 create table periods (
     id integer primary key,
     document_id integer not null references documents(id),

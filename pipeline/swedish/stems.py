@@ -18,7 +18,7 @@ _LOCK = Lock()
 
 @cache
 def _stemmer() -> Any:
-    import snowballstemmer  # type: ignore[import-untyped]
+    import snowballstemmer
 
     return snowballstemmer.stemmer("swedish")
 

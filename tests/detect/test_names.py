@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib.metadata import EntryPoint
 from pathlib import Path
 
 import pytest
@@ -78,9 +79,10 @@ def test_a_trained_model_adds_what_it_knows_and_rules_come_first(trained: str) -
 
 
 def test_which_model_is_used(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("spacy.util.get_installed_models", lambda: ["en_core_web_sm", "sv_b", "sv_a"])
+    installed = [EntryPoint(name, name, "spacy_models") for name in ("en_core_web_sm", "sv_b", "sv_a")]
+    monkeypatch.setattr("pipeline.detect.names.entry_points", lambda group: installed)
     assert (installed_model(), installed_model("none"), installed_model("sv_b")) == ("sv_a", None, "sv_b")
-    monkeypatch.setattr("spacy.util.get_installed_models", list)
+    monkeypatch.setattr("pipeline.detect.names.entry_points", lambda group: [])
     assert installed_model() is None
 
 
