@@ -9,6 +9,7 @@ worker processes, or once over the corpus, here; only this process writes.
 
 from __future__ import annotations
 
+import re
 import shutil
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -215,6 +216,7 @@ def _load(
     return True
 
 
+_HASH = re.compile(r"\b[0-9a-f]{64}\b")
 _LOADED = ("read", "repaired", "findings", "names")
 
 
@@ -228,10 +230,11 @@ def _with_files(failures: Sequence[Failure], collected: Collected) -> list[Failu
 
 
 def _links_with_files(links: Links, collected: Collected) -> Links:
-    """`link` knows a document by its hash only, and may put that where the file's name belongs."""
+    """`link` knows a document by its hash only, and puts that where the file's name belongs."""
     files = {source.sha256: source.file for source in collected.sources}
 
     def named(problem: Problem) -> Problem:
-        return replace(problem, file=files.get(problem.file, problem.file))
+        message = _HASH.sub(lambda found: files.get(found[0], found[0]), problem.message)
+        return replace(problem, file=files.get(problem.file, problem.file), message=message)
 
     return replace(links, problems=tuple(named(problem) for problem in links.problems))

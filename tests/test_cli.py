@@ -183,9 +183,13 @@ def test_history_of_an_agreement_that_the_archive_does_not_know(corpus: Path) ->
     assert result.exit_code == 2 and "RN 1/2020" in result.stderr
 
 
-def test_setup_check_tells_what_is_installed_and_what_is_not(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_setup_check_tells_what_is_installed_and_what_is_not(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     from pipeline.extract.engines import probe
 
+    # A build that was made here before would remember what Tesseract answered.
+    monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(probe, "probe", lambda: probe.Probe("5.3.0", ("Latin",)))
     result = run("setup-check")
     assert result.exit_code == 0

@@ -107,6 +107,6 @@ def _contradictions(
         if not one.covers(other) and not other.covers(one)
     ]
     for one, other in apart:
-        where = sorted({telling.document.sha256[:12] for telling, date in told if date in (one, other)})
+        where = sorted({telling.document.sha256 for telling, date in told if date in (one, other)})
         message = f"{title}: its {what} is told as {one} and as {other} (documents {', '.join(where)})"
         yield Problem("link", "agreement-contradiction", message)

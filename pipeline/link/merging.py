@@ -113,11 +113,9 @@ def _join_named(by_lemma: dict[str, list[Group]], telling: Telling, merged: Merg
         _index(by_lemma, fits[0])
         return
     if fits:
-        message = (
-            f"it is not certain which of {len(fits)} agreements is meant by {telling.mention.title!r} "
-            f"in document {telling.document.sha256[:12]}"
-        )
-        merged.problems.append(Problem("link", "agreement-unresolved", message, telling.mention.page))
+        message = f"it is not certain which of {len(fits)} agreements is meant by {telling.mention.title!r}"
+        page, file = telling.mention.page, telling.document.sha256
+        merged.problems.append(Problem("link", "agreement-unresolved", message, page, file))
         return
     group = Group()
     group.add(telling)

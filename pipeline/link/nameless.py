@@ -86,6 +86,7 @@ def _unresolved(telling: Telling, count: int) -> Problem:
     return Problem(
         "link",
         "agreement-unresolved",
-        f"{name!r} in document {telling.document.sha256[:12]} ({told}): {which}",
+        f"{name!r} ({told}): {which}",
         telling.mention.page,
+        telling.document.sha256,
     )

@@ -6,10 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from pipeline.detect.headings import match_heading
 from pipeline.detect.manuscript import Manuscript
 from pipeline.model import Paragraph, Span
 from pipeline.swedish.sentences import split_sentences
 
+# Names end at a stop, and so they do where a heading begins or ends without one.
+_CUT = "."
 _FOLDED = str.maketrans({"\n": " ", "\t": " ", "\u00a0": " "})
 
 
@@ -32,6 +35,20 @@ def fold(text: str) -> str:
     return text.translate(_FOLDED)
 
 
+def apart(manuscript: Manuscript, folded: str) -> str:
+    """The folded text with headings cut off from what stands around them; every character keeps its place.
+
+    A name of several words does not run on into a heading.
+    """
+    signs = list(folded)
+    for line in manuscript.lines:
+        if match_heading(line.text) is not None:
+            for place in (line.span.start - 1, line.span.end):
+                if 0 <= place < len(signs) and signs[place] == " ":
+                    signs[place] = _CUT
+    return "".join(signs)
+
+
 def read_sentences(manuscript: Manuscript, paragraphs: Sequence[Paragraph]) -> list[Sentence]:
     """All sentences of the document in order; a heading or list item is a sentence of its own."""
     items = [
@@ -51,6 +68,12 @@ def _blocks(manuscript: Manuscript) -> Iterator[Span]:
     lines = manuscript.lines
     if not lines:
         return
-    starts = [line.span.start for line in lines if line.starts_block or line.index == 0]
+    # A heading in the same type and without a gap is a block all the same, and so is what follows it.
+    headed = [match_heading(line.text) is not None for line in lines]
+    starts = [
+        line.span.start
+        for line in lines
+        if line.starts_block or line.index == 0 or headed[line.index] or headed[line.index - 1]
+    ]
     for start, end in pairwise([*starts, lines[-1].span.end]):
         yield Span(start, end)

@@ -27,7 +27,7 @@ from .marks import Marker
 from .own import read_own, signatures, validity_span
 from .relations import Related, tell_relations
 from .resolve import Resolver, TitleLine
-from .sentences import fold, read_sentences
+from .sentences import apart, fold, read_sentences
 from .sites import find_sites
 from .terms import tell_terms
 from .timing import in_their_time
@@ -58,7 +58,9 @@ def find_agreements(
     own = read_own(manuscript, header, paragraphs)
     titles = list(_title_lines(text, header, paragraphs))
     resolver = Resolver(text, sentences, titles, own, header.organisation)
-    resolver.resolve(find_sites(text, tuple(line.span for line in titles), header.organisation))
+    resolver.resolve(
+        find_sites(apart(manuscript, text), tuple(line.span for line in titles), header.organisation)
+    )
     marker = Marker(text, resolver.sites, sentences, header.date, header.body)
     told = [
         *tell_decisions(resolver, marker, decisions, paragraphs, header),
