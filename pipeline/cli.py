@@ -201,6 +201,18 @@ def bench(large: bool, **options: object) -> None:
     bench(_settings(options), click.echo, large=large, corpus=options["corpus"] is not None)
 
 
+@main.command()
+@click.option("--output", type=_FOLDER, help="Folder with protokoll.db.")
+@click.argument("folder", required=False, type=_FOLDER)
+def export(folder: Path | None, **options: Any) -> None:
+    """Write every table as CSV and JSON Lines to FOLDER (OUTPUT/export unless it is given)."""
+    from .publish.exports import EXPORT_FOLDER, export_tables
+
+    settings = _settings(options)
+    for path in export_tables(settings.database, folder or settings.output / EXPORT_FOLDER):
+        click.echo(path)
+
+
 @main.command("setup-check")
 def setup_check() -> None:
     """Tell what is installed of what the build needs; exit with 4 where something is missing."""

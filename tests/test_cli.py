@@ -59,7 +59,8 @@ def test_help_comes_at_once_and_lists_every_command() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout.endswith("HEAVY []\n")
-    for command in ("build", "serve", "search", "history", "repair", "evaluate", "bench", "setup-check"):
+    readers = ("serve", "search", "history", "in-force", "compare", "export")
+    for command in ("build", "explain", *readers, "repair", "evaluate", "bench", "setup-check"):
         assert re.search(rf"^  {command} +[A-Z]", done.stdout, re.MULTILINE)
 
 
@@ -175,6 +176,21 @@ def test_search_finds_the_page(corpus: Path) -> None:
     result = run("search", "samverkan")
     assert result.exit_code == 0
     assert "a.pdf, page 1" in result.stdout
+
+
+def test_export_writes_every_table_beside_the_database_or_where_it_is_told(
+    corpus: Path, tmp_path: Path
+) -> None:
+    run("build", "--serial", "--quiet")
+    result = run("export")
+    assert result.exit_code == 0
+    written = [Path(line) for line in result.stdout.splitlines()]
+    assert {"decisions.csv", "pages.jsonl"} <= {path.name for path in written}
+    assert {path.parent.name for path in written} == {"export"}
+    pages = next(path for path in written if path.name == "pages.jsonl")
+    assert len(pages.read_text("utf-8").splitlines()) == len(list(corpus.glob("*.pdf")))
+    assert run("export", str(tmp_path / "ut")).exit_code == 0
+    assert (tmp_path / "ut" / "decisions.csv").read_text("utf-8").startswith("id,document_id,")
 
 
 def test_history_of_an_agreement_that_the_archive_does_not_know(corpus: Path) -> None:

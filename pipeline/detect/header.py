@@ -35,11 +35,12 @@ _LETTERHEAD_WORDS = re.compile(
 # What may stand beside a body in a letterhead without making a sentence of it: "Datum:", "Till".
 _FEW_LETTERS = 12
 _PAGE_COUNT = re.compile(r"\s*\d+\s*\(\d+\)\s*$")
-_KINDS_OF_BODIES = {
-    "Kommun": frozenset({"municipality"}),
-    "Region": frozenset({"region"}),
-    "Landstings": frozenset({"county_council"}),
-}
+# Whose the assembly and the board are that begin so.
+_KINDS_OF_BODIES = (
+    (("Kommunfullmäktige", "Kommunstyrelsen"), frozenset({"municipality"})),
+    (("Regionfullmäktige", "Regionstyrelsen"), frozenset({"region"})),
+    (("Landstingsfullmäktige", "Landstingsstyrelsen"), frozenset({"county_council"})),
+)
 _PUBLIC = frozenset({"region", "municipality", "county_council", "association"})
 _MEETINGS: frozenset[DocumentKind] = frozenset({"protokoll", "protokollsutdrag", "kallelse"})
 
@@ -78,7 +79,7 @@ def _organisation(manuscript: Manuscript, front: Front, kind: DocumentKind, body
     for line in front.lines:
         if line.index not in title and len(line.text.strip()) < 60 and (found := _public(line.text)):
             return found[0].name
-    kinds = _KINDS_OF_BODIES.get((body or "").split("fullm")[0].split("styr")[0])
+    kinds = next((kinds for begins, kinds in _KINDS_OF_BODIES if (body or "").startswith(begins)), None)
     mentions = [mention for mention in _public(manuscript.text) if kinds is None or mention.kind in kinds]
     counted = Counter(mention.name for mention in mentions).most_common(2)
     if not counted or counted[0][1] < 2 or (len(counted) > 1 and counted[0][1] == counted[1][1]):

@@ -8,7 +8,8 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
-from typing import Any
+
+import sqlite_utils
 
 from ..errors import DatabaseMissing
 
@@ -26,8 +27,10 @@ def export_tables(database: Path, folder: Path) -> list[Path]:
     folder.mkdir(parents=True, exist_ok=True)
     written: list[Path] = []
     with closing(sqlite3.connect(f"{database.resolve().as_uri()}?mode=ro", uri=True)) as connection:
-        for table in tables_of(connection):
-            written += _export(connection, table, folder)
+        # Plugins that happen to be installed have no say in what is exported.
+        archive = sqlite_utils.Database(connection, execute_plugins=False)
+        for name in tables_of(connection):
+            written += _export(archive.table(name), folder)
     return written
 
 
@@ -40,20 +43,19 @@ def tables_of(connection: sqlite3.Connection) -> list[str]:
     return [name for (name,) in found]
 
 
-def _export(connection: sqlite3.Connection, table: str, folder: Path) -> Iterator[Path]:
-    cursor = connection.execute(f"select * from {table} order by rowid")
-    names = [column[0] for column in cursor.description]
-    csv_path, lines_path = folder / f"{table}.csv", folder / f"{table}.jsonl"
-    csv_new, lines_new = folder / f"{table}.csv.new", folder / f"{table}.jsonl.new"
+def _export(table: sqlite_utils.db.Table, folder: Path) -> Iterator[Path]:
+    names = [column.name for column in table.columns]
+    rows = table.rows_where(order_by=", ".join(f"[{key}]" for key in table.pks))
+    csv_path, lines_path = folder / f"{table.name}.csv", folder / f"{table.name}.jsonl"
+    csv_new, lines_new = folder / f"{table.name}.csv.new", folder / f"{table.name}.jsonl.new"
     with (
         csv_new.open("w", encoding="utf-8", newline="") as csv_file,
         lines_new.open("w", encoding="utf-8") as lines,
     ):
         writer = csv.writer(csv_file, lineterminator="\n")
         writer.writerow(names)
-        for row in cursor:
-            writer.writerow(row)
-            record: dict[str, Any] = dict(zip(names, row, strict=True))
+        for record in rows:
+            writer.writerow(record.values())
             lines.write(json.dumps(record, ensure_ascii=False) + "\n")
     csv_new.replace(csv_path)
     lines_new.replace(lines_path)
