@@ -29,7 +29,8 @@ _NO_DATE = re.compile(
 _LETTERHEAD = 100
 # Labels of a letterhead, with the numbers that follow them.
 _LETTERHEAD_WORDS = re.compile(
-    r"\b(?:telefon|tfn|tel|e-post|fax|handläggare|datum|sida|till|diarienr|diarienummer|dnr|sid)\b[:.]?[\d\s()–-]*",
+    r"\b(?:telefon|tfn|tel|e-post|fax|handläggare|datum|sida|till|diarienr|diarienummer|dnr|sid)\b[:.]?"
+    r"[\d\s()–-]*|\S+\s?@\s?\S+",
     re.IGNORECASE,
 )
 # What may stand beside a body in a letterhead without making a sentence of it: "Datum:", "Till".

@@ -20,7 +20,8 @@ _DECIDES = (
     r"|utser|väljer|beviljar|avslår|bifaller)\b"
 )
 _OUTCOME_LINES = 4
-_NAME_ALONE = re.compile(r"[A-ZÅÄÖ][a-zåäöé-]+(?:-[A-ZÅÄÖ][a-zåäöé]+)?(?: [A-ZÅÄÖ][\wåäöé-]+){1,2}$")
+_ONE_NAME = r"[A-ZÅÄÖ][a-zåäöé]+(?:-[A-ZÅÄÖ][a-zåäöé]+)?"
+_NAME_ALONE = re.compile(rf"{_ONE_NAME}(?: +{_ONE_NAME}){{1,5}}$")
 _PRESENT = re.compile(r"\b(?:beslutar|föreslår|rekommenderar|hemställer|tillstyrker)\b")
 # "Anna Berg (S) yrkar …" within a proposal is her motion, "… reserverar sig" under a decision her dissent.
 _SPEAKER = re.compile(
@@ -129,7 +130,7 @@ class _Reader:
         return line.index + 1 + _OUTCOME_LINES >= len(self.manuscript.lines)
 
     def _signs(self, line: ManuscriptLine, current: Heading | None) -> bool:
-        """True for a name by itself under a proposal: who signs the statement, not what it proposes."""
+        """True for names by themselves under a proposal: who signs the statement, not what it proposes."""
         proposes = current is not None and current.role == "proposal"
         return proposes and line.starts_block and bool(_NAME_ALONE.match(line.text.strip()))
 

@@ -290,3 +290,21 @@ Regionfullmäktige beslutar att anta reglementet.
     assert [(d.action, d.body, d.addressee) for d in decisions(text)][1:] == [
         ("propose", "Regionstyrelsen", "Regionfullmäktige")
     ]
+
+
+def test_names_side_by_side_under_a_proposal_sign_it() -> None:
+    text = """
+Tjänsteskrivelse
+anna.lind@example.se Regionstyrelsen
+
+##Avtal om jour
+
+**Förslag till beslut
+Avtalet godkänns.
+
+Anna Lind   Per-Olof Holm
+Direktör   Strateg
+"""
+    findings = detect_document(*printed(text))
+    assert findings.header.body == "Regionstyrelsen"
+    assert [decision.text for decision in findings.decisions] == ["Avtalet godkänns."]
