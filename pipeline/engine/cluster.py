@@ -71,7 +71,7 @@ def cluster(address: str, workers: int, limits: Limits, scratch: Path) -> Iterat
     except ImportError:
         raise ToolMissing(
             "The package distributed is not installed, and --cluster needs it.",
-            "pip install 'protokollarkiv[cluster]'",
+            "Install it beside this program: python -m pip install distributed",
         ) from None
     here = None
     # Workers that are daemons may start no processes of their own.

@@ -76,8 +76,3 @@ def serve(settings: Settings) -> None:
     # The plugin reads the same setting, for the pictures of pages.
     os.environ[f"{PREFIX}CORPUS"] = str(settings.corpus.absolute())
     os.execv(command[0], command)
-
-
-def database_address(settings: Settings) -> str:
-    """Where a browser on this machine finds the archive."""
-    return f"http://{HOST}:{settings.port}/"

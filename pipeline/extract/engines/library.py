@@ -49,14 +49,6 @@ def is_installed() -> bool:
     return find_spec(PACKAGE) is not None and bool(probe().folder)
 
 
-def library_version() -> str:
-    """The version of Tesseract that the package brings ("5.5.1"); "" where it is not installed."""
-    if not is_installed():
-        return ""
-    first, *_ = str(import_module(PACKAGE).tesseract_version()).splitlines()
-    return first.removeprefix("tesseract ").strip()
-
-
 @lru_cache(maxsize=4)
 def _reader(languages: str, folder: str) -> Any:
     # Read when the library is loaded: more threads within one page gain little, and cost other pages theirs.
