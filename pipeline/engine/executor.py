@@ -172,15 +172,15 @@ class WorkerPool(Executor):
                 try:
                     worker = worker or self._start()
                     right, answer = self._ask(worker, message)
-                except (EOFError, OSError, LimitReached, ArchiveError) as error:
+                except (Exception, LimitReached) as error:
                     exit_code, at = None, ""
                     if worker:
                         at = worker.at
                         exit_code = self._end(worker, at_once=True)
                         worker = None
-                    if isinstance(error, (LimitReached, ArchiveError)):
-                        if isinstance(error, LimitReached):
-                            error.at = at
+                    if isinstance(error, LimitReached):
+                        error.at = at
+                    if not isinstance(error, (EOFError, OSError)):
                         future.set_exception(error)
                     elif chance == 2 or self._killed:
                         future.set_exception(WorkerDied(exit_code, at))
