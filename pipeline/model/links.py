@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from .agreements import Agreement, Relation
+from .dates import PartialDate
 from .source import Problem
 from .text import Span
 
@@ -46,13 +47,21 @@ class AgreementRelation:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """One occurrence of a passage that recurs; all with the same `cluster` are the same passage."""
+    """One occurrence of a passage that recurs; all with the same `cluster` are the same passage.
+
+    `date` is its document's. `earliest` is true for the occurrence that is dated first for certain. `likeness`
+    (0 to 1) is the share of words that are as in the first one, and `changes` are the wordings that differ.
+    """
 
     cluster: int
     sha256: str
     page: int
     span: Span
     text: str
+    date: PartialDate | None = None
+    earliest: bool = False
+    likeness: float = 1.0
+    changes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
