@@ -1,8 +1,8 @@
 """Which documents may share a passage, and where: locality-sensitive hashing over their fingerprints.
 
-A bucket holds the places of one band, and of these few documents only: the first ones, through which all
-later ones are joined, and the latest, which next year's edition of a paper is most like. So wording that stands
-in very many documents (the opening of every protocol) costs each of them the same, and not the square.
+A bucket holds the places of one band, and of few documents only: the first ones, through which all later
+ones are joined, and the latest, which next year's edition of a paper is most like. So wording that stands in
+very many documents (the opening of every protocol) costs each of them the same, and not the square.
 """
 
 from __future__ import annotations

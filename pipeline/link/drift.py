@@ -127,7 +127,7 @@ def _alike(one: str, other: str) -> bool:
 
 
 def _plain(word: str) -> str:
-    return fold_word(word.strip(".,;:!?()”\"“"))
+    return fold_word(word.strip('.,;:!?()”"“'))
 
 
 def _blocks(before: Sequence[str], after: Sequence[str]) -> Iterator[tuple[int, int, int, int]]:
