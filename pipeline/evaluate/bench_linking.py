@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import time
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from ..link import LinkInput
 from ..link.agreements import link_agreements
@@ -30,11 +31,11 @@ LINK_SIZES = (1_000, 10_000)
 PARTS = ("cases", "citations", "agreements", "passages")
 # Of so many documents each: an agreement is told of in three, a paper in four has a paragraph that recurs.
 _TELLINGS, _RECURRING = 3, 4
-_OPENING = " ".join(
-    """Ordföranden hälsar alla välkomna, förklarar sammanträdet öppnat och konstaterar att kallelsen har skett i
-    rätt tid. Närvaron antecknas, föredragningslistan fastställs utan ändring och en ledamot utses att jämte
-    ordföranden justera protokollet, som läggs fram för underskrift senast två veckor efter dagens möte och
-    därefter anslås på den digitala anslagstavlan.""".split()
+_OPENING = (
+    "Ordföranden hälsar alla välkomna, förklarar sammanträdet öppnat och konstaterar att kallelsen har skett "
+    "i rätt tid. Närvaron antecknas, föredragningslistan fastställs utan ändring och en ledamot utses att "
+    "jämte ordföranden justera protokollet, som läggs fram för underskrift senast två veckor efter dagens "
+    "möte och därefter anslås på den digitala anslagstavlan."
 )
 _BODIES = ("Regionstyrelsen", "Regionfullmäktige", "Trafiknämnden", "Kulturnämnden")
 _SUBJECTS = ("vägar", "skolor", "arkiv", "vatten", "bibliotek", "ambulans", "bredband", "avfall")
@@ -42,7 +43,9 @@ _SUBJECTS = ("vägar", "skolor", "arkiv", "vatten", "bibliotek", "ambulans", "br
 
 def bench_linking(sizes: Sequence[int] = LINK_SIZES) -> Iterator[str]:
     """A line for each size: processor seconds by part, and how much more the largest takes than its share."""
-    yield f"\n{'documents linked':<24}" + "".join(f"{part:>12}" for part in PARTS) + f"{'sum':>9}{'ms each':>9}"
+    yield (
+        f"\n{'documents linked':<24}" + "".join(f"{part:>12}" for part in PARTS) + f"{'sum':>9}{'ms each':>9}"
+    )
     sums = []
     for size in sizes:
         seconds = measure_linking(make_inputs(size))
@@ -66,14 +69,14 @@ def measure_linking(documents: Sequence[LinkInput]) -> list[float]:
     marks.append(time.process_time())
     find_passages(documents)
     marks.append(time.process_time())
-    return [end - start for start, end in zip(marks, marks[1:], strict=False)]
+    return [end - start for start, end in pairwise(marks)]
 
 
 def make_inputs(count: int) -> list[LinkInput]:
     """Documents of a page: minutes with a § of their own, one agreement told of, one citation of another.
 
-    All have the same opening, so that wording in very many documents is measured; a quarter shares a paragraph
-    with three others. The number of agreements, cases and bodies grows with the documents.
+    All have the same opening, so that wording in very many documents is measured; three of four share a
+    paragraph with two others. The number of agreements, cases and bodies grows with the documents.
     """
     return [_input(number) for number in range(count)]
 

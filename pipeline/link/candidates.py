@@ -8,7 +8,7 @@ very many documents (the opening of every protocol) costs each of them the same,
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from .shingles import Fingerprint, Recurring
 
@@ -17,13 +17,16 @@ _FIRST = 3
 _REACH = 12
 
 Place = tuple[int, int]
-"""A document (its place in the list) and the index of a mark in it."""
+"""A document (its place in the list) and the index of a mark or a word in it."""
 
 
-def find_candidates(prints: Sequence[Fingerprint]) -> Iterator[tuple[int, int, list[Place]]]:
+def find_candidates(
+    prints: Sequence[Fingerprint], is_known: Callable[[Place, Place], bool]
+) -> Iterator[tuple[int, int, list[Place]]]:
     """Pairs of documents with the words where they have the same marks, the earlier document first.
 
-    Each document is met with at most `_FIRST + 1` others for each of its bands.
+    Each document is met with at most `_FIRST + 1` others for each of its bands, but where `is_known` says of
+    two places (document and word) that they are in the same passage.
     """
     recurring = Recurring(prints)
     buckets: dict[int, list[Place]] = {}
@@ -38,7 +41,14 @@ def find_candidates(prints: Sequence[Fingerprint]) -> Iterator[tuple[int, int, l
                     hits[other].append((there, index))
             _put(bucket, (document, index))
         for other in sorted(hits):
-            yield other, document, _shared(prints[other], own, hits[other])
+            words = prints[other].places
+            new = [
+                (there, here)
+                for there, here in hits[other]
+                if not is_known((other, words[there]), (document, own.places[here]))
+            ]
+            if new:
+                yield other, document, _shared(prints[other], own, new)
 
 
 def _put(bucket: list[Place], place: Place) -> None:

@@ -12,6 +12,7 @@ from .inputs import LinkInput
 
 # Bodies that municipalities cite of their region, so that the name alone says whose they are.
 _REGIONAL = ("region", "landsting", "förbund")
+_ANY = "*"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ def link_citations(documents: Sequence[LinkInput]) -> tuple[CitationLink, ...]:
     for document in documents:
         for index, citation in enumerate(document.findings.citations):
             case = citation.diary_number or document.case_at(citation.span)
-            if found := _resolve(document, citation, case, targets.near(citation, case)):
+            if found := _resolve(document, citation, case, targets.near(document, citation, case)):
                 links.append(CitationLink(document.sha256, index, found.key))
     return tuple(links)
 
@@ -44,26 +45,31 @@ def link_citations(documents: Sequence[LinkInput]) -> tuple[CitationLink, ...]:
 class _Targets:
     """Paragraphs by what a citation may know them by, so that it meets few that are not meant."""
 
-    by_label: dict[tuple[str, str, int], list[_Target]] = field(default_factory=lambda: defaultdict(list))
-    by_case: dict[tuple[str, str], list[_Target]] = field(default_factory=lambda: defaultdict(list))
+    _by_label: dict[tuple[str, str, str, int], list[_Target]] = field(
+        default_factory=lambda: defaultdict(list)
+    )
+    _by_case: dict[tuple[str, str, str], list[_Target]] = field(default_factory=lambda: defaultdict(list))
 
     def add(self, target: _Target) -> None:
         body, label = _fold(target.body), target.paragraph.label
-        if label and target.date:
-            self.by_label[body, _fold(label), target.date.year].append(target)
-        if target.diary_number:
-            self.by_case[body, target.diary_number].append(target)
+        for organisation in (target.organisation or "", _ANY):
+            if label and target.date:
+                self._by_label[organisation, body, _fold(label), target.date.year].append(target)
+            if target.diary_number:
+                self._by_case[organisation, body, target.diary_number].append(target)
 
-    def near(self, citation: Citation, case: str | None) -> list[_Target]:
+    def near(self, document: LinkInput, citation: Citation, case: str | None) -> list[_Target]:
         """Paragraphs of the body with the same § and year, or of the same case."""
         if not citation.body:
             return []
-        body = _fold(citation.body)
+        body, own = _fold(citation.body), document.findings.header.organisation
         found: list[_Target] = []
-        if citation.paragraph_label and citation.date:
-            found += self.by_label.get((body, _fold(citation.paragraph_label), citation.date.year), ())
-        if case:
-            found += self.by_case.get((body, case), ())
+        for organisation in (_ANY,) if not own or body.startswith(_REGIONAL) else (own, ""):
+            if citation.paragraph_label and citation.date:
+                label, year = _fold(citation.paragraph_label), citation.date.year
+                found += self._by_label.get((organisation, body, label, year), ())
+            if case:
+                found += self._by_case.get((organisation, body, case), ())
         return list({target.key: target for target in found}.values())
 
 

@@ -26,6 +26,19 @@ class Clusters:
         """Note that both are the same passage."""
         self._unite(self._node(one), self._node(other))
 
+    def are_joined(self, one: tuple[int, int], other: tuple[int, int]) -> bool:
+        """True where the words at two places (document and word) are known to be in the same passage."""
+        roots = {self._root(node) for node in self._at(*one)}
+        return bool(roots) and any(self._root(node) in roots for node in self._at(*other))
+
+    def _at(self, document: int, word: int) -> list[int]:
+        stretches = self._of.get(document)
+        if not stretches:
+            return []
+        low = bisect_left(stretches, (word - self._longest[document], 0))
+        high = bisect_left(stretches, (word + 1, 0))
+        return [node for _, node in stretches[low:high] if word < self._spans[node][1]]
+
     def _root(self, node: int) -> int:
         while self._parent[node] != node:
             self._parent[node] = self._parent[self._parent[node]]

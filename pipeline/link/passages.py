@@ -16,7 +16,7 @@ from .candidates import find_candidates
 from .clusters import Clusters, Interval
 from .drift import Occurrence, trace
 from .inputs import LinkInput
-from .shingles import Fingerprint, Words, read_fingerprint
+from .shingles import Words, read_fingerprint
 
 LEAST_WORDS = 40
 _LETTERS = 0.7
@@ -36,30 +36,19 @@ def find_passages(documents: Sequence[LinkInput], least: int = LEAST_WORDS) -> t
         return Words.of(_text(documents[place]))
 
     clusters = Clusters()
-    for one, other in _pairs(prints, words_of, least):
-        clusters.join(one, other)
+    for one, other, shared in find_candidates(prints, clusters.are_joined):
+        for stretch in align(lambda one=one, other=other: (words_of(one), words_of(other)), shared, least):  # type: ignore[misc]
+            clusters.join((one, stretch.start, stretch.end), (other, stretch.other_start, stretch.other_end))
+    prose = (members for members in clusters.members() if _is_prose(words_of(members[0][0]), members[0]))
     return tuple(
         passage
-        for number, members in enumerate(clusters.members(), start=1)
+        for number, members in enumerate(prose, start=1)
         for passage in _passages(number, members, documents, words_of)
     )
 
 
 def _text(document: LinkInput) -> str:
     return PAGE_JOIN.join(page.text for page in document.repaired.pages)
-
-
-def _pairs(
-    prints: Sequence[Fingerprint], words_of: WordsOf, least: int
-) -> Iterator[tuple[Interval, Interval]]:
-    """The stretches that two documents share."""
-    for one, other, shared in find_candidates(prints):
-        if len(shared) < 2:
-            continue
-        for stretch in align(lambda one=one, other=other: (words_of(one), words_of(other)), shared, least):  # type: ignore[misc]
-            interval = (one, stretch.start, stretch.end)
-            if _is_prose(words_of(one), interval):
-                yield interval, (other, stretch.other_start, stretch.other_end)
 
 
 def _is_prose(words: Words, interval: Interval) -> bool:

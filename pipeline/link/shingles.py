@@ -37,11 +37,8 @@ class Words:
     @classmethod
     def of(cls, text: str) -> Words:
         """All words of `text` in order."""
-        starts, ends = array("I"), array("I")
-        for match in _WORD.finditer(text):
-            starts.append(match.start())
-            ends.append(match.end())
-        return cls(text, starts, ends)
+        spans = [match.span() for match in _WORD.finditer(text)]
+        return cls(text, array("I", [start for start, _ in spans]), array("I", [end for _, end in spans]))
 
     def __len__(self) -> int:
         return len(self.starts)
@@ -51,6 +48,7 @@ class Words:
         return fold_word(self.text[self.starts[place] : self.ends[place]])
 
 
+@lru_cache(1 << 16)
 def fold_word(word: str) -> str:
     """A word for comparison: case does not count, nor which of two letters that OCR mixes up it has."""
     return word.casefold().translate(_FOLD)
