@@ -23,6 +23,9 @@ _UNTIL = re.compile(
     r"\b(?:till\s+(?:och\s+med\s+|(?:ett\s+)?upphörande\s+|utgången\s+av\s+)?|upphör(?:a|de)?\s+(?:att\s+gälla\s+)?)"
     r"(?:den\s+)?⟦D\d+⟧"
 )
+# Groups that the words name for certain; "varje kommun" is only known with the parties.
+_MANY = re.compile(r"(?:länets|regionens|samtliga|\w+kommunerna)\b", re.IGNORECASE)
+_BOARDS = re.compile(r"(?:\w+\s+){0,3}\w*kommunernas\s", re.IGNORECASE)
 _CLAUSE = re.compile(r"[;:]|\b(?:men|medan|samtidigt)\b")
 
 
@@ -49,7 +52,7 @@ def tell_events(
     """
     acts = [decision.span for decision in decisions if decision.status != "cited"]
     topic: int | None = None
-    block = -1
+    block = last = -1
     for sentence in resolver.sentences:
         marked = marker.mark(sentence.span)
         spoken = {resolver.chosen[mark.site] for mark in marked.marks if mark.site is not None} - {None}
@@ -63,9 +66,13 @@ def tell_events(
             for match in rule.pattern.finditer(part.text):
                 if not is_real(part.text, match):
                     continue
-                for told in read_match(rule, match, part, resolver, topic):
+                # What was followed up is what the sentence right before speaks of.
+                near = topic if rule.kind != "reviewed" or last + 1 >= sentence.index else None
+                for told in read_match(rule, match, part, resolver, near):
                     if told.kind != rule.kind or not _is_future(rule, told.date, written):
                         yield told
+        if spoken:
+            last = sentence.index
         if len(spoken) == 1:
             topic = spoken.pop()
         elif spoken:
@@ -98,8 +105,11 @@ def read_match(
         return
     if sites:
         agreement = resolver.chosen[sites[-1]]
+    elif rule.topic:
+        agreement = topic
     else:
-        agreement = topic if rule.topic else resolver.matter_of(marked.span)
+        # One that is only being made has not been followed up.
+        agreement = resolver.matter_of(marked.span, made=rule.kind == "reviewed")
     if agreement is None and (not sites or not is_certain_word(resolver, sites[-1])):
         return
     date = _date_of(rule, match, marked)
@@ -180,12 +190,15 @@ def _actor(mark: Mark, agreement: int | None, resolver: Resolver) -> str | None:
         return mark.name
     if mark.letter != "K":
         return None
+    if mark.name and _BOARDS.match(mark.name):
+        return mark.name
     # "I varje kommun" are the municipalities that are party to the agreement.
     parties = resolver.entities[agreement].parties if agreement is not None else ()
     groups = [party for party in parties if is_group(party)]
     if len(groups) == 1:
         return groups[0]
-    return mark.name if mark.name and re.match(r"(?:länets|regionens|samtliga)\b", mark.name) else None
+    told = mark.name and _MANY.match(mark.name)
+    return mark.name if told else None
 
 
 def _is_future(rule: EventRule, date: PartialDate | None, written: PartialDate | None) -> bool:

@@ -18,7 +18,9 @@ from .knowledge import alternatives, read_table
 from .names import read_name
 from .nouns import find_nouns
 from .parties import read_parties
+from .preamble import parties_before
 from .sentences import fold
+from .terms import told_sums
 
 _TABLE = read_table("forms")
 _FORM_SUM = re.compile(_TABLE["form_sum"]["pattern"], re.IGNORECASE)
@@ -28,6 +30,10 @@ _SIGNED = re.compile(
     r"\s*(?:(?i:(?:ort\s+och\s+)?datum(?:\s+och\s+tid)?\s*:|(?:under)?(?:tecknat|signerat)\s*:?)"
     r"|[A-ZÅÄÖ][a-zåäöé]+(?:\s[A-ZÅÄÖ][a-zåäöé]+)?,?\s+(?:den\s+)?(?=\d))"
     r"\s*(?P<date>[^:]{6,60}(?::.*)?)$"
+)
+# "Avtalet har upprättats i två exemplar. Granfors den 21 november 2016."
+_SIGNED_BESIDE = re.compile(
+    r"\bexemplar\b[^.]*\.\s+[A-ZÅÄÖ][a-zåäöé]+(?:\s[A-ZÅÄÖ][a-zåäöé]+)?,?\s+(?:den\s+)?(?P<date>\d[^.:]{6,30})\.?$"
 )
 _NOTICE_FORM = re.compile(
     rf"uppsägning(?:\s+av\s+detta\s+(?:kontrakt|avtal)|\s+ska(?:ll)?\s+ske)[^.]{{0,60}}?(?:minst|senast)\s+(?P<number>{NUMBER})\s+(?P<unit>månad|år|vecka|veckor|dag)",
@@ -67,10 +73,14 @@ def read_own(manuscript: Manuscript, header: Header, paragraphs: Sequence[Paragr
         entity.parties, entity.subject = name.parties.names, name.subject
     text = fold(manuscript.text)
     if not entity.parties:
-        entity.parties = parties_by_part(lines) or _parties_clause(text, header, paragraphs)
+        entity.parties = (
+            parties_by_part(lines)
+            or _parties_clause(text, header, paragraphs)
+            or parties_before(manuscript, paragraphs)
+        )
     entity.period = _period(text, paragraphs)
     entity.notice = _notice(text)
-    amounts = {amount.value for amount in _sums(text, paragraphs)}
+    amounts = {amount.value for amount in _sums(text, paragraphs, noun.lemma if noun else "")}
     if form := {int(re.sub(r"\D", "", match["figure"])) for match in _FORM_SUM.finditer(text)}:
         amounts = {float(figure) for figure in form}
     if len(amounts) == 1:
@@ -136,13 +146,19 @@ def _notice(text: str) -> str | None:
     return told.pop() if len(told) == 1 else None
 
 
-def _sums(text: str, paragraphs: Sequence[Paragraph]) -> Iterator:  # type: ignore[type-arg]
+def _sums(text: str, paragraphs: Sequence[Paragraph], lemma: str) -> Iterator:  # type: ignore[type-arg]
     """The sums that the clauses on money begin with; a clause's further sums are parts of the first."""
     for clause in clauses(paragraphs, "sums"):
         body = text[clause.span.start : clause.span.end]
         found = next((amount for match in _SUM.finditer(body) for amount in find_amounts(match[0])), None)
         if found:
             yield found
+    if re.match(r"(?:tilläggs|ändrings)", lemma):
+        # What an amendment adds stands under a heading that names the clause: "Tillägg till 6 §".
+        for clause in paragraphs:
+            body = text[clause.span.start : clause.span.end]
+            if clause.kind == "clause" and (first := next(iter(told_sums(body)), None)):
+                yield first
 
 
 def signatures(manuscript: Manuscript) -> Iterator[tuple[PartialDate, Span]]:
@@ -151,7 +167,9 @@ def signatures(manuscript: Manuscript) -> Iterator[tuple[PartialDate, Span]]:
     lines = manuscript.lines
     for line in lines:
         match = _SIGNED.match(line.text) if line.index > len(lines) // 4 else None
-        found = find_dates(match["date"]) if match else []
+        match = match or _SIGNED_BESIDE.search(line.text)
+        # "Skarbo 2013-09-30 § 61" is where and when an assembly adopted it.
+        found = find_dates(match["date"]) if match and "§" not in line.text else []
         for date in [mention.value for mention in found if mention.value.day]:
             if date not in seen:
                 seen.add(date)

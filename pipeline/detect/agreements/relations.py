@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
@@ -13,6 +14,9 @@ from .events import Told
 from .marks import Marker
 from .resolve import Resolver
 from .rules import is_real, relation_rules
+
+_ADDING = ("tilläggs", "ändrings")
+_TOWARDS = re.compile(r"[\s”\"]*till\s+[”\"]?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +39,19 @@ def tell_relations(resolver: Resolver, marker: Marker, events: Sequence[Told]) -
                 one, other = (resolver.chosen[site] if site is not None else None for site in pair)
                 if one is not None and other is not None and one != other and is_real(marked.text, match):
                     yield Related(one, rule.relation, other, sentence.span)
+    yield from _amendments(resolver)
     yield from _successions(resolver, events)
+
+
+def _amendments(resolver: Resolver) -> Iterator[Related]:
+    """ "Tilläggsavtal om X till Avtal om Y": the name itself says what it adds to."""
+    for place in range(len(resolver.sites) - 1):
+        first, second = resolver.sites[place : place + 2]
+        one, other = resolver.chosen[place : place + 2]
+        if one is None or other is None or one == other or not first.noun.lemma.startswith(_ADDING):
+            continue
+        if _TOWARDS.fullmatch(resolver.text, first.span.end, second.span.start):
+            yield Related(one, "amends", other, Span(first.span.start, second.span.end))
 
 
 def _successions(resolver: Resolver, events: Sequence[Told]) -> Iterator[Related]:

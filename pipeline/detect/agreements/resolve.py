@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.model import Span
 
-from .antecedents import antecedent
+from .antecedents import adopted_after, antecedent
 from .entities import Entity
 from .knowledge import alternatives, read_table
 from .matching import is_evident, is_same, may_mean
@@ -27,6 +27,13 @@ def _before(words: list[str]) -> re.Pattern[str]:
 
 _OWN_MATTER = _before(_TITLES["new"])
 _MADE_HERE = _before([*_TITLES["new"], *_TITLES["answers"]])
+
+# What another replaces is brought up for once: "Det ersätter Avtal om X. Avtalet gäller …" goes on about the new one.
+_REPLACED = re.compile(
+    r"\b(?:ersätter|ersatte|avlöser|avlöste|i\s?stället\s+för|ersättning\s+för)\s+(?:\w+\s+){0,2}$", re.IGNORECASE
+)
+# "Avtal om X, förlängning": a matter about an agreement that exists already.
+_AFTERWARDS = re.compile(rf"\s*[,–-]\s*{alternatives(_TITLES['afterwards'])}\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,13 +92,17 @@ class Resolver:
         """The sentence that holds `offset`."""
         return self.sentences[max(0, bisect_right(self._starts, offset) - 1)]
 
-    def matter_of(self, span: Span) -> int | None:
-        """The agreement that the matter around `span` is about: its subject, or the only one it speaks of."""
+    def matter_of(self, span: Span, made: bool = False) -> int | None:
+        """The agreement that the matter around `span` is about: its subject, or the only one it speaks of.
+
+        With `made` one that is just being made is left out.
+        """
         item = self.sentence_at(span.start).item
         here = [
             place
             for place, entity in enumerate(self.entities)
-            if item in entity.items or (entity.is_subject and self._one_matter())
+            if (item in entity.items or (entity.is_subject and self._one_matter()))
+            and not (made and entity.made_here and len(self.entities) > 1)
         ]
         subjects = [place for place in here if self.entities[place].is_subject]
         for found in (subjects, here):
@@ -104,12 +115,23 @@ class Resolver:
         return next((line for line in self.titles if line.span.start <= start < line.span.end), None)
 
     def _makes(self, line: TitleLine, site: Site) -> bool:
-        return bool(_MADE_HERE.match(self.text[line.span.start : site.span.start]))
+        return bool(_MADE_HERE.match(self.text[line.span.start : site.span.start])) and not self._done_with(
+            line, site
+        )
+
+    def _is_own(self, line: TitleLine, site: Site) -> bool:
+        """True where the title is that of the making of the agreement at `site`, by a party to it."""
+        return bool(_OWN_MATTER.match(self.text[line.span.start : site.span.start])) and not self._done_with(
+            line, site
+        )
+
+    def _done_with(self, line: TitleLine, site: Site) -> bool:
+        return bool(_AFTERWARDS.match(self.text, site.name.end, line.span.end))
 
     def _without_foreign_number(self, site: Site) -> Site:
         """A number behind the title of a matter is the agreement's only where the matter is its making."""
         line = self._title_of(site)
-        if line and not _OWN_MATTER.match(self.text[line.span.start : site.span.start]):
+        if line and not self._is_own(line, site):
             # "Utvärdering av överenskommelsen 2017–2018": number and years are the evaluation's.
             return replace(site, diary_number=None, period=None, title=site.title if site.named else "")
         return site
@@ -150,20 +172,18 @@ class Resolver:
         """The matter's number is the agreement's own, where a party makes it in that matter."""
         for index, site in enumerate(self.sites):
             place, line = self.chosen[index], self._title_of(site)
-            if (
-                place is None
-                or not line
-                or not _OWN_MATTER.match(self.text[line.span.start : site.span.start])
-            ):
+            if place is None or not line or not self._is_own(line, site):
                 continue
             entity = self.entities[place]
-            if not entity.parties or self.organisation in entity.parties:
+            # "Avtal med B": who writes so is the other party.
+            if len(entity.parties) < 2 or self.organisation in entity.parties:
                 entity.diary_number = entity.diary_number or line.diary_number
 
     def _pointed(self, index: int, site: Site) -> int | None:
         sentence = self.sentence_at(site.span.start)
         own = next((place for place, entity in enumerate(self.entities) if entity.is_document), None)
-        definite = site.definite
+        # "Enligt avtal mellan föreningen och nämnden": who the two are the reader knows already.
+        definite = site.definite or bool(site.name.between and site.name.parties.vague and not site.named)
         told = bool(site.named or site.period)
         if not (definite or site.pointer or site.proposal or told):
             return None
@@ -209,6 +229,16 @@ class Resolver:
             if entity.title and (item in entity.items or self._one_matter() or entity.is_document)
         ]
         exact = [place for place in scope if site.lemmas & self.entities[place].lemmas]
+        if (site.bare or site.proposal) and exact and site.noun.lemma == site.noun.head:
+            # "Avtalet" in the matter of a samarbetsavtal is that one before any that is called just "avtal".
+            exact += [
+                place
+                for place in scope
+                if place not in exact
+                and self.entities[place].is_subject
+                and item in self.entities[place].items
+                and site.noun.head in self.entities[place].heads(HEADS)
+            ]
         if not exact and site.noun.lemma == site.noun.head:
             exact = [place for place in scope if site.noun.head in self.entities[place].heads(HEADS)]
         return [place for place in exact if may_mean(self.entities[place], site)]
@@ -225,6 +255,7 @@ class Resolver:
                 for place, site in zip(self.chosen[:index], self.sites[:index], strict=True)
                 if place is not None
                 and place in fits
+                and not _REPLACED.search(self.text, max(0, site.span.start - 60), site.span.start)
                 and (other := self.sentence_at(site.span.start)).block == sentence.block
                 and sentence.index - 1 <= other.index
             }
@@ -258,8 +289,13 @@ class Resolver:
         return near[0] if len(near) == 1 else None
 
     def _proposal(self, index: int, site: Site) -> int | None:
-        """For "förslaget" the one agreement of the matter that is being made or was proposed before."""
+        """For "förslaget" the one agreement of the matter that is being made or was proposed before.
+
+        "Ett förslag" is the one that the sentences after it say was adopted.
+        """
         item = self.sentence_at(site.span.start).item
+        if site.article == "ett":
+            return adopted_after(index, self.sites, self._sentences_of, self.chosen, self.text)
         made = {
             place
             for place, entity in enumerate(self.entities)

@@ -6,6 +6,7 @@ names no other agreement of that kind.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from .entities import Entity, merged_period, periods_agree, subjects_agree
@@ -28,19 +29,27 @@ def full_name_of(
     if len(alike) != 1:
         return None
     full = entities[alike[0]]
-    if not full.parties or full.items != short.items or full.is_document:
+    if not (full.parties or _says_more(full, short)) or full.items != short.items or full.is_document:
         return None
     if full.diary_number and short.diary_number and full.diary_number != short.diary_number:
         return None
     if not periods_agree(short.period, full.period):
         return None
     # "Avtal" and "överenskommelse" say nothing of what is agreed: then the subjects must be the same.
-    if (short.lemmas & full.lemmas) <= set(HEADS) and not subjects_agree(short.subject, full.subject):
+    if (short.lemmas & full.lemmas) <= set(HEADS) and not (
+        subjects_agree(short.subject, full.subject) or _says_more(full, short)
+    ):
         return None
     named = [site for site, where in zip(sites, chosen, strict=True) if where == alike[0]]
     if short.made_here and any(site.pointer in ("old", "current") for site in named):
         return None
     return alike[0]
+
+
+def _says_more(full: Entity, short: Entity) -> bool:
+    """True where the full name's subject has every word of the title's: "hemsjukvård i länet", "hemsjukvård"."""
+    told, more = (set(re.findall(r"\w+", (entity.subject or "").lower())) for entity in (short, full))
+    return bool(told) and told < more
 
 
 def absorb(full: Entity, short: Entity) -> None:
