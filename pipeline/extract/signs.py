@@ -20,8 +20,13 @@ from .shapes import Figures, section_chance
 # What engines take § for. A word is what stands before it, the sign or signs, and what stands behind.
 TAKEN = "8$S5&Bs9g"
 SIGNS = re.compile(rf"(?P<before>[(\[\"'”,.]?)(?P<signs>[§{TAKEN}]{{1,3}})(?P<behind>[)\],.;:]?)")
-BEFORE_NUMBER = re.compile(rf"(?P<before>[(\[\"'”]?)(?P<signs>[{TAKEN}])(?P<behind>\d{{1,4}}[),.:;]*)")
-BEHIND_NUMBER = re.compile(rf"(?P<before>[(\[\"'”]?\d{{1,3}})(?P<signs>[{TAKEN}])(?P<behind>[),.:;]*)")
+BEFORE_NUMBER = re.compile(
+    rf"(?P<before>[(\[\"'”]?)(?P<signs>[{TAKEN}])(?P<behind>\d{{1,4}}(?:[-–—/]\d{{1,4}})?[),.:;\-']*)"
+)
+BEFORE_RANGE = re.compile(
+    rf"(?P<before>[(\[\"'”]?)(?P<signs>[§{TAKEN}]{{2}})(?P<behind>\d{{1,4}}[-–—]\d{{0,4}}[),.:;]*)"
+)
+BEHIND_NUMBER = re.compile(rf"(?P<before>[(\[\"'”]?\d{{1,2}})(?P<signs>[{TAKEN}])(?P<behind>[),.:;]*)")
 MARKED = re.compile(r"§+\d{1,4}[.,:;]?")
 NUMBER = re.compile(r"[(\[]?(?=.*\d)[\dO]{1,4}(?:[-–—]\d{0,4}|/\d{2,4})?[.,:;)\]]*")
 CHAPTER = re.compile(r"kap\.?,?|[Kk]apitel")
@@ -79,7 +84,7 @@ def _with_section(word: OcrWord, before: OcrWord | None, behind: OcrWord | None,
                 return f"{alone['before']}{signs}{alone['behind']}"
     if MARKED.fullmatch(text):
         return _spaced(text, ink.glyphs(word))
-    for pattern in (BEFORE_NUMBER, BEHIND_NUMBER):
+    for pattern in (BEFORE_RANGE, BEFORE_NUMBER, BEHIND_NUMBER):
         found = pattern.fullmatch(text)
         marked = _within_number(word, found, ink) if found else None
         if marked:
@@ -108,35 +113,40 @@ def _signs_beside(word: OcrWord, found: re.Match[str], number: OcrWord, least: f
 
 
 def _within_number(word: OcrWord, found: re.Match[str], ink: Ink) -> str | None:
-    """A number whose first or last sign is a §, with the space that the ink shows; `None` where it is none."""
-    glyphs = ink.glyphs(word)
-    if len(glyphs) != len(word.text):
+    """A number whose first or last sign is a §, with the space that the ink shows; else `None`."""
+    text, glyphs = word.text, ink.glyphs(word)
+    if len(glyphs) != len(text):
         # The signs touch: they are taken to be of one breadth.
-        glyphs = ink.parts(word, len(word.text))
-    at = found.start("signs")
-    figures = _set_of([glyph for place, glyph in enumerate(glyphs) if _is_figure(word.text, place, at)], ink)
-    sign = glyphs[at]
-    if not sign or not figures:
+        glyphs = ink.parts(word, len(text))
+    start, end = found.span("signs")
+    numbers = [
+        glyph for place, glyph in enumerate(glyphs) if not start <= place < end and text[place].isdigit()
+    ]
+    figures, signs = _set_of(numbers, ink), [glyph for glyph in glyphs[start:end] if glyph]
+    if not signs or not figures:
         return None
-    least = DOLLAR if found["signs"] == "$" else WITHIN
-    if section_chance(ink.image, ink.paper, sign, figures) < least:
+    if found.re is BEHIND_NUMBER and _white(glyphs[start - 1], signs[0]) <= SPACE * figures.height:
         return None
-    marked = f"§{found['behind']}" if found.re is BEFORE_NUMBER else f" §{found['behind']}"
-    if found.re is BEFORE_NUMBER:
-        marked = _spaced(marked, glyphs[at:])
-    return f"{found['before']}{marked}"
+    told = [section_chance(ink.image, ink.paper, sign, figures) for sign in signs]
+    if sum(told) / len(told) < (DOLLAR if set(found["signs"]) == {"$"} else WITHIN):
+        return None
+    if found.re is BEHIND_NUMBER:
+        return f"{found['before']} §{found['behind']}"
+    mark = "§" * len(signs)
+    apart = len(glyphs) > end and _white(glyphs[end - 1], glyphs[end]) > SPACE * figures.height
+    return f"{found['before']}{mark}{' ' * apart}{found['behind']}"
 
 
-def _is_figure(text: str, place: int, sign: int) -> bool:
-    return place != sign and text[place].isdigit()
+def _white(left: InkBox | None, right: InkBox | None) -> float:
+    """The white between two signs."""
+    return right[0] - left[2] if left and right else 0.0
 
 
 def _spaced(text: str, glyphs: Sequence[InkBox | None]) -> str:
     """ "§12" with a space where the ink shows one."""
-    first, second = glyphs[0], glyphs[1] if len(glyphs) > 1 else None
-    if not first or not second or text.startswith("§§"):
+    if len(glyphs) < 2 or not glyphs[1] or text.startswith("§§"):
         return text
-    apart = second[0] - first[2] > SPACE * (second[3] - second[1])
+    apart = _white(glyphs[0], glyphs[1]) > SPACE * (glyphs[1][3] - glyphs[1][1])
     return f"§ {text[1:]}" if apart else text
 
 
@@ -144,7 +154,9 @@ def _figures(number: OcrWord, ink: Ink) -> Figures | None:
     """What is to be known of a number's figures."""
     glyphs = ink.glyphs(number)
     if len(glyphs) == len(number.text):
-        return _set_of([glyph for glyph, sign in zip(glyphs, number.text, strict=True) if sign.isdigit()], ink)
+        return _set_of(
+            [glyph for glyph, sign in zip(glyphs, number.text, strict=True) if sign.isdigit()], ink
+        )
     high = max((glyph[3] - glyph[1] for glyph in glyphs if glyph), default=0)
     return _set_of([glyph for glyph in glyphs if glyph and glyph[3] - glyph[1] > 0.7 * high], ink)
 
