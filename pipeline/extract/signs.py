@@ -18,24 +18,26 @@ from .ink import Ink, InkBox
 from .shapes import Figures, section_chance
 
 # What engines take § for. A word is what stands before it, the sign or signs, and what stands behind.
-TAKEN = "8$S5&Bs9g"
+TAKEN = "8$S5&Bs9gşŞß"
+MANY = r"[§8$S5&Bş]{2}|(?=.*§.*§)[§8$S5&Bş]{3}"
 SIGNS = re.compile(rf"(?P<before>[(\[\"'”,.]?)(?P<signs>[§{TAKEN}]{{1,3}})(?P<behind>[)\],.;:]?)")
 BEFORE_NUMBER = re.compile(
     rf"(?P<before>[(\[\"'”]?)(?P<signs>[{TAKEN}])(?P<behind>\d{{1,4}}(?:[-–—/]\d{{1,4}})?[),.:;\-']*)"
 )
 BEFORE_RANGE = re.compile(
-    rf"(?P<before>[(\[\"'”]?)(?P<signs>[§{TAKEN}]{{2}})(?P<behind>\d{{1,4}}[-–—]\d{{0,4}}[),.:;]*)"
+    rf"(?P<before>[(\[\"'”]?)(?P<signs>{MANY})(?P<behind>\d{{1,4}}[-–—]\d{{0,4}}[),.:;]*)"
 )
 BEHIND_NUMBER = re.compile(rf"(?P<before>[(\[\"'”]?\d{{1,2}})(?P<signs>[{TAKEN}])(?P<behind>[),.:;]*)")
 MARKED = re.compile(r"§+\d{1,4}[.,:;]?")
 NUMBER = re.compile(r"[(\[]?(?=.*\d)[\dO]{1,4}(?:[-–—]\d{0,4}|/\d{2,4})?[.,:;)\]]*")
 CHAPTER = re.compile(r"kap\.?,?|[Kk]apitel")
-FIGURE = re.compile(r"\d")
+SECTION_FIRST = re.compile(r"[§$]+\d{0,4}[.,:]?")
 
 # How sure the picture must make it: for signs that stand by themselves first on a line or with a chapter
-# before them, for other signs by themselves, and for one that may be a number's own figure. Nothing else
-# than § looks like $ in Swedish minutes.
+# before them, for other signs by themselves and those first on a line where other lines begin with § too,
+# and for one that may be a number's own figure. Nothing else than § looks like $ in Swedish minutes.
 LIKELY, PLAIN, WITHIN, DOLLAR = 0.4, 0.6, 0.9, 0.02
+FEWEST_FIRST = 2
 
 # In a figure's height: between figures of one number there is never so much white, between § and its number
 # there is, but not more than this.
@@ -55,10 +57,13 @@ def signs_set_right(image: Image, page: OcrPage) -> OcrPage:
     lines: dict[int, list[OcrWord]] = {}
     for word in page.words:
         lines.setdefault(word.line, []).append(word)
-    return OcrPage(tuple(word for line in lines.values() for word in _line(line, ink)))
+    first = sum(1 for line in lines.values() if SECTION_FIRST.fullmatch(line[0].text))
+    least = PLAIN if first >= FEWEST_FIRST else WITHIN
+    return OcrPage(tuple(word for line in lines.values() for word in _line(line, ink, least)))
 
 
-def _line(words: Sequence[OcrWord], ink: Ink) -> list[OcrWord]:
+def _line(words: Sequence[OcrWord], ink: Ink, first: float) -> list[OcrWord]:
+    """The words of a line; `first` is how sure the picture must make a § within its first word."""
     result = list(words)
     for index, word in enumerate(words):
         before = words[index - 1] if index else None
@@ -67,11 +72,14 @@ def _line(words: Sequence[OcrWord], ink: Ink) -> list[OcrWord]:
         if behind and looks.fullmatch(word.text) and _is_bullet(word, behind, ink):
             result[index] = replace(word, text="•")
         else:
-            result[index] = replace(word, text=_with_section(word, before, behind, ink))
+            within = WITHIN if before else first
+            result[index] = replace(word, text=_with_section(word, before, behind, ink, within))
     return result
 
 
-def _with_section(word: OcrWord, before: OcrWord | None, behind: OcrWord | None, ink: Ink) -> str:
+def _with_section(
+    word: OcrWord, before: OcrWord | None, behind: OcrWord | None, ink: Ink, within: float
+) -> str:
     """The word's text with the § that its ink shows."""
     text = word.text
     alone = SIGNS.fullmatch(text)
@@ -86,7 +94,7 @@ def _with_section(word: OcrWord, before: OcrWord | None, behind: OcrWord | None,
         return _spaced(text, ink.glyphs(word))
     for pattern in (BEFORE_RANGE, BEFORE_NUMBER, BEHIND_NUMBER):
         found = pattern.fullmatch(text)
-        marked = _within_number(word, found, ink) if found else None
+        marked = _within_number(word, found, ink, within) if found else None
         if marked:
             return marked
     return text
@@ -112,7 +120,7 @@ def _signs_beside(word: OcrWord, found: re.Match[str], number: OcrWord, least: f
     return "§§" if len(signs) > 1 and len(boxes) > 1 else "§"
 
 
-def _within_number(word: OcrWord, found: re.Match[str], ink: Ink) -> str | None:
+def _within_number(word: OcrWord, found: re.Match[str], ink: Ink, least: float) -> str | None:
     """A number whose first or last sign is a §, with the space that the ink shows; else `None`."""
     text, glyphs = word.text, ink.glyphs(word)
     if len(glyphs) != len(text):
@@ -128,11 +136,14 @@ def _within_number(word: OcrWord, found: re.Match[str], ink: Ink) -> str | None:
     if found.re is BEHIND_NUMBER and _white(glyphs[start - 1], signs[0]) <= SPACE * figures.height:
         return None
     told = [section_chance(ink.image, ink.paper, sign, figures) for sign in signs]
-    if sum(told) / len(told) < (DOLLAR if set(found["signs"]) == {"$"} else WITHIN):
+    taken = set(found["signs"])
+    if "§" in taken:
+        least = PLAIN if len(taken) > 1 else 0.0
+    if sum(told) / len(told) < (DOLLAR if taken <= {"$", "§"} else least):
         return None
     if found.re is BEHIND_NUMBER:
         return f"{found['before']} §{found['behind']}"
-    mark = "§" * len(signs)
+    mark = "§§" if len(signs) > 1 else "§"
     apart = len(glyphs) > end and _white(glyphs[end - 1], glyphs[end]) > SPACE * figures.height
     return f"{found['before']}{mark}{' ' * apart}{found['behind']}"
 
