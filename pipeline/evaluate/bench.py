@@ -9,12 +9,15 @@ from pathlib import Path
 
 from ..build import build
 from ..settings import Settings
+from .bench_reading import tell_reading
 from .chains import Usage, plain_chains
 from .specimens import write_documents
 
 # Sizes of the default run, which is to take less than three minutes on two cores.
 TEXT_DOCUMENTS, TEXT_PAGES = 30, 5
 SCANNED_DOCUMENTS, SCANNED_PAGES = 2, 2
+# How many of the documents are read by the other tools too, of which one is slow.
+READ_DOCUMENTS = 8
 SIZES = (10, 100, 1_000)
 LARGE = 10_000
 PLAN_PAGES = 10_000_000
@@ -76,6 +79,9 @@ def bench(settings: Settings, tell: Tell, *, large: bool = False, corpus: bool =
                 tell(Timing(f"  {name}", timings[-1].pages, 0, usage).line())
         for timing in (timings[0], next(timing for timing in timings if timing.what == "scans")):
             _tell_stages(timing, tell)
+        some = sorted(text.rglob("*.pdf"))[:READ_DOCUMENTS]
+        for line in tell_reading(some, sorted(scan.rglob("*.pdf")), settings):
+            tell(line)
         for line in _sizes(settings, folder, (*SIZES, LARGE) if large else SIZES):
             tell(line)
         for line in plan(timings):

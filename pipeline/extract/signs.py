@@ -36,7 +36,7 @@ SECTION_FIRST = re.compile(r"[§$]+\d{0,4}[.,:]?")
 # How sure the picture must make it: for signs that stand by themselves first on a line or with a chapter
 # before them, for other signs by themselves and those first on a line where other lines begin with § too,
 # and for one that may be a number's own figure. Nothing else than § looks like $ in Swedish minutes.
-LIKELY, PLAIN, WITHIN, DOLLAR = 0.4, 0.6, 0.9, 0.02
+LIKELY, PLAIN, AMONG, WITHIN, DOLLAR = 0.4, 0.6, 0.75, 0.9, 0.02
 FEWEST_FIRST = 2
 
 # In a figure's height: between figures of one number there is never so much white, between § and its number
@@ -58,7 +58,7 @@ def signs_set_right(image: Image, page: OcrPage) -> OcrPage:
     for word in page.words:
         lines.setdefault(word.line, []).append(word)
     first = sum(1 for line in lines.values() if SECTION_FIRST.fullmatch(line[0].text))
-    least = PLAIN if first >= FEWEST_FIRST else WITHIN
+    least = AMONG if first >= FEWEST_FIRST else WITHIN
     return OcrPage(tuple(word for line in lines.values() for word in _line(line, ink, least)))
 
 
