@@ -32,6 +32,7 @@ class Entity:
     period: Period | None = None
     items: set[int | None] = field(default_factory=set)
     notice: str | None = None
+    renewal: str | None = None
     amount: float | None = None
     currency: str | None = None
     is_document: bool = False

@@ -29,6 +29,8 @@ _PARTY = re.compile(
     r"(?:,?\s+org\.?\s*(?:nr|nummer)\.?:?\s*[\d-]+)?",
     re.IGNORECASE,
 )
+# "De tre kommunerna", which the reader is to know already.
+_COUNTED = re.compile(rf"(?:de|båda|bägge|dessa)\s+(?:\w+\s+)?{alternatives(_VAGUE)}", re.IGNORECASE)
 _JOIN = re.compile(r"\s*,\s*(?:och\s+|samt\s+)?|\s+(?:och|samt|respektive|&)\s+(?:med\s+)?", re.IGNORECASE)
 
 
@@ -47,7 +49,7 @@ def read_parties(text: str, position: int, organisation: str | None = None) -> P
     vague, end = 0, position
     while match := _PARTY.match(text, position):
         party = re.sub(r"\s+", " ", match["party"]).strip()
-        if party.lower() in _VAGUE:
+        if party.lower() in _VAGUE or _COUNTED.fullmatch(party):
             known = own_name(party, organisation)
             vague += not known
             party = known or ""
