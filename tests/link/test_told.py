@@ -1,4 +1,4 @@
-"""Whole histories: a file of `told/` is the documents of an archive and what a careful reader takes from them.
+"""Whole histories: a file of `told/` is an archive of documents and what a careful reader takes from them.
 
 "@@ protokoll | organisation | body | date" begins the minutes of a meeting, "@@ blad" any other paper, and
 "@@ förväntat" what they tell: a line for each agreement (number | parties | period | sum | notice) with its

@@ -27,12 +27,12 @@ _FORM_SUM = re.compile(_TABLE["form_sum"]["pattern"], re.IGNORECASE)
 _SUM = re.compile(_TABLE["sum"]["pattern"], re.IGNORECASE)
 # "Granfors den 21 november 2016", "Datum och tid: 2026-05-20 08:36"
 _SIGNED = re.compile(
-    r"\s*(?:(?i:(?:ort\s+och\s+)?datum(?:\s+och\s+tid)?\s*:|(?:under)?(?:tecknat|signerat)\s*:?)"
+    r"\s*(?:(?i:(?:ort\s*(?:och|/|,|&)\s*)?datum(?:\s+och\s+tid)?\s*:(?:\s*[a-zåäöé]+,?\s+(?:den\s+)?(?=\d))?|(?:under)?(?:tecknat|signerat)\s*:?)"
     r"|[A-ZÅÄÖ][a-zåäöé]+(?:\s[A-ZÅÄÖ][a-zåäöé]+)?,?\s+(?:den\s+)?(?=\d))"
     r"\s*(?P<date>[^:]{6,60}(?::.*)?)$"
 )
 _NOTICE_FORM = re.compile(
-    rf"uppsägning(?:\s+av\s+detta\s+(?:kontrakt|avtal)|\s+ska(?:ll)?\s+ske)[^.]{{0,60}}?(?:minst|senast)\s+(?P<number>{NUMBER})\s+(?P<unit>månad|år|vecka|veckor|dag)",
+    rf"(?:\bsäg(?:s|es)\s+(?:\w+\s+)?(?:inte|ej)\s+upp\b|uppsägning)(?:(?<=upp)|\s+av\s+detta\s+(?:kontrakt|avtal)|\s+ska(?:ll)?\s+ske)[^.]{{0,60}}?(?:minst|senast)\s+(?P<number>{NUMBER})\s+(?P<unit>månad|år|vecka|veckor|dag)",
     re.IGNORECASE,
 )
 _UNITS = {"månad": "månader", "år": "år", "vecka": "veckor", "dag": "dagar", "vecko": "veckor"}
@@ -48,6 +48,11 @@ _HEADING = re.compile(
     rf"{alternatives([word for role in _TABLE['clauses'].values() for word in role])}\s*(?:$|:)",
     re.IGNORECASE,
 )
+# Where the parties are named before the first clause, in the first so many characters.
+_ABOVE = 1500
+_BETWEEN = re.compile(r"\b[Mm]ellan\s*:?[\s,]+(?:undertecknade[\s,]+)?")
+_MADE = re.compile(r"\s+har\s+(?:\w+\s+){0,3}(?:ingått|träffat|slutit|överenskommit|kommit\s+överens)\b")
+_LISTED = re.compile(r"(?<=\s)\d[.)]\s+(?=[A-ZÅÄÖ])")
 _TITLE_REST = re.compile(r"\s+(?:nr|nummer)\b.*$|\s+\d+\s*\(\d+\)$", re.IGNORECASE)
 
 
@@ -76,13 +81,19 @@ def read_own(manuscript: Manuscript, header: Header, paragraphs: Sequence[Paragr
         entity.parties, entity.subject = name.parties.names, name.subject
     text = fold(manuscript.text)
     if not entity.parties:
-        entity.parties = parties_by_part(lines) or _parties_clause(manuscript, text, header, paragraphs)
+        entity.parties = (
+            parties_by_part(lines)
+            or _parties_above(manuscript, text, header, paragraphs)
+            or _parties_clause(manuscript, text, header, paragraphs)
+        )
     entity.period = _period(manuscript, text, paragraphs)
     entity.renewal = read_renewal(text)
     entity.notice = _notice(text)
     amounts = {amount.value for amount in _sums(manuscript, text, paragraphs)}
     if form := {int(re.sub(r"\D", "", match["figure"])) for match in _FORM_SUM.finditer(text)}:
         amounts = {float(figure) for figure in form}
+    # A box with 0 in it says that the sum stands elsewhere, or that there is none: it is not a rent of 0.
+    amounts.discard(0.0)
     if len(amounts) == 1:
         entity.amount, entity.currency = amounts.pop(), "SEK"
     return entity
@@ -123,6 +134,32 @@ def clauses(manuscript: Manuscript, paragraphs: Sequence[Paragraph], role: str) 
 
 def _is_heading(line: ManuscriptLine) -> bool:
     return bool(_HEADING.match(line.text)) or (line.bold and line.starts_block)
+
+
+def _parties_above(
+    manuscript: Manuscript, text: str, header: Header, paragraphs: Sequence[Paragraph]
+) -> tuple[str, ...]:
+    """The parties named above the first clause: "mellan A, nedan kallad …, och B", "A och B har ingått …"."""
+    first = min((paragraph.span.start for paragraph in paragraphs), default=len(text))
+    first = min([first, *(line.span.start for line in manuscript.lines if _HEADING.match(line.text))])
+    above = _LISTED.sub(", ", text[: min(first, _ABOVE)])
+    for between in _BETWEEN.finditer(above):
+        found = read_parties(above, between.end(), header.organisation)
+        if len(found.names) >= 2 and not found.vague:
+            return found.names
+    for made in _MADE.finditer(above):
+        begins = max(above.rfind(sign, 0, made.start()) for sign in (". ", ": ", "\n", " avtal "))
+        for start in (
+            match.start() for match in re.finditer(r"(?<!\w)[A-ZÅÄÖ]", above[begins + 1 : made.start()])
+        ):
+            found = read_parties(above, begins + 1 + start, header.organisation)
+            if (
+                len(found.names) >= 2
+                and not found.vague
+                and above[found.end : made.start()].strip() in ("", ",")
+            ):
+                return found.names
+    return ()
 
 
 def _parties_clause(
