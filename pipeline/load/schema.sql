@@ -116,7 +116,20 @@ create table citations (
 
 create table cases (
     id integer primary key,
-    diary_number text not null unique references diary_numbers(number)
+    diary_number text not null references diary_numbers(number),
+    organisation text
+);
+
+-- Each organisation counts its own numbers.
+create unique index cases_number on cases(diary_number, coalesce(organisation, ''));
+
+-- A document of case_id cites other_id on that page.
+create table case_citations (
+    case_id integer not null references cases(id),
+    other_id integer not null references cases(id),
+    document_id integer not null references documents(id),
+    page integer not null,
+    primary key (case_id, other_id, document_id, page)
 );
 
 create table case_documents (
@@ -141,6 +154,8 @@ create table agreements (
     currency text,
     open_ended integer not null,
     notice text,
+    -- How it goes on after its last day where nobody gives notice ("1 år i sänder").
+    renewal text,
     document_id integer references documents(id)
 );
 
@@ -181,6 +196,10 @@ create table agreement_relations (
     agreement_id integer not null references agreements(id),
     relation text not null,
     other_id integer not null references agreements(id),
+    -- The first place that tells it.
+    document_id integer references documents(id),
+    page integer,
+    text text,
     primary key (agreement_id, relation, other_id)
 );
 
@@ -189,7 +208,12 @@ create table passages (
     cluster integer not null,
     document_id integer not null references documents(id),
     page integer not null,
-    text text not null
+    text text not null,
+    -- 1 where no other document with the passage may be older.
+    earliest integer not null,
+    -- The share of words as in the first occurrence, and the wordings that differ, a line each.
+    likeness real not null,
+    changes text
 );
 
 -- start and end are offsets into pages.raw_text of that document and page, end exclusive.
