@@ -26,12 +26,14 @@ from .actions import action_of, charged_party
 from .headings import match_heading
 from .leadins import LeadIn, asked_party, read_leadin
 from .manuscript import Manuscript
+from .own_body import is_own_body
 from .points import Point, find_points
 from .sections import AGENDA_ITEM, content_span
 
 _AS_PROPOSED = re.compile(
-    r"^(?:[A-ZÅÄÖ][\wåäöÅÄÖé -]{2,60} beslutar )?(?:att bifalla |bifall till |enligt |i enlighet med )"
-    r"(?:[\wåäöÅÄÖé -]{2,60} )?förslag(?:et)?(?: till beslut)?\.?$",
+    r"^(?:[A-ZÅÄÖ][\wåäöÅÄÖé -]{2,60} (?:beslutar|beslutade|beslöt) )?(?:att )?"
+    r"(?:[A-ZÅÄÖ][\wåäöÅÄÖé -]{2,60} (?:bifaller|biföll) |(?:beslutar? )?(?:bifalla |bifall till |enligt |i enlighet med ))"
+    r"(?:(?P<owner>[\wåäöÅÄÖé -]{2,60}?)s )?(?:\w+ )?förslag(?:et)?(?: till beslut)?\.?$",
     re.IGNORECASE,
 )
 _PROTOCOLS = frozenset({"protokoll", "protokollsutdrag"})
@@ -61,18 +63,35 @@ def find_decisions(
     decisions = []
     for item in found:
         status = _status(item, header, headed)
-        if status == "decided" and _AS_PROPOSED.match(item.point.text):
-            proposals = [
-                other
-                for other in found
-                if other.section.role == "proposal" and other.section.paragraph == item.section.paragraph
-            ]
+        if status == "decided" and (match := _AS_PROPOSED.match(item.point.text)):
+            proposals = _proposals(found, item, match["owner"])
             for proposal in proposals:
                 decisions.append(_decision(manuscript, header, paragraphs, item, proposal, status))
             if proposals:
                 continue
         decisions.append(_decision(manuscript, header, paragraphs, item, item, status))
     return tuple(sorted(decisions, key=lambda decision: (decision.span.start, decision.status)))
+
+
+def _proposals(found: Sequence[_Found], item: _Found, owner: str | None) -> list[_Found]:
+    """The points that "enligt förslag" means: those of the proposal that `owner` made, else of the last one."""
+    mine = [
+        other
+        for other in found
+        if other.section.role == "proposal" and other.section.paragraph == item.section.paragraph
+    ]
+    before = [other for other in mine if other.point.span.start < item.point.span.start] or mine
+    if owner:
+        stem = owner.casefold().split()[-1]
+        named = [other for other in before if stem in _words_over(other).casefold()]
+        before = named or before
+    last = before[-1].section if before else None
+    return [other for other in before if other.section is last]
+
+
+def _words_over(item: _Found) -> str:
+    leadin = item.point.leadin
+    return " ".join([item.section.heading, (leadin.who if leadin else None) or ""])
 
 
 def _applies(section: Section, paragraphs: Sequence[Paragraph]) -> bool:
@@ -144,12 +163,18 @@ def _parties(
     header: Header, item: _Found, words: _Found, status: DecisionStatus
 ) -> tuple[str | None, str | None, DecisionAction]:
     """Who decides, who is addressed, and the action, from the lead-in, the heading and the document."""
-    leadin = item.point.leadin or words.point.leadin or _headed_leadin(item.section)
+    leadin = item.point.leadin or _headed_leadin(item.section)
+    if item is not words:
+        # What was proposed to this body it has decided; only a proposal to the next one is still one.
+        leadin = words.point.leadin
+        leadin = leadin if leadin is not None and leadin.to and not is_own_body(leadin.to, header.body) else None
     body = _heading_body(item.section) or header.body
     action = action_of(words.point.text)
     if leadin is None:
         return body, None, action
     who = leadin.who if leadin.who and canonical_body(leadin.who) else None
+    if item is not words or is_own_body(who, header.body):
+        who = header.body
     if leadin.kind == "decide":
         if status == "proposed" and leadin.to is None and who:
             body = who

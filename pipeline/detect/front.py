@@ -80,7 +80,9 @@ def _above_text(manuscript: Manuscript) -> list[ManuscriptLine]:
         if line.page > 2 or line.index in marks:
             break
         heading = match_heading(line.text)
-        if heading is not None and heading.role not in ("attendance", "signatures", "other"):
+        edge = heading is None or heading.role in ("attendance", "signatures", "other")
+        # "PROTOKOLLSUTDRAG" at the top says what the paper is; further down it heads those who get it.
+        if not edge and not _is_kind_word(line.text):
             break
         lines.append(line)
     return lines
@@ -129,7 +131,8 @@ def _far_below(above: ManuscriptLine, line: ManuscriptLine) -> bool:
 def _is_kind_word(text: str) -> bool:
     return bool(
         re.fullmatch(
-            r"(?:tjänsteskrivelse|tjänsteutlåtande|protokollsutdrag|yttrande|rapport|kallelse|bilaga \w+)\W*",
+            r"(?:tjänsteskrivelse|tjänsteutlåtande|protokollsutdrag|(?:sammanträdes)?protokoll|yttrande|rapport|kallelse"
+            r"|bilaga \w+)\W*",
             text.strip(),
             re.I,
         )

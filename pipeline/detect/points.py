@@ -1,6 +1,7 @@
 """The points of a decision: numbered, bulleted, att-clauses, or plain text under one lead-in.
 
-Each point becomes a row. Sub-points stay with their point; plain paragraphs under one lead-in are one.
+Each point becomes a row, and so does each printed paragraph of plain sentences. Sub-points stay with their
+point, and what a colon opens stays with the paragraph before it.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from typing import Literal
 
 from pipeline.model import Span
 
+from .actions import action_of
 from .leadins import LeadIn, read_leadin, running_leadin
 from .manuscript import ATT_CLAUSE, BULLET, Manuscript, ManuscriptLine
 
@@ -21,9 +23,19 @@ PointForm = Literal["number", "bullet", "att", "plain"]
 _NUMBER = re.compile(r"^\s*(?P<number>\d{1,2})[.)]\s+(?=\S)")
 _UNSTOPPED = re.compile(r"^\s*(?P<number>\d{1,2})\s+(?=[A-ZÅÄÖ])")
 _LETTER = re.compile(r"^\s*[a-zåäö][.)]\s+(?=\S)")
-_BEFORE_ATT = re.compile(r"(?:[,:;]|\b(?:och|samt|dels|beslutar?|besluta|föreslår \S+))\s*$")
+_BEFORE_ATT = re.compile(
+    r"(?:[,:;.]|\b(?:och|samt|dels|beslutar?|besluta|beslutade|beslöt|föreslår \S+))\s*$"
+)
 _TRAILING = re.compile(r"(?:\s*[,;]?\s*\b(?:samt|och|dels)\b)?\s*[,;]?\s*$")
 
+
+# "Nämnden avger följande yttrande:" is followed by what the statement says.
+_CONTENT_OPENS = re.compile(
+    r"\b(?:följande|nedanstående) (?:\w+ )?(?:yttrande|svar|remissvar|synpunkter|uttalande|lydelse|skrivelse|motivering)"
+    r"\w*\b[^.]{0,80}:",
+    re.IGNORECASE,
+)
+_LONGEST_PARAGRAPH = 40
 
 # Points (1/72 inch) that a list within a list is set in by, at the least.
 _INDENT = 5.0
@@ -58,6 +70,7 @@ def find_points(manuscript: Manuscript, span: Span) -> list[Point]:
     drafts: list[_Draft] = []
     leadin: LeadIn | None = None
     current: _Draft | None = None
+    over = False
     if head:
         current = _Draft(None, "plain", span.start, lines=[head[0]])
         drafts.append(current)
@@ -75,7 +88,12 @@ def find_points(manuscript: Manuscript, span: Span) -> list[Point]:
                 continue
             # Nothing is led in: "Nämnden beslutar enligt förslaget" is the decision itself.
             position -= used
-        form, start, number = _opening(line, current, unstopped)
+        form, start, number = _opening(manuscript, line, current, unstopped)
+        over = over or (form is None and current is not None and _leaves_off(manuscript, line, current))
+        if over and form is None:
+            position += 1
+            continue
+        over = False
         if form is not None:
             current = _Draft(leadin, form, line.span.start + start, number)
             drafts.append(current)
@@ -126,7 +144,7 @@ def _leadin_at(lines: Sequence[ManuscriptLine], position: int) -> tuple[int, Lea
 
 
 def _opening(
-    line: ManuscriptLine, current: _Draft | None, unstopped: bool
+    manuscript: Manuscript, line: ManuscriptLine, current: _Draft | None, unstopped: bool
 ) -> tuple[PointForm | None, int, int | None]:
     """The form of the point that `line` opens, where its text begins, and its number; `None` for none."""
     text = line.text
@@ -148,11 +166,67 @@ def _opening(
         return "bullet", match.end() if match else 0, None
     if match := ATT_CLAUSE.match(text):
         before = current.lines[-1].text if current and current.lines else ""
-        if not within and (current is None or line.starts_block or _BEFORE_ATT.search(before)):
+        joined = match[0].split()[0].casefold() in ("och", "samt")
+        apart = current is None or line.starts_block or _BEFORE_ATT.search(before)
+        listed = not joined and current is not None and _next_in_list(manuscript, line, current)
+        if not within and (apart or listed):
             return "att", match.end(), None
     if current is not None and current.form != "plain" and line.starts_block and _returns(line, current):
         return "plain", 0, None
+    if current is not None and current.form == "plain" and _new_paragraph(manuscript, line, current):
+        return "plain", 0, None
     return None, 0, None
+
+
+def _next_in_list(manuscript: Manuscript, line: ManuscriptLine, current: _Draft) -> bool:
+    """True where "att" stands below the "att" of the point before it, and not by chance of wrapping."""
+    if current.form != "att" or not current.lines:
+        return False
+    first, above = current.lines[0], current.lines[-1]
+    hanging = len(current.lines) > 1 and _indented(current.lines[1], first) and not _indented(line, first)
+    return hanging or manuscript.breaks_early(above, line)
+
+
+def _new_paragraph(manuscript: Manuscript, line: ManuscriptLine, current: _Draft) -> bool:
+    """True where a printed paragraph begins that decides something of its own."""
+    text = line.text.lstrip()
+    if not line.starts_block or not (text[:1].isupper() or text[:1].isdigit()) or not current.lines:
+        return False
+    above = current.lines[-1].text.rstrip()
+    whole = " ".join(other.text for other in current.lines)
+    if above.endswith((":", ",", ";", "-")) or _CONTENT_OPENS.search(whole):
+        return False
+    paragraph = _paragraph_text(manuscript, line)
+    acts = action_of(paragraph) != "other"
+    if _has_sublist(current):
+        return acts and paragraph.endswith(".")
+    if above.endswith((".", "!", "?")):
+        return acts or paragraph.endswith(".")
+    # Without a stop at its end the paragraph before must decide something too.
+    return acts and action_of(whole) != "other" and not paragraph.endswith(":")
+
+
+def _leaves_off(manuscript: Manuscript, line: ManuscriptLine, current: _Draft) -> bool:
+    """True where something that decides nothing is set under a plain point whose sentence has ended.
+
+    Lists of what was reported, names of annexes: they are in the section's text, not in the decision's.
+    """
+    if current.form != "plain" or not line.starts_block or not current.lines or _has_sublist(current):
+        return False
+    if not current.lines[-1].text.rstrip().endswith(".") or line.text[:1].islower():
+        return False
+    paragraph = _paragraph_text(manuscript, line)
+    return not paragraph.endswith((".", ":")) and action_of(paragraph) == "other"
+
+
+def _paragraph_text(manuscript: Manuscript, line: ManuscriptLine) -> str:
+    """The words of the block that `line` opens."""
+    pieces = [line.text.strip()]
+    for other in manuscript.lines[line.index + 1 : line.index + _LONGEST_PARAGRAPH]:
+        if other.starts_block:
+            break
+        pieces.append(other.text.strip())
+    return " ".join(pieces)
 
 
 def _has_sublist(draft: _Draft) -> bool:

@@ -11,18 +11,13 @@ from pipeline.model import Header, Paragraph, Section, SectionRole, Span
 from pipeline.swedish.bodies import canonical_body
 
 from .headings import Heading, match_heading
-from .leadins import read_leadin, running_leadin
+from .leadins import read_leadin
 from .manuscript import Manuscript, ManuscriptLine
+from .own_body import is_own_body
+from .unheaded import opens_decision
 
-_GENERIC = ("Nämnden", "Styrelsen", "Utskottet", "Rådet", "Fullmäktige")
-_DECIDES = (
-    r"(?:beslutar|godkänner|lägger|noterar|tar (?:del|emot)|antar|fastställer|bordlägger|återremitterar"
-    r"|utser|väljer|beviljar|avslår|bifaller)\b"
-)
-_OUTCOME_LINES = 4
 _ONE_NAME = r"[A-ZÅÄÖ][a-zåäöé]+(?:-[A-ZÅÄÖ][a-zåäöé]+)?"
 _NAME_ALONE = re.compile(rf"{_ONE_NAME}(?: +{_ONE_NAME}){{1,5}}$")
-_PRESENT = re.compile(r"\b(?:beslutar|föreslår|rekommenderar|hemställer|tillstyrker)\b")
 # "Anna Berg (S) yrkar …" within a proposal is her motion, "… reserverar sig" under a decision her dissent.
 _SPEAKER = re.compile(
     r"^[A-ZÅÄÖ][\w-]+(?: [A-ZÅÄÖ][\w-]+){1,3} \((?:[A-ZÅÄÖ]{1,3}|[a-zåäö-]{3,12})\)"
@@ -33,6 +28,8 @@ _SPEAKER = re.compile(
 )
 # "Arbetsutskottets förslag till kommunstyrelsen" heads a proposal; "… föreslår kommunstyrelsen" may be prose.
 _OWNED_PROPOSAL = re.compile(r"s förslag till ")
+_TITLE_END = 20
+_TITLE_LINES = 8
 AGENDA_ITEM = re.compile(r"^\s*\d{1,3}\.?\s+[A-ZÅÄÖ]")
 # Roles whose headings stand in the attendance pages before the first §, not within one.
 _FRONT_ROLES = frozenset({"attendance", "signatures"})
@@ -69,13 +66,16 @@ class _Reader:
         resumed: Heading | None = None
         start = span.start
         lines = self.manuscript.lines_in(span)
-        headed = any(_role(line) == "decision" for line in lines)
+        announced = any(_role(line) == "decision" or self._leads_in(line) for line in lines)
+        after_title = _after_title(lines, title)
+        last = lines[-1].index if lines else 0
         for line in lines:
             heading = _heading_of(line, current, paragraph)
             if heading is not None and current is None and heading.words == title:
                 continue
             if heading is None and paragraph is not None:
-                heading = self._decision_by_words(line, current, headed)
+                begins = line.starts_block or line.index == after_title
+                heading = self._decision_by_words(line, current, begins, announced, last)
             elif heading is None and paragraph is None and self._signs(line, current):
                 heading = Heading("signatures", "name", "")
             elif heading is None and self.header.kind == "kallelse":
@@ -93,41 +93,32 @@ class _Reader:
         return found
 
     def _decision_by_words(
-        self, line: ManuscriptLine, current: Heading | None, headed: bool
+        self, line: ManuscriptLine, current: Heading | None, begins: bool, announced: bool, last: int
     ) -> Heading | None:
         """The decision that begins with "Kommunstyrelsen beslutar" on a line, or with a sentence of it.
 
-        A sentence counts only in a § where no heading and no line by itself opens the decision.
+        A sentence counts only in a § where no heading and no line by itself has announced the decision.
         """
         if current is not None and current.role in ("decision", "proposal"):
             decides = current.rule == "leadin" and current.role == "proposal" and self._decides(line)
             return Heading("decision", "leadin", "") if decides else self._speaker(line, current)
-        own_body = self.header.body
-        if own_body is None:
-            return None
+        if self._leads_in(line):
+            return Heading("decision", "leadin", "")
         if (leadin := read_leadin(line.text)) is not None and leadin.verb:
-            if leadin.who == own_body:
-                return Heading("decision", "leadin", "")
             named = canonical_body(leadin.who or "") and canonical_body(leadin.to or "")
             return Heading("proposal", "leadin", "") if named and _OWNED_PROPOSAL.search(line.text) else None
-        if headed or not line.starts_block:
+        if announced or not begins:
             return None
-        follower = self.manuscript.lines[line.index + 1 : line.index + 2]
-        text = " ".join([line.text, *(other.text for other in follower)])
-        running = running_leadin(text)
-        if running is not None and running[0].who == own_body and _PRESENT.search(text[: running[1]]):
-            return Heading("decision", "running", "")
-        names = "|".join(re.escape(name) for name in (own_body, *_GENERIC))
-        if re.match(rf"(?:{names}) {_DECIDES}", text) and self._near_the_end(line):
-            return Heading("decision", "running", "")
-        return None
+        bare = current is None or (current.role == "other" and current.rule != "closing")
+        rule = opens_decision(self.manuscript, line, self.header, bare=bare, last=last)
+        return Heading("decision", rule, "") if rule else None
 
-    def _near_the_end(self, line: ManuscriptLine) -> bool:
-        """True where no more than a few lines follow before the next § or heading: it is the outcome."""
-        for other in self.manuscript.lines[line.index + 1 : line.index + 2 + _OUTCOME_LINES]:
-            if match_heading(other.text) or other.text.lstrip().startswith("§"):
-                return True
-        return line.index + 1 + _OUTCOME_LINES >= len(self.manuscript.lines)
+    def _leads_in(self, line: ManuscriptLine) -> bool:
+        """True where the body whose protocol it is decides or proposes, or "Beslutades att" stands alone."""
+        leadin = read_leadin(line.text)
+        if leadin is None or not leadin.verb:
+            return False
+        return leadin.passive or is_own_body(leadin.who, self.header.body)
 
     def _signs(self, line: ManuscriptLine, current: Heading | None) -> bool:
         """True for names by themselves under a proposal: who signs the statement, not what it proposes."""
@@ -138,7 +129,10 @@ class _Reader:
         """True where the body whose protocol it is decides on a line by itself."""
         leadin = read_leadin(line.text)
         return (
-            leadin is not None and leadin.verb and leadin.kind == "decide" and leadin.who == self.header.body
+            leadin is not None
+            and leadin.verb
+            and leadin.kind == "decide"
+            and is_own_body(leadin.who, self.header.body)
         )
 
     def _agenda_part(self, line: ManuscriptLine, current: Heading | None) -> Heading | None:
@@ -158,6 +152,17 @@ class _Reader:
             return None
         role = cast(SectionRole, match.lastgroup)
         return None if role == "motion" and current.role == "decision" else Heading(role, "speaker", "")
+
+
+def _after_title(lines: Sequence[ManuscriptLine], title: str) -> int:
+    """The index of the line under the title of a §; -1 where there is none."""
+    wanted = re.sub(r"\W", "", title)[-_TITLE_END:]
+    words = ""
+    for line in lines[:_TITLE_LINES]:
+        words += re.sub(r"\W", "", line.text)
+        if wanted and wanted in words:
+            return line.index + 1
+    return -1
 
 
 def _role(line: ManuscriptLine) -> str | None:

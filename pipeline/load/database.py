@@ -14,12 +14,12 @@ from ..model import Links, Problem
 from .batches import Batch
 from .corpus_rows import LoadedIds, citation_targets, corpus_rows
 from .document_rows import document_rows, problems_of
-from .fulltext import index_text
 from .inputs import LoadInput
 from .rows import Numbering, Row, diary_number_rows, shown_name
+from .stem_index import index_stems
 
 # Goes up with every change of the tables; readers find it in `pragma user_version`.
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 # The file stands for the archive as a whole where a problem belongs to no file.
 WHOLE_ARCHIVE = "."
 
@@ -67,7 +67,7 @@ def _write(
         _run_script(connection, "schema.sql")
         _load_rows(connection, documents, links, problems)
         _run_script(connection, "indexes.sql")
-        index_text(connection)
+        index_stems(connection)
         connection.execute("analyze")
         connection.execute("commit")
         _check(connection)

@@ -26,7 +26,7 @@ from .findings import (
     Section,
     SectionRole,
 )
-from .links import AgreementRelation, Case, CitationLink, Links, ParagraphKey, Passage
+from .links import AgreementRelation, Case, CaseCitation, CitationLink, Links, ParagraphKey, Passage
 from .meetings import (
     AttendanceRole,
     Attendee,
@@ -74,6 +74,7 @@ __all__ = [
     "Bookmark",
     "Box",
     "Case",
+    "CaseCitation",
     "Citation",
     "CitationLink",
     "Commission",

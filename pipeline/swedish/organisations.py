@@ -12,6 +12,7 @@ from .knowledge import alternatives, read_table
 
 _TABLE = read_table("organisations")
 _NOT_NAMES = frozenset(_TABLE["not_names"])
+_NO_PLACE_ENDINGS = tuple(_TABLE["no_place_endings"])
 _MUNICIPALITIES = frozenset(_TABLE["municipalities"])
 _PLACES = frozenset(_TABLE["counties"]) | _MUNICIPALITIES
 
@@ -34,11 +35,11 @@ _PATTERNS = [
         ("county_council", rf"(?<!\w)(?P<name>{_PLACE}\s+läns\s+landsting)s?(?!\w)"),
         (
             "association",
-            rf"(?<!\w)(?P<name>{_PLACE}\s+(?:kommunalförbund|kommunförbund|samordningsförbund|räddningstjänstförbund))s?(?!\w)",
+            rf"(?<!\w)(?P<name>{_PLACE}(?:[ ]{_CAPITAL})?[ ]+(?i:{alternatives(_TABLE['association_endings'])}))s?(?!\w)",
         ),
         (
             "association",
-            rf"(?<!\w)(?P<name>{alternatives(_TABLE['associations'])}\s+{_PLACE}(?:\s+län)?)(?P<genitive>(?<=län)s)?(?!\w)",
+            rf"(?<!\w)(?P<name>{alternatives(_TABLE['associations'])}\s+{_PLACE}(?:[ ]{_CAPITAL}(?!\w)){{0,3}}(?:\s+län)?)(?P<genitive>(?<=län)s)?(?!\w)",
         ),
         ("municipality", rf"(?<!\w)(?P<name>(?P<place>{_PLACE})[ \n]+(?:kommun|KOMMUN))[sS]?(?!\w)"),
         ("municipality", rf"(?<!\w)(?P<name>(?P<place>{_PLACE})[ \n]+[Ss]tad)s?(?!\w)"),
@@ -110,12 +111,17 @@ def _name(text: str, match: re.Match[str]) -> str | None:
     name = " ".join(words)
     if place := match.groupdict().get("place"):
         first = place.split()[0]
-        if first in _NOT_NAMES or first.capitalize() in _NOT_NAMES or len(place) < 3:
+        if first in _NOT_NAMES or first.capitalize() in _NOT_NAMES or len(place) < 3 or _is_no_place(place):
+            return None
+        # "Dod KOMMUN" is a logotype that OCR misread.
+        if words[-1].isupper() and not place.isupper() and not _is_place(place):
             return None
         if words[-1] in ("stad", "Stad") and not _is_place(place):
             return None
         # Only a heading in capitals is put in small letters; "Stad" is a part of some names.
         return name if not name.isupper() else " ".join([*(w.title() for w in words[:-1]), words[-1].lower()])
+    if any(_is_no_place(word) for word in words[1:]):
+        return None
     if "genitive" not in match.groupdict():
         return name if words[0] not in _NOT_NAMES or words[0] in ("Region", "Sveriges") else None
     if words[-1] in _NOT_NAMES:
@@ -128,6 +134,11 @@ def _name(text: str, match: re.Match[str]) -> str | None:
     if ends_in_name(bare, _PLACES) or re.search(rf"{re.escape(bare)}(?!\w)", text):
         return bare
     return bare if is_genitive_before(text, match.end()) else name
+
+
+def _is_no_place(place: str) -> bool:
+    """True for a word of a letterhead that is no place: a body, a kind of document, a heading."""
+    return place.split()[-1].casefold().endswith(_NO_PLACE_ENDINGS)
 
 
 def _is_place(place: str) -> bool:

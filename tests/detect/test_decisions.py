@@ -73,9 +73,29 @@ def test_bullets_are_points_but_not_those_under_a_colon() -> None:
     assert found[0].text.endswith("• bemanning")
 
 
-def test_plain_sentences_under_one_heading_are_one_row() -> None:
-    found = decisions("**Beslut\nPlanen antas.\n\nFörvaltningen ges i uppdrag att följa upp den.\n")
-    assert [d.text for d in found] == ["Planen antas.\nFörvaltningen ges i uppdrag att följa upp den."]
+def test_each_printed_paragraph_of_plain_sentences_is_a_row() -> None:
+    found = decisions(
+        "**Beslut\nPlanen antas. Den gäller i två år.\n\nFörvaltningen ges i uppdrag att följa upp den.\n"
+    )
+    assert [(d.position, d.action, d.text) for d in found] == [
+        (1, "adopt", "Planen antas. Den gäller i två år."),
+        (2, "commission", "Förvaltningen ges i uppdrag att följa upp den."),
+    ]
+
+
+def test_what_a_colon_opens_stays_with_its_sentence() -> None:
+    found = decisions(
+        "**Beslut\nPlanen antas med följande ändring:\n\nMålet är 66 procent.\n\nTaxan upphävs.\n"
+    )
+    assert [d.text for d in found] == [
+        "Planen antas med följande ändring:\nMålet är 66 procent.",
+        "Taxan upphävs.",
+    ]
+
+
+def test_a_list_under_the_decision_is_no_part_of_it() -> None:
+    found = decisions("**Beslut\nRedovisningen läggs till handlingarna.\n\nFörteckning maj 2018\nBilaga 4\n")
+    assert [d.text for d in found] == ["Redovisningen läggs till handlingarna."]
 
 
 def test_a_proposal_to_the_next_body_names_it() -> None:

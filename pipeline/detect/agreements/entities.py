@@ -107,9 +107,14 @@ def parties_agree(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     return first <= second or second <= first
 
 
+def fold_subject(subject: str) -> str:
+    """A subject for comparison: as `fold_name`, and without "ett nytt" before it."""
+    return _ARTICLE.sub("", fold_name(subject))
+
+
 def subjects_agree(one: str | None, other: str | None) -> bool:
     """True where one is not told, or begins the other."""
     if not one or not other:
         return True
-    first, second = (_ARTICLE.sub("", fold_name(subject)) for subject in (one, other))
+    first, second = fold_subject(one), fold_subject(other)
     return first.startswith(second) or second.startswith(first)
