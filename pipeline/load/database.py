@@ -18,7 +18,7 @@ from .inputs import LoadInput
 from .rows import Numbering, Row, Rows, Value, diary_number_rows, shown_name
 
 # Goes up with every change of the tables; readers find it in `pragma user_version`.
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 # The file stands for the archive as a whole where a problem belongs to no file.
 WHOLE_ARCHIVE = "."
 
