@@ -19,11 +19,11 @@ from .own_body import GENERIC_NAMES, is_own_body
 _LONGEST_BLOCK = 40
 _NAME = r"[A-ZÅÄÖa-zåäö][\wåäöÅÄÖé.-]*(?:,? [\wåäöÅÄÖé.-]+){0,7}?"
 _DOES = (
-    r"(?:beslutar?|godkänner|lägger|noterar|tar (?:del|emot)|antar|fastställer|bordlägger|återremitterar|utser"
-    r"|väljer|beviljar|avslår|bifaller|tackar|tillstyrker|avstyrker|föreslår|uppdrar|ger|har tagit del"
+    r"(?:beslutar?|godkänner|lägger|noterar|tar (?:del|emot)|antar|fastställer|bordlägger|återremitterar"
+    r"|utser|väljer|beviljar|avslår|bifaller|tackar|tillstyrker|avstyrker|föreslår|uppdrar|ger|har tagit del"
     r"|entledigar|ställer sig"
-    r"|beslutade|beslöt|godkände|lade|noterade|tog (?:del|emot)|antog|fastställde|bordlade|återremitterade|utsåg"
-    r"|valde"
+    r"|beslutade|beslöt|godkände|lade|noterade|tog (?:del|emot)|antog|fastställde|bordlade|återremitterade"
+    r"|utsåg|valde"
     r"|beviljade|avslog|biföll|tackade|tillstyrkte|avstyrkte|uppdrog|gav)"
 )
 _ACTS = re.compile(rf"^(?P<who>{_NAME}) {_DOES}\b")

@@ -40,8 +40,8 @@ _PATTERNS = [
         ),
         (
             "association",
-            rf"(?<!\w)(?P<name>{alternatives(_TABLE['associations'])}\s+{_PLACE}(?:[ ]{_CAPITAL}(?!\w)){{0,3}}"
-            r"(?:\s+län)?)(?P<genitive>(?<=län)s)?(?!\w)",
+            rf"(?<!\w)(?P<name>{alternatives(_TABLE['associations'])}\s+{_PLACE}"
+            rf"(?:[ ]{_CAPITAL}(?!\w)){{0,3}}(?:\s+län)?)(?P<genitive>(?<=län)s)?(?!\w)",
         ),
         ("municipality", rf"(?<!\w)(?P<name>(?P<place>{_PLACE})[ \n]+(?:kommun|KOMMUN))[sS]?(?!\w)"),
         ("municipality", rf"(?<!\w)(?P<name>(?P<place>{_PLACE})[ \n]+[Ss]tad)s?(?!\w)"),
