@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from pipeline.swedish.bodies import canonical_body
+from pipeline.swedish.bodies import canonical_body, find_bodies
 
 LeadKind = Literal["decide", "propose", "recommend"]
 
@@ -65,6 +65,8 @@ _PASSIVE_RUNNING = re.compile(r"^(?:Det )?(?:Beslutas|Beslutades|Beslöts)(?P<at
 _ASKABLE = re.compile(r"(?:nämnd|styrelse|fullmäktige|kommun|region|landsting|förbund|utskott|råd|verk)")
 _CLAUSE = re.compile(r"\b(?:att|som|enligt|om|ska|skall)\b")
 _ASKED = re.compile(rf"\b(?:föreslå|rekommendera|hemställa)r? (?:hos )?(?P<to>{_TO}),? (?:att|om)\b")
+# "Kommunstyrelsen föreslår att kommunfullmäktige avslår motionen."
+_THAT = re.compile(r"\b(?:föreslår|rekommenderar|hemställer) att (?P<rest>.{3,90})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,8 +136,14 @@ def running_leadin(text: str) -> tuple[LeadIn, int] | None:
 
 def asked_party(text: str) -> str | None:
     """Who is asked in "föreslå länsstyrelsen att …", within a point; `None` if nobody."""
-    match = _ASKED.search(text.replace("\n", " "))
-    return party(match["to"]) if match and _is_party(match["to"]) else None
+    flat = text.replace("\n", " ")
+    match = _ASKED.search(flat)
+    if match and _is_party(match["to"]):
+        return party(match["to"])
+    if that := _THAT.search(flat):
+        named = [mention for mention in find_bodies(that["rest"]) if not mention.generic]
+        return named[0].name if named and not that["rest"][: named[0].span.start].strip() else None
+    return None
 
 
 def _is_party(words: str) -> bool:

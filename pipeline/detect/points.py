@@ -36,6 +36,10 @@ _CONTENT_OPENS = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_PARAGRAPH = 40
+_LONGEST_LEADIN = 3
+_PERSON = re.compile(
+    r"^[A-ZÅÄÖ][\wåäöé-]+(?: [A-ZÅÄÖ][\wåäöÅÄÖé-]+){1,3}(?:,? \(\s?[A-Za-zÅÄÖåäö-]{1,10}\s?\)|,|$)"
+)
 
 # Points (1/72 inch) that a list within a list is set in by, at the least.
 _INDENT = 5.0
@@ -43,13 +47,17 @@ _INDENT = 5.0
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A point: its lead-in, form, span (without number, bullet or "att"), and number where printed."""
+    """A point: its lead-in, form, span (without number, bullet or "att"), and number where printed.
+
+    `elects` is true for the name of one who is elected, under "Till ledamöter väljs".
+    """
 
     leadin: LeadIn | None
     form: PointForm
     span: Span
     text: str
     number: int | None = None
+    elects: bool = False
 
 
 @dataclass
@@ -59,6 +67,7 @@ class _Draft:
     start: int
     number: int | None = None
     lines: list[ManuscriptLine] = field(default_factory=list)
+    elects: bool = False
 
 
 def find_points(manuscript: Manuscript, span: Span) -> list[Point]:
@@ -72,8 +81,10 @@ def find_points(manuscript: Manuscript, span: Span) -> list[Point]:
     current: _Draft | None = None
     over = False
     if head:
-        current = _Draft(None, "plain", span.start, lines=[head[0]])
-        drafts.append(current)
+        leadin = read_leadin(Span(span.start, head[0].span.end).of(manuscript.text))
+        if leadin is None:
+            current = _Draft(None, "plain", span.start, lines=[head[0]])
+            drafts.append(current)
     position = 0
     while position < len(lines):
         line = lines[position]
@@ -95,7 +106,11 @@ def find_points(manuscript: Manuscript, span: Span) -> list[Point]:
             continue
         over = False
         if form is not None:
-            current = _Draft(leadin, form, line.span.start + start, number)
+            elects = form in ("bullet", "number") and _elected(line.text[start:], current)
+            if elects and current is not None and not current.elects:
+                # "Till ledamöter väljs" only leads in whom the list names.
+                drafts.remove(current)
+            current = _Draft(leadin, form, line.span.start + start, number, elects=elects)
             drafts.append(current)
         elif current is None:
             current = _Draft(leadin, "plain", line.span.start)
@@ -154,7 +169,9 @@ def _opening(
         if line.starts_block or number == expected or number == 1:
             return "number", match.end(), number
     within = current is not None and current.form in ("number", "bullet")
-    if BULLET.match(text) or _LETTER.match(text):
+    if match := BULLET.match(text) or _LETTER.match(text):
+        if _elected(text[match.end() :], current):
+            return "bullet", match.end(), None
         opens_list = current is not None and current.lines and current.lines[-1].text.rstrip().endswith(":")
         if (current is not None and current.form in ("number", "att")) or opens_list:
             return None, 0, None
@@ -162,8 +179,7 @@ def _opening(
             return None, 0, None
         if current is not None and current.form == "bullet" and _indented(line, current.lines[0]):
             return None, 0, None
-        match = BULLET.match(text) or _LETTER.match(text)
-        return "bullet", match.end() if match else 0, None
+        return "bullet", match.end(), None
     if match := ATT_CLAUSE.match(text):
         before = current.lines[-1].text if current and current.lines else ""
         joined = match[0].split()[0].casefold() in ("och", "samt")
@@ -229,6 +245,16 @@ def _paragraph_text(manuscript: Manuscript, line: ManuscriptLine) -> str:
     return " ".join(pieces)
 
 
+def _elected(text: str, current: _Draft | None) -> bool:
+    """True for a person's name in a list that a sentence of electing opens, or that has begun so."""
+    if current is None or not _PERSON.match(text):
+        return False
+    if current.elects:
+        return True
+    whole = " ".join(line.text for line in current.lines)
+    return current.form == "plain" and len(current.lines) <= _LONGEST_LEADIN and action_of(whole) == "elect"
+
+
 def _has_sublist(draft: _Draft) -> bool:
     return any(line.text.rstrip().endswith(":") for line in draft.lines)
 
@@ -268,7 +294,7 @@ def _finished(manuscript: Manuscript, draft: _Draft, end: int) -> Point | None:
     text = manuscript.joined(span).strip()
     if draft.form == "att" or (draft.form == "bullet" and not text.endswith(".")):
         text = _TRAILING.sub("", text)
-    return Point(leadin, draft.form, span, text, draft.number) if text else None
+    return Point(leadin, draft.form, span, text, draft.number, draft.elects) if text else None
 
 
 def _own_leadin(text: str) -> tuple[LeadIn, int] | None:

@@ -103,6 +103,9 @@ class Section:
 class Decision:
     """One point of a decision. `text` has the wrapped lines joined, otherwise as printed.
 
+    `verbatim` is the whole decision as it stands, lead-ins and sub-headings included: the same for all of
+    its points.
+
     `paragraph` is an index into `Findings.paragraphs`. `page` is where the text begins, `last_page` where
     it ends.
     """
@@ -122,6 +125,7 @@ class Decision:
     paragraph: int | None = None
     rule: str = ""
     confidence: float = 1.0
+    verbatim: str = ""
 
 
 @dataclass(frozen=True, slots=True)
