@@ -105,7 +105,7 @@ def _organisation(manuscript: Manuscript, front: Front, kind: DocumentKind, body
 
 
 def _only_public(text: str) -> str | None:
-    """The one public organisation that `text` names; `None` where it names several ("… i A och B kommuner")."""
+    """The one public organisation that `text` names; `None` for several ("… i A och B kommuner")."""
     names = {mention.name for mention in _public(text)}
     return names.pop() if len(names) == 1 else None
 

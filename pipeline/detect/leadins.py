@@ -55,7 +55,8 @@ _BARE = re.compile(
 )
 # "Kommunstyrelsen föreslår kommunfullmäktige att anta planen": lead-in and decision in one sentence.
 _RUNNING = re.compile(
-    rf"^(?P<who>{_NAME}) (?P<verb>{_VERB})(?: (?:därför|således|vidare|även|också|enhälligt))?(?: för egen del)?"
+    rf"^(?P<who>{_NAME}) (?P<verb>{_VERB})"
+    r"(?: (?:därför|således|vidare|även|också|enhälligt))?(?: för egen del)?"
     rf"(?: (?:hos )?(?P<to>{_TO}))??(?:,? (?:att )?besluta)?,?(?P<att> att)\b"
 )
 # "Beslutades att välja …": nobody is named, the meeting decides.
@@ -131,6 +132,8 @@ def running_leadin(text: str) -> tuple[LeadIn, int] | None:
     if match is None or (match["to"] and not _is_party(match["to"])):
         return None
     kind = _VERBS[match["verb"]]
+    if kind == "decide" and match["to"]:
+        return None  # "Efter diskussion beslutar nämnden att": the body stands behind the verb
     return LeadIn(kind, party(match["who"]), party(match["to"])), match.end("att")
 
 

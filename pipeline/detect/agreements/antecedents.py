@@ -16,7 +16,10 @@ from .sites import PRONOUN, PROPOSAL, Site
 _COMMON: frozenset[str] = frozenset(read_table("kinds")["pronouns"]["common"])
 
 
-_ADOPTED = re.compile(r"\b(?:antog|godkände|fastställde|antogs|godkändes|fastställdes|har\s+(?:antagit|godkänt))\b", re.IGNORECASE)
+_ADOPTED = re.compile(
+    r"\b(?:antog|godkände|fastställde|antogs|godkändes|fastställdes|har\s+(?:antagit|godkänt))\b",
+    re.IGNORECASE,
+)
 _AFTER = 4
 
 

@@ -1,4 +1,4 @@
-"""Terms told by their length or by the end of a year: "i tre år från den 1 januari 2013", "vid utgången av 2019"."""
+"""Terms told by length or by a year's end: "i tre år från den 1 januari 2013", "vid utgången av 2019"."""
 
 from __future__ import annotations
 
@@ -11,10 +11,16 @@ from pipeline.model import PartialDate, Period, Span
 from pipeline.swedish.dates import DateMention, find_dates, find_years
 from pipeline.swedish.numbers import NUMBER, parse_number
 
-_START = r"(?:från\s+och\s+med|fr\.?\s?o\.?\s?m\.?|räknat\s+från(?:\s+och\s+med)?|från|med\s+(?:start|början|verkan\s+från))\s+(?:den\s+)?"
-_LENGTH = rf"(?P<number>{NUMBER})\s+(?P<unit>års?|månader(?:s)?)"
+_START = (
+    r"(?:från\s+och\s+med|fr\.?\s?o\.?\s?m\.?|räknat\s+från(?:\s+och\s+med)?|från"
+    r"|med\s+(?:start|början|verkan\s+från))\s+(?:den\s+)?"
+)
+_LENGTH = rf"(?P<number>{NUMBER})\s+(?P<unit>års?|månader)"
 _FORWARD = re.compile(rf"\b(?:(?:i|under|om|på)\s+)?{_LENGTH},?\s+(?:räknat\s+)?{_START}$", re.IGNORECASE)
-_ONWARD = re.compile(rf"^\s*(?:,|och)?\s*(?:gäller\s+)?(?:(?:i|under)\s+(?:en\s+tid\s+av\s+)?)?{_LENGTH}(?P<on>\s+framåt)?(?![\w-])", re.IGNORECASE)
+_ONWARD = re.compile(
+    rf"^\s*(?:,|och)?\s*(?:gäller\s+)?(?:(?:i|under)\s+(?:en\s+tid\s+av\s+)?)?{_LENGTH}(?P<on>\s+framåt)?(?![\w-])",
+    re.IGNORECASE,
+)
 _BEGINS = re.compile(rf"\b{_START}$", re.IGNORECASE)
 _LAST = re.compile(r"\b(?:utgången|slutet)\s+av\s+(?:år\s+|året\s+)?$", re.IGNORECASE)
 _CLOSE_OF = re.compile(r"\butgången\s+av\b", re.IGNORECASE)

@@ -22,7 +22,11 @@ _LEADS: list[tuple[EventKind | None, re.Pattern[str]]] = [
     (
         row.get("kind"),  # type: ignore[misc]
         re.compile(
-            r"^\W*(?:⟦D\d+⟧,?\s+)?(?:⟦S\d+⟧,?\s+)?(?:⟦B\d+⟧[^.;]{0,60}?\s" + verb + r"|" + verb + r"\s+⟦B\d+⟧)(?![\w-])",
+            r"^\W*(?:⟦D\d+⟧,?\s+)?(?:⟦S\d+⟧,?\s+)?(?:⟦B\d+⟧[^.;]{0,60}?\s"
+            + verb
+            + r"|"
+            + verb
+            + r"\s+⟦B\d+⟧)(?![\w-])",
             re.IGNORECASE,
         ),
     )

@@ -29,9 +29,8 @@ _GROUP = re.compile(
     re.IGNORECASE,
 )
 # Those who prepare what the parties share, and are no bodies of any of them.
-_CREW = re.compile(
-    rf"(?<![\w-])(?:(?-i:[A-ZÅÄÖ])\w+s\s+)?\w*{alternatives(read_table('kinds')['crews']['heads'])}(?![\w-])", re.IGNORECASE
-)
+_CREWS = alternatives(read_table("kinds")["crews"]["heads"])
+_CREW = re.compile(rf"(?<![\w-])(?:(?-i:[A-ZÅÄÖ])\w+s\s+)?\w*{_CREWS}(?![\w-])", re.IGNORECASE)
 _PAST = re.compile(
     r"\w{2,}(?:ade|des|tes|ats|its|tts|rts)\b|\b(?:har|hade|var|blev|fick|gav|skedde|hölls|antog)\b"
 )
@@ -109,8 +108,8 @@ class Marker:
             span = Span(verb.end() if verb else told.span.start, told.span.end)
             period = to_last_day(span.of(self.text), told.period)
             yield Mark("P", span, period=period, text=span.of(self.text).lower())
-        for span, date in find_last_days(self.text):
-            yield Mark("D", span, date=date)
+        for span, day in find_last_days(self.text):
+            yield Mark("D", span, date=day)
         for mention in self._mentions:
             yield Mark("D", mention.span, date=mention.value)
         for yearless in find_yearless_dates(self.text):

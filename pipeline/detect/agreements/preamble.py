@@ -1,4 +1,4 @@
-"""The parties that stand above the first clause of an agreement, one to a line with its organisation number."""
+"""The parties above the first clause of an agreement, one to a line with its organisation number."""
 
 from __future__ import annotations
 

@@ -5,44 +5,24 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from pipeline.model import Span
 
 from .antecedents import adopted_after, antecedent
 from .entities import Entity
-from .knowledge import alternatives, read_table
 from .matching import is_evident, is_same, may_mean
 from .nouns import HEADS
 from .sentences import Sentence
 from .sites import PRONOUN, PROPOSAL, Site
+from .title_lines import TitleLine, is_made, is_own
 from .titles import absorb, full_name_of
 
-_TITLES: dict[str, list[str]] = read_table("kinds")["title"]
-
-
-def _before(words: list[str]) -> re.Pattern[str]:
-    return re.compile(rf"\W*(?:{alternatives(words)}\s*[:–-]?\s*)*\W*$", re.IGNORECASE)
-
-
-_OWN_MATTER = _before(_TITLES["new"])
-_MADE_HERE = _before([*_TITLES["new"], *_TITLES["answers"]])
-
-# What another replaces is brought up for once: "Det ersätter Avtal om X. Avtalet gäller …" goes on about the new one.
+# What another replaces is brought up for once: after "Det ersätter Avtal om X." "avtalet" is the new one.
 _REPLACED = re.compile(
-    r"\b(?:ersätter|ersatte|avlöser|avlöste|i\s?stället\s+för|ersättning\s+för)\s+(?:\w+\s+){0,2}$", re.IGNORECASE
+    r"\b(?:ersätter|ersatte|avlöser|avlöste|i\s?stället\s+för|ersättning\s+för)\s+(?:\w+\s+){0,2}$",
+    re.IGNORECASE,
 )
-# "Avtal om X, förlängning": a matter about an agreement that exists already.
-_AFTERWARDS = re.compile(rf"\s*[,–-]\s*{alternatives(_TITLES['afterwards'])}\b", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class TitleLine:
-    """A title in the text: the document's (`item` is `None`) or that of a meeting's paragraph."""
-
-    span: Span
-    item: int | None
-    diary_number: str | None
 
 
 class Resolver:
@@ -114,24 +94,10 @@ class Resolver:
         start = site.noun.span.start
         return next((line for line in self.titles if line.span.start <= start < line.span.end), None)
 
-    def _makes(self, line: TitleLine, site: Site) -> bool:
-        return bool(_MADE_HERE.match(self.text[line.span.start : site.span.start])) and not self._done_with(
-            line, site
-        )
-
-    def _is_own(self, line: TitleLine, site: Site) -> bool:
-        """True where the title is that of the making of the agreement at `site`, by a party to it."""
-        return bool(_OWN_MATTER.match(self.text[line.span.start : site.span.start])) and not self._done_with(
-            line, site
-        )
-
-    def _done_with(self, line: TitleLine, site: Site) -> bool:
-        return bool(_AFTERWARDS.match(self.text, site.name.end, line.span.end))
-
     def _without_foreign_number(self, site: Site) -> Site:
         """A number behind the title of a matter is the agreement's only where the matter is its making."""
         line = self._title_of(site)
-        if line and not self._is_own(line, site):
+        if line and not is_own(self.text, line, site):
             # "Utvärdering av överenskommelsen 2017–2018": number and years are the evaluation's.
             return replace(site, diary_number=None, period=None, title=site.title if site.named else "")
         return site
@@ -158,7 +124,7 @@ class Resolver:
         entity.add(site, self.text, self.sentence_at(site.span.start).item)
         if line := self._title_of(site):
             entity.is_subject = True
-            entity.made_here = entity.made_here or self._makes(line, site)
+            entity.made_here = entity.made_here or is_made(self.text, line, site)
         return place
 
     def _join_short_titles(self) -> None:
@@ -172,7 +138,7 @@ class Resolver:
         """The matter's number is the agreement's own, where a party makes it in that matter."""
         for index, site in enumerate(self.sites):
             place, line = self.chosen[index], self._title_of(site)
-            if place is None or not line or not self._is_own(line, site):
+            if place is None or not line or not is_own(self.text, line, site):
                 continue
             entity = self.entities[place]
             # "Avtal med B": who writes so is the other party.
@@ -289,10 +255,7 @@ class Resolver:
         return near[0] if len(near) == 1 else None
 
     def _proposal(self, index: int, site: Site) -> int | None:
-        """For "förslaget" the one agreement of the matter that is being made or was proposed before.
-
-        "Ett förslag" is the one that the sentences after it say was adopted.
-        """
+        """For "förslaget" the one that the matter makes; for "ett förslag" the one adopted after it."""
         item = self.sentence_at(site.span.start).item
         if site.article == "ett":
             return adopted_after(index, self.sites, self._sentences_of, self.chosen, self.text)

@@ -28,11 +28,12 @@ from .leads import tell_leads
 from .marks import Marker
 from .own import read_own, signatures, validity_span
 from .relations import Related, tell_relations
-from .resolve import Resolver, TitleLine
+from .resolve import Resolver
 from .sentences import apart, fold, read_sentences
 from .sites import find_sites
 from .terms import tell_terms
 from .timing import in_their_time
+from .title_lines import TitleLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,4 +224,4 @@ def _mention(manuscript: Manuscript, entity: Entity) -> AgreementMention:
         is_document=entity.is_document,
         is_subject=entity.is_subject,
     )
-    return replace(mention, amount=entity.amount, currency=entity.currency)
+    return replace(mention, amount=entity.amount, currency=entity.currency, renewal=entity.renewal)

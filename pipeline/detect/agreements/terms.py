@@ -11,10 +11,13 @@ from pipeline.swedish.dates import find_notice_times
 from .entities import Entity
 from .knowledge import read_table
 from .marks import Marker
+from .renewal import read_renewal
 from .resolve import Resolver
 
 # "52 000 kronor per elev" is no sum of the agreement; "per år" is.
-_BY_PIECE = re.compile(r"\s*(?:/|(?:per|för\s+varje|om)\s+)(?!år\b|kalenderår|verksamhetsår|läsår\b|året\b)\w+", re.IGNORECASE)
+_BY_PIECE = re.compile(
+    r"\s*(?:/|(?:per|för\s+varje|om)\s+)(?!år\b|kalenderår|verksamhetsår|läsår\b|året\b)\w+", re.IGNORECASE
+)
 _SUM = re.compile(read_table("forms")["told_sum"]["pattern"], re.IGNORECASE)
 
 
@@ -26,6 +29,7 @@ def tell_terms(resolver: Resolver, marker: Marker) -> None:
     """
     sums: dict[int, set[float]] = defaultdict(set)
     notices: dict[int, set[str]] = defaultdict(set)
+    renewals: dict[int, set[str]] = defaultdict(set)
     topic: int | None = None
     block = -1
     for sentence in resolver.sentences:
@@ -39,10 +43,14 @@ def tell_terms(resolver: Resolver, marker: Marker) -> None:
             continue
         text = resolver.text[sentence.span.start : sentence.span.end]
         sums[topic] |= {amount.value for amount in told_sums(text)}
+        if renewal := read_renewal(text):
+            renewals[topic].add(renewal)
         notices[topic] |= {str(notice) for notice in find_notice_times(text)}
     for place, entity in enumerate(resolver.entities):
         if not entity.is_document:
             _settle(entity, sums[place], notices[place])
+            if len(renewals[place]) == 1:
+                entity.renewal = next(iter(renewals[place]))
 
 
 def told_sums(text: str) -> list[Amount]:

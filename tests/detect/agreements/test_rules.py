@@ -15,6 +15,7 @@ from .tellings import KNOWN, WRITTEN, events_in, manuscript_of, told_in
 
 EVENTS: list[dict[str, Any]] = read_table("events")["rule"]
 ACTS: list[dict[str, Any]] = read_table("acts")["act"]
+LEADS: list[dict[str, Any]] = read_table("acts")["lead"]
 RELATIONS: list[dict[str, Any]] = read_table("relations")["rule"]
 
 
@@ -53,16 +54,23 @@ def test_decisions_on_other_things_are_no_events(kind: str, text: str) -> None:
     assert not any(told.endswith(f" {kind}") for told in _decided(text))
 
 
+def _relations(text: str) -> list[str]:
+    """What a report tells, or an agreement whose title stands in the lines that begin with "##"."""
+    title = " ".join(line[2:] for line in text.splitlines() if line.startswith("##"))
+    header = Header("overenskommelse", "Älvsta kommun", None, title) if title else None
+    return [told.relation for told in told_in(text, header).relations]
+
+
 @pytest.mark.parametrize(
     ("relation", "text"), [(rule["relation"], text) for rule in RELATIONS for text in rule["examples"]]
 )
 def test_sentences_tell_the_relations_of_the_examples(relation: str, text: str) -> None:
-    assert [told.relation for told in told_in(text).relations] == [relation]
+    assert _relations(text) == [relation]
 
 
 @pytest.mark.parametrize("text", [text for rule in RELATIONS for text in rule["counter"]])
 def test_other_sentences_tell_no_relation(text: str) -> None:
-    assert told_in(text).relations == ()
+    assert _relations(text) == []
 
 
 def test_every_rule_has_an_example_and_an_id_of_its_own() -> None:
@@ -74,3 +82,17 @@ def test_every_rule_has_an_example_and_an_id_of_its_own() -> None:
 @pytest.mark.parametrize(("text", "expected"), read_table("events")["predicates"]["examples"])
 def test_each_verb_of_a_sentence_keeps_its_own_date_and_body(text: str, expected: list[str]) -> None:
     assert sorted(events_in(f"{KNOWN}\n\n{text}")) == sorted(expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), [(text, expected) for lead in LEADS for text, expected in lead["examples"]]
+)
+def test_points_under_a_lead_in_are_the_acts_of_its_body(text: str, expected: list[str]) -> None:
+    told = told_in(f"{KNOWN}\n\n{text}")
+    assert sorted(events_in(f"{KNOWN}\n\n{text}")) == sorted(expected)
+    assert all(event.text for event in told.events)
+
+
+@pytest.mark.parametrize("text", [text for lead in LEADS for text in lead["counter"]])
+def test_points_on_other_things_are_none(text: str) -> None:
+    assert events_in(f"{KNOWN}\n\n{text}") == []
