@@ -58,9 +58,13 @@ def find_last_days(text: str) -> Iterator[tuple[Span, PartialDate]]:
     """The last day of the year or month in "utgången av 2019"."""
     mentions: list[DateMention] = [*find_dates(text), *find_years(text)]
     for mention in mentions:
-        match = _LAST.search(text, max(0, mention.span.start - 30), mention.span.start)
-        if match and not mention.value.day and _CLOSE_OF.match(match[0]):
-            yield Span(match.start(), mention.span.end), _last_day(mention.value)
+        if mention.value.day:
+            continue
+        # Of a year it is read as a part of it, and the words belong to the date.
+        before = _LAST.search(text, max(0, mention.span.start - 30), mention.span.start)
+        start = before.start() if before else mention.span.start
+        if _CLOSE_OF.match(text, start, mention.span.end):
+            yield Span(start, mention.span.end), _last_day(mention.value)
 
 
 def to_last_day(text: str, period: Period) -> Period:

@@ -26,6 +26,7 @@ _UNTIL = re.compile(
 # Groups that the words name for certain; "varje kommun" is only known with the parties.
 _MANY = re.compile(r"(?:länets|regionens|samtliga|\w+kommunerna)\b", re.IGNORECASE)
 _BOARDS = re.compile(r"(?:\w+\s+){0,3}\w*kommunernas\s", re.IGNORECASE)
+_BOTH = re.compile(r"⟦D\d+⟧\s*(?:och|samt|–|-)\s*⟦D\d+⟧")
 _CLAUSE = re.compile(r"[;:]|\b(?:men|medan|samtidigt)\b")
 
 
@@ -64,7 +65,7 @@ def tell_events(
             if not (named or rule.topic or rule.matter) or (inside and rule.kind not in _OF_THE_PERIOD):
                 continue
             for match in rule.pattern.finditer(part.text):
-                if not is_real(part.text, match):
+                if not is_real(part.text, match, rule.kind):
                     continue
                 # What was followed up is what the sentence right before speaks of.
                 near = topic if rule.kind != "reviewed" or last + 1 >= sentence.index else None
@@ -131,7 +132,8 @@ def read_match(
 
 def is_certain_word(resolver: Resolver, site: int) -> bool:
     """True where the word points at some one agreement, so that a reader would miss the event."""
-    return resolver.sites[site].definite and resolver.sites[site].noun.head not in (PROPOSAL, PRONOUN)
+    told = resolver.sites[site]
+    return (told.definite or told.pointer == "current") and told.noun.head not in (PROPOSAL, PRONOUN)
 
 
 def _date_of(rule: EventRule, match: re.Match[str], marked: MarkedText) -> PartialDate | None:
@@ -148,7 +150,7 @@ def _date_of(rule: EventRule, match: re.Match[str], marked: MarkedText) -> Parti
     told = _UNTIL.sub("", match[0]) if rule.ends else match[0]
     dates = [mark.date for mark in marked.marks_in(told) if mark.date]
     if dates:
-        return dates[0] if len(set(dates)) == 1 else None
+        return dates[0] if len(set(dates)) == 1 else _year_of(dates, told)
     if rule.ends and (day := _day_of_extension(marks)):
         return day
     after = marked.text[match.end() : match.end() + _NEAR]
@@ -159,6 +161,12 @@ def _date_of(rule: EventRule, match: re.Match[str], marked: MarkedText) -> Parti
         if dates := [mark.date for mark in marked.marks_in(text) if mark.date]:
             return dates[nearest]
     return None
+
+
+def _year_of(dates: Sequence[PartialDate], told: str) -> PartialDate | None:
+    """The year of "under januari och februari 2020", which is as exactly as one date can say it."""
+    years = {date.year for date in dates}
+    return PartialDate(years.pop()) if len(years) == 1 and _BOTH.search(told) and len(dates) == 2 else None
 
 
 def _day_of_extension(marks: Sequence[Mark]) -> PartialDate | None:

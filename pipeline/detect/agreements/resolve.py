@@ -46,6 +46,7 @@ class Resolver:
         # Sites that mean an agreement which has no name in this document.
         self.unnamed: set[int] = set()
         self._sentences_of: list[Sentence] = []
+        self._renewed: set[int | None] = set()
         self._starts = [sentence.span.start for sentence in sentences]
 
     def resolve(self, sites: Sequence[Site]) -> list[int | None]:
@@ -53,6 +54,11 @@ class Resolver:
         self.sites = [self._without_foreign_number(site) for site in sites]
         self.chosen = [None] * len(self.sites)
         self._sentences_of = [self.sentence_at(site.span.start) for site in self.sites]
+        self._renewed = {
+            sentence.item
+            for site, sentence in zip(self.sites, self._sentences_of, strict=True)
+            if site.pointer == "new"
+        }
         self._pass(self._named, lambda site: bool(site.title and site.named))
         self._pass(self._numbered, lambda site: bool(site.title and not site.named))
         self._join_short_titles()
@@ -103,11 +109,22 @@ class Resolver:
         return site
 
     def _named(self, index: int, site: Site) -> int:
-        fits = [place for place, entity in enumerate(self.entities) if is_same(entity, site)]
+        former = self._is_former(index, site)
+        fits = [
+            place
+            for place, entity in enumerate(self.entities)
+            if is_same(entity, site)
+            and not (former and entity.made_here)
+            and not (site.pointer == "new" and entity.former)
+        ]
         if not fits:
-            self.entities.append(Entity(site.title, site.span))
+            self.entities.append(Entity(site.title, site.span, former=former))
             fits = [len(self.entities) - 1]
         return self._joined(fits[0], site)
+
+    def _is_former(self, index: int, site: Site) -> bool:
+        """True for "nuvarande avtal" where the matter is that of a new one."""
+        return site.pointer in ("current", "old") and self._sentences_of[index].item in self._renewed
 
     def _numbered(self, index: int, site: Site) -> int:
         """A word with a diary number and no name: the one agreement that it may mean, or a new one."""
@@ -163,8 +180,12 @@ class Resolver:
         fits = self._candidates(site, sentence.item)
         if site.pointer == "this" and own is not None:
             return own if own in fits else None
-        if site.pointer == "old":
+        if site.pointer == "old" or self._is_former(index, site):
             fits = [place for place in fits if not self.entities[place].made_here and place != own]
+            if not fits:
+                self.unnamed.add(index)
+        if site.pointer == "new":
+            fits = [place for place in fits if not self.entities[place].former]
         if not definite and (site.pointer == "new" or (site.proposal and site.pointer is None)):
             fits = [place for place in fits if self.entities[place].made_here]
         elif not definite and site.pointer is None:
