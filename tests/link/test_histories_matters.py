@@ -44,7 +44,8 @@ def test_two_agreements_of_one_name_are_told_apart_by_the_word_before_them() -> 
 **Sammanfattning
 Nuvarande överenskommelse mellan Region Norrmark och länets kommuner om samverkan kring barns hälsa antogs
 2016 och gäller till och med 2020-06-30. Ett förslag till ny överenskommelse presenterades för
-samverkansnämnden den 6 december 2019, § 44. Den nya överenskommelsen gäller från den 1 juli 2020 till den 30 juni 2024.
+samverkansnämnden den 6 december 2019, § 44. Den nya överenskommelsen gäller från den 1 juli 2020 till den
+30 juni 2024.
 
 **Beslut
 Samverkansnämnden rekommenderar Region Norrmark och länets kommuner att anta överenskommelsen.
