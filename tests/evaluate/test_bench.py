@@ -34,7 +34,16 @@ def test_a_build_is_measured_by_stage(tmp_path: Path) -> None:
     write_documents(tmp_path / "corpus", 2, 1)
     timing = measure("text", Settings(corpus=tmp_path / "corpus", ocr="never"), tmp_path / "out", 1)
     assert (timing.pages, timing.workers) == (2, 1)
-    assert list(timing.stages) == ["extract", "lexicon", "repair", "detect", "names", "link", "load"]
+    assert list(timing.stages) == [
+        "extract",
+        "lexicon",
+        "evidence",
+        "repair",
+        "detect",
+        "names",
+        "link",
+        "load",
+    ]
     assert timing.usage.processor >= sum(processor for _, processor in timing.stages.values()) > 0
     assert timing.database > 0 and timing.store > 0
 
