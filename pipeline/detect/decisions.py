@@ -182,6 +182,9 @@ def _parties(
         )
     body = _heading_body(item.section) or header.body
     action = "elect" if words.point.elects else action_of(words.point.text)
+    proposer = _proposing_body(item.section, header) if status == "proposed" else None
+    if proposer and (leadin is None or (leadin.kind == "decide" and is_own_body(leadin.who, header.body))):
+        return proposer, header.body, "propose"
     if leadin is None:
         return body, None, action
     who = leadin.who if leadin.who and canonical_body(leadin.who) else None
@@ -205,6 +208,15 @@ def _headed_leadin(section: Section) -> LeadIn | None:
         return None
     leadin = read_leadin(section.heading)
     return leadin if leadin is not None and leadin.to else None
+
+
+def _proposing_body(section: Section, header: Header) -> str | None:
+    """The other body whose proposal the heading names: "Regionstyrelsens förslag" before the assembly."""
+    leadin = read_leadin(section.heading) if section.role == "proposal" and section.heading else None
+    if leadin is None or leadin.to or not leadin.who or header.kind not in _PROTOCOLS:
+        return None
+    other = canonical_body(leadin.who)
+    return other if other and not is_own_body(other, header.body) else None
 
 
 def _heading_body(section: Section) -> str | None:

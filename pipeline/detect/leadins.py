@@ -27,8 +27,10 @@ _VERBS: dict[str, LeadKind] = {
     "tillstyrker": "recommend",
 }
 _VERB = "|".join(_VERBS)
+# "Kommunstyrelsen 2023-09-26, § 151, föreslår …": when the body did so.
+_WHEN = r"(?:,? (?:den \d{1,2} [a-zåäö]+ \d{4}|\d{4}-\d{2}-\d{2})(?:,? § ?\d{1,4})?,?)?"
 _SENTENCE = re.compile(
-    rf"^(?:för egen del )?(?P<who>{_NAME}) (?:för egen del )?(?P<verb>{_VERB})(?: för egen del)?"
+    rf"^(?:för egen del )?(?P<who>{_NAME}){_WHEN} (?:för egen del )?(?P<verb>{_VERB})(?: för egen del)?"
     r"(?:,? under förutsättning (?:av|att) [^:.,]{3,160})?"
     rf"(?: (?:hos |för )?(?P<to>{_TO}))??(?:,? (?:att )?(?:föreslå|rekommendera|hemställa hos) {_TO})??"
     r"(?:,? (?:att besluta|besluta|att|dels|följande|enligt följande))*(?: att)?\s*[:,]?$"
@@ -101,6 +103,9 @@ def read_leadin(text: str) -> LeadIn | None:
     flat = re.sub(r"\s+", " ", text).strip()
     if len(flat) > 200 or flat.endswith("."):
         return None
+    if flat.isupper() and " " in flat:
+        # "KOMMUNSTYRELSEN FÖRESLÅR KOMMUNFULLMÄKTIGE BESLUTA"
+        flat = flat.capitalize()
     if bare := _BARE.match(flat):
         return LeadIn("decide", None, passive=bare["passive"] is not None)
     if (match := _HEADED.match(flat)) and (match["decision"] or canonical_body(match["to"])):
