@@ -135,8 +135,8 @@ class _Reader:
     ) -> Heading | None:
         """The decision that begins with "Kommunstyrelsen beslutar" on a line, or with a sentence of it.
 
-        A sentence counts only in a § where no heading and no line by itself has announced the decision. `below`
-        is true where a proposal has had its words and no heading of the § announces a decision.
+        A sentence counts only in a § where no heading and no line by itself has announced the decision.
+        `below` is true where a proposal has had its words and no heading of the § announces a decision.
         """
         if current is not None and current.role in ("decision", "proposal"):
             decides = current.role == "proposal" and (
