@@ -120,6 +120,9 @@ def _in_window(manuscript: Manuscript, header: Header, window: Span, text: str) 
                 date=date,
                 paragraph_label=f"§ {number}",
                 diary_number=diary,
+                rule="sign-last" if match.re is _SIGN_LAST else "sign",
+                # A body that is only pointed at, or none, or no date: less is certain.
+                confidence=1.0 if name and date and not (body and body.generic) else 0.8,
             )
             found.append(CitedParagraph(citation, window))
         floor = span.end

@@ -31,8 +31,8 @@ _LIST_LEAD = re.compile(r"\b(?:beslut\w*|rekommender\w*|föreslog|föreslår|hem
 _MADE = re.compile(r"\bbeslut\b[^.]{0,160}\b(?:fattades|togs)\b", re.IGNORECASE)
 _CLAUSE_BREAK = re.compile(r"(?:,\s+(?:och|men|samt|varvid|varpå|när|då)\s+|;\s+)")
 _SAME_TIME = re.compile(
-    r"^(?:Samtidigt|Vid samma (?:tillfälle|sammanträde|möte)|I samma beslut|Genom samma beslut|Dessutom|Därutöver"
-    r"|Vidare|I samband med (?:detta|beslutet))\b"
+    r"^(?:Samtidigt|Vid samma (?:tillfälle|sammanträde|möte)|I samma beslut|Genom samma beslut|Dessutom"
+    r"|Därutöver|Vidare|I samband med (?:detta|beslutet))\b"
 )
 _CHARGED = re.compile(r"\b(?:fick|gavs) (?P<who>[\wåäöÅÄÖé -]{3,60}?) i uppdrag\b")
 _NEXT_SENTENCE = 260
@@ -133,7 +133,7 @@ def _listed(manuscript: Manuscript, lead: CitedParagraph, paragraphs: Sequence[P
 
 
 def _reported(manuscript: Manuscript, window: Span, cited: Sequence[CitedParagraph]) -> list[Decision]:
-    """The decisions that a sentence reports: mostly one, and one for each body where several decided alike."""
+    """The decisions that a sentence reports: mostly one, and one for each body that decided alike."""
     text = window.of(manuscript.text).replace("\n", " ")
     if _MADE.search(text):
         made = _made(manuscript, window, text, cited)
@@ -148,7 +148,7 @@ def _reported(manuscript: Manuscript, window: Span, cited: Sequence[CitedParagra
 def _alike(
     manuscript: Manuscript, window: Span, text: str, cited: Sequence[CitedParagraph]
 ) -> list[Decision]:
-    """ "… godkändes av A den 3 maj, § 8, av B den 4 maj, § 9, och av C den 5 maj, § 7": a row for each body."""
+    """ "… godkändes av A den 3 maj, § 8, och av B den 4 maj, § 9": a row for each body."""
     citations = [item.citation for item in cited]
     places = {(citation.body, citation.date) for citation in citations}
     if len(citations) < 2 or len(places) < len(citations) or any(not c.body or not c.date for c in citations):
@@ -195,9 +195,7 @@ def _with_capital(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def _one(
-    manuscript: Manuscript, window: Span, text: str, cited: Sequence[CitedParagraph]
-) -> Decision | None:
+def _one(manuscript: Manuscript, window: Span, text: str, cited: Sequence[CitedParagraph]) -> Decision | None:
     citation = cited[0].citation
     mark = citation.span.start - window.start
     end = citation.span.end - window.start

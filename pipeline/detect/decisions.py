@@ -32,7 +32,8 @@ from .sections import AGENDA_ITEM, content_span
 
 _AS_PROPOSED = re.compile(
     r"^(?:[A-ZÅÄÖ][\wåäöÅÄÖé -]{2,60} (?:beslutar|beslutade|beslöt) )?(?:att )?"
-    r"(?:[A-ZÅÄÖ][\wåäöÅÄÖé -]{2,60} (?:bifaller|biföll) |(?:beslutar? )?(?:bifalla |bifall till |enligt |i enlighet med ))"
+    r"(?:[A-ZÅÄÖ][\wåäöÅÄÖé -]{2,60} (?:bifaller|biföll) "
+    r"|(?:beslutar? )?(?:bifalla |bifall till |enligt |i enlighet med ))"
     r"(?:(?P<owner>[\wåäöÅÄÖé -]{2,60}?)s )?(?:\w+ )?förslag(?:et)?(?: till beslut)?\.?$",
     re.IGNORECASE,
 )
@@ -75,7 +76,7 @@ def find_decisions(
 
 
 def _proposals(found: Sequence[_Found], item: _Found, owner: str | None) -> list[_Found]:
-    """The points that "enligt förslag" means: those of the proposal that `owner` made, else of the last one."""
+    """The points that "enligt förslag" means: those that `owner` proposed, else the last ones."""
     mine = [
         other
         for other in found
@@ -146,7 +147,7 @@ def _decision(
         or header.diary_number,
         paragraph=item.section.paragraph,
         rule=f"{item.section.rule}/{words.point.form}",
-        confidence=1.0 if item is words else 0.9,
+        confidence=round(item.section.confidence * (1.0 if item is words else 0.9), 2),
         verbatim=wholes[id(item.section)],
     )
 

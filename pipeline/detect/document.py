@@ -65,4 +65,4 @@ def _unnumbered(manuscript: Manuscript, header: Header) -> tuple[Paragraph, ...]
     last = manuscript.lines[-1]
     whole = Span(manuscript.lines[0].span.start, last.span.end)
     item = Paragraph("item", None, None, header.title, header.diary_number, whole, 1, last.page, "unnumbered")
-    return (replace(item, first_page=manuscript.lines[0].page),)
+    return (replace(item, first_page=manuscript.lines[0].page, confidence=0.8),)

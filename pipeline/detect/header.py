@@ -82,11 +82,7 @@ def _organisation(manuscript: Manuscript, front: Front, kind: DocumentKind, body
         pieces = [line.text, *re.split(r"\s{2,}|\t", line.text)]
         for piece in pieces:
             # "Granfors kommun: Per Holm" is in the list of those present.
-            if (
-                len(piece.strip()) < _CELL
-                and not _LISTED.search(piece)
-                and (name := _only_public(piece))
-            ):
+            if len(piece.strip()) < _CELL and not _LISTED.search(piece) and (name := _only_public(piece)):
                 return name
     kinds = next((kinds for begins, kinds in _KINDS_OF_BODIES if (body or "").startswith(begins)), None)
     mentions = [
@@ -103,7 +99,7 @@ def _organisation(manuscript: Manuscript, front: Front, kind: DocumentKind, body
 
 
 def _only_public(text: str) -> str | None:
-    """The one public organisation that `text` names; `None` where it names several ("… i A och B kommuner")."""
+    """The one public organisation that `text` names; `None` for several ("… i A och B kommuner")."""
     names = {mention.name for mention in public_organisations(text)}
     return names.pop() if len(names) == 1 else None
 

@@ -57,7 +57,8 @@ _BARE = re.compile(
 )
 # "Kommunstyrelsen föreslår kommunfullmäktige att anta planen": lead-in and decision in one sentence.
 _RUNNING = re.compile(
-    rf"^(?P<who>{_NAME}) (?P<verb>{_VERB})(?: (?:därför|således|vidare|även|också|enhälligt))?(?: för egen del)?"
+    rf"^(?P<who>{_NAME}) (?P<verb>{_VERB})"
+    r"(?: (?:därför|således|vidare|även|också|enhälligt))?(?: för egen del)?"
     rf"(?: (?:hos )?(?P<to>{_TO}))??(?:,? (?:att )?besluta)?,?(?P<att> att)\b"
 )
 # "Förvaltningen föreslår att nämnden beslutar att anta planen"
@@ -153,6 +154,8 @@ def running_leadin(text: str) -> tuple[LeadIn, int] | None:
     if match is None or (match["to"] and not _is_party(match["to"])):
         return None
     kind = _VERBS[match["verb"]]
+    if kind == "decide" and match["to"]:
+        return None  # "Efter diskussion beslutar nämnden att": the body stands behind the verb
     end = match.end("att")
     return LeadIn(kind, party(match["who"]), party(match["to"])), end + (removed if end > cut else 0)
 

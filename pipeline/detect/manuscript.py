@@ -100,6 +100,11 @@ class Manuscript:
         return max(sizes, key=lambda size: (sizes[size], -size), default=0.0)
 
     @cached_property
+    def remembered(self) -> dict[str, object]:
+        """What has been found once and is asked for again, by name."""
+        return {}
+
+    @cached_property
     def body_left(self) -> float:
         """Where most of the text begins, in points from the left; 0 where no place is known."""
         edges: Counter[float] = Counter()

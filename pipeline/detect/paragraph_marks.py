@@ -59,6 +59,13 @@ class Mark:
 
 def find_marks(manuscript: Manuscript) -> list[Mark]:
     """Every line that may begin a §, in order, weighed by its look and by what stands under it."""
+    remembered = manuscript.remembered.get("marks")
+    if not isinstance(remembered, tuple):
+        remembered = manuscript.remembered["marks"] = tuple(_marks(manuscript))
+    return list(remembered)
+
+
+def _marks(manuscript: Manuscript) -> list[Mark]:
     lines = manuscript.lines
     found: list[tuple[ManuscriptLine, re.Match[str]]] = []
     last: list[tuple[ManuscriptLine, re.Match[str]]] = []

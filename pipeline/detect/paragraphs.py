@@ -159,6 +159,7 @@ def _paragraph(manuscript: Manuscript, mark: Mark, end: int, kind: DocumentKind)
         first_page=mark.line.page,
         last_page=inside[-1].page if inside else mark.line.page,
         rule="clause" if clause else "sign" if mark.sign in _SIGNS else "sign-restored",
+        confidence=1.0 if mark.sign in _SIGNS else 0.8,
     )
 
 

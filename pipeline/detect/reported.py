@@ -23,7 +23,8 @@ from .headings import match_heading
 from .manuscript import BULLET, Manuscript, ManuscriptLine
 
 _ENTRY = re.compile(
-    r"^(?P<lead>\s*(?:(?:[•▪◦‣●○■□*–-]|\d{1,2}[.)]|[a-zåäö][.)])\s+)?)(?P<body>(?:[A-ZÅÄÖ][\wåäöÅÄÖé-]*(?: [\wåäöé-]+){0,5}? )?)"
+    r"^(?P<lead>\s*(?:(?:[•▪◦‣●○■□*–-]|\d{1,2}[.)]|[a-zåäö][.)])\s+)?)"
+    r"(?P<body>(?:[A-ZÅÄÖ][\wåäöÅÄÖé-]*(?: [\wåäöé-]+){0,5}? )?)"
     r"(?P<date>(?:(?:19|20)\d{2}-\d{2}-\d{2},? )?)§\s?(?P<number>\d{1,4})(?![\d–-])[ ,:.]+(?=\S)"
 )
 _LONGEST_ENTRY = 5

@@ -85,6 +85,7 @@ class Paragraph:
     first_page: int
     last_page: int
     rule: str = ""
+    confidence: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +98,7 @@ class Section:
     page: int
     paragraph: int | None = None
     rule: str = ""
+    confidence: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +142,8 @@ class DiaryMention:
     series: str | None = None
     serial: int | None = None
     year: int | None = None
+    rule: str = ""
+    confidence: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +157,8 @@ class Citation:
     date: PartialDate | None = None
     paragraph_label: str | None = None
     diary_number: str | None = None
+    rule: str = ""
+    confidence: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,7 @@ _COMPANY = (
     rf"|AB[ ]{_CAPITAL}(?:[ ]{_CAPITAL}){{0,2}}"
 )
 
+_ASSOCIATION_ENDING = alternatives(_TABLE["association_endings"])
 _PATTERNS = [
     (kind, re.compile(pattern))
     for kind, pattern in (
@@ -35,11 +36,12 @@ _PATTERNS = [
         ("county_council", rf"(?<!\w)(?P<name>{_PLACE}\s+läns\s+landsting)s?(?!\w)"),
         (
             "association",
-            rf"(?<!\w)(?P<name>{_PLACE}(?:[ ]{_CAPITAL})?[ ]+(?i:{alternatives(_TABLE['association_endings'])}))s?(?!\w)",
+            rf"(?<!\w)(?P<name>{_PLACE}(?:[ ]{_CAPITAL})?[ ]+(?i:{_ASSOCIATION_ENDING}))s?(?!\w)",
         ),
         (
             "association",
-            rf"(?<!\w)(?P<name>{alternatives(_TABLE['associations'])}\s+{_PLACE}(?:[ ]{_CAPITAL}(?!\w)){{0,3}}(?:\s+län)?)(?P<genitive>(?<=län)s)?(?!\w)",
+            rf"(?<!\w)(?P<name>{alternatives(_TABLE['associations'])}\s+{_PLACE}"
+            rf"(?:[ ]{_CAPITAL}(?!\w)){{0,3}}(?:\s+län)?)(?P<genitive>(?<=län)s)?(?!\w)",
         ),
         ("municipality", rf"(?<!\w)(?P<name>(?P<place>{_PLACE})[ \n]+(?:kommun|KOMMUN))[sS]?(?!\w)"),
         (
