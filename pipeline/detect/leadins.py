@@ -20,6 +20,7 @@ _VERBS: dict[str, LeadKind] = {
     "beslutar": "decide",
     "beslutade": "decide",
     "beslöt": "decide",
+    "enades om": "decide",
     "föreslår": "propose",
     "föreslog": "propose",
     "hemställer": "propose",

@@ -1,4 +1,4 @@
-"""The organisation's name in a logotype that is set on two lines: "GRANFORS / KOMMUN", "REGION / NORRMARK"."""
+"""The organisation in a logotype that is set on two lines: "GRANFORS / KOMMUN", "REGION / NORRMARK"."""
 
 from __future__ import annotations
 
