@@ -46,8 +46,8 @@ _PATTERNS = [
         ("municipality", rf"(?<!\w)(?P<name>(?P<place>{_PLACE})[ \n]+(?:kommun|KOMMUN))[sS]?(?!\w)"),
         (
             "other",
-            rf"(?<!\w)(?P<name>{alternatives(_TABLE['clubs'])}\s+{_PLACE}(?:[ ]{_CAPITAL}(?!\w)){{0,3}})"
-            r"(?P<genitive>(?<=län)s)?(?!\w)",
+            rf"(?<!\w)(?P<name>{alternatives(_TABLE['clubs'])}\s+{_PLACE}"
+            rf"(?:[ ]{_CAPITAL}(?!\w)){{0,3}})(?P<genitive>(?<=län)s)?(?!\w)",
         ),
         ("municipality", rf"(?<!\w)(?P<name>(?P<place>{_PLACE})[ \n]+(?:[Ss]tad|STAD))[sS]?(?!\w)"),
         ("region", r"(?<!\w)(?P<name>(?P<capitals>REGION(?:[ ][A-ZÅÄÖ]{2,}){1,3}))(?!\w)"),
@@ -132,7 +132,7 @@ def _name(text: str, match: re.Match[str]) -> str | None:
         # "Dod KOMMUN" is a logotype that OCR misread.
         if words[-1].isupper() and not place.isupper() and not _is_place(place):
             return None
-        if words[-1] in ("stad", "Stad", "STAD") and not (_is_place(place) or place.isupper()):
+        if words[-1] in ("stad", "Stad", "STAD") and not _is_place(place):
             return None
         # Only a heading in capitals is put in small letters; "Stad" is a part of some names.
         return name if not name.isupper() else " ".join([*(w.title() for w in words[:-1]), words[-1].lower()])
