@@ -209,7 +209,8 @@ class Resolver:
             if entity.title and (item in entity.items or self._one_matter() or entity.is_document)
         ]
         exact = [place for place in scope if site.lemmas & self.entities[place].lemmas]
-        if not exact and site.noun.lemma == site.noun.head:
+        # "Avtalet" may be any of them, the one called by the longer word too.
+        if site.noun.lemma == site.noun.head and (site.bare or not exact):
             exact = [place for place in scope if site.noun.head in self.entities[place].heads(HEADS)]
         return [place for place in exact if may_mean(self.entities[place], site)]
 

@@ -57,6 +57,8 @@ _AFTER_PERIOD = re.compile(
 )
 _APPOSITION = re.compile(r"\s*[,(:]?\s*[”\"“’]?\s*$")
 _CLOSE = re.compile(r"[”\"“’]?\s*\)?")
+# A capital within a sentence makes a name: "… som regleras i Avtal om gemensam växel".
+_MID_SENTENCE = re.compile(r"[a-zåäöé]{2,}\s$")
 _OPEN_QUOTE = re.compile(r"[”\"“’]\s*$")
 
 
@@ -205,6 +207,7 @@ def _title(
         number is not None
         or (name.between and len(parties.names) >= 2 and not parties.vague)
         or (bool(parties.names and name.subject) and not parties.vague)
+        or (capital and name.subject is not None and bool(_MID_SENTENCE.search(text, 0, noun.span.start)))
         or (noun.head == "förbundsordning" and capital and bool(name.subject and name.subject[0].isupper()))
         or (bool(name.subject or parties.names) and ((capital and quoted) or (in_title and not told)))
     )

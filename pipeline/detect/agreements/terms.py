@@ -38,8 +38,9 @@ def tell_terms(resolver: Resolver, marker: Marker) -> None:
         if topic is None:
             continue
         text = resolver.text[sentence.span.start : sentence.span.end]
-        for match in _SUM.finditer(text):
-            sums[topic] |= {amount.value for amount in find_amounts(match[0])}
+        if _SUM.search(text):
+            # "1 900 kronor per larm samt 425 000 kronor per år": neither is the sum.
+            sums[topic] |= {amount.value for amount in find_amounts(text)}
         if renewal := read_renewal(text):
             renewals[topic].add(renewal)
         notices[topic] |= {str(notice) for notice in find_notice_times(text)}
