@@ -17,6 +17,7 @@ class LoadedIds:
     documents: dict[str, int] = field(default_factory=dict)
     paragraphs: dict[ParagraphKey, int | None] = field(default_factory=dict)
     citations: dict[tuple[str, int], int | None] = field(default_factory=dict)
+    _in: set[str] = field(default_factory=set)
 
     @classmethod
     def wanted_by(cls, links: Links) -> LoadedIds:
@@ -26,12 +27,15 @@ class LoadedIds:
         return cls(
             paragraphs=dict.fromkeys(keys),
             citations=dict.fromkeys((link.sha256, link.citation) for link in links.citations),
+            _in={key.sha256 for key in keys} | {link.sha256 for link in links.citations},
         )
 
     def note(self, sha256: str, rows: Rows) -> None:
         """Remember the ids that the rows of one document were given."""
         (document,) = rows["documents"]
         self.documents[sha256] = _id(document)
+        if sha256 not in self._in:
+            return
         for index, row in enumerate(rows["paragraphs"]):
             if (key := ParagraphKey(sha256, index)) in self.paragraphs:
                 self.paragraphs[key] = _id(row)
