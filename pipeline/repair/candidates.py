@@ -43,6 +43,8 @@ _COMPOUND_READINGS = 20
 # The least length of the end that stands, and the longest word that is looked at so.
 _ANCHOR = 4
 _LONGEST = 40
+# What is longer is no word of Swedish, and looking for readings would take ever longer.
+_LONGEST_WORD = 60
 
 # Where nothing better than this was found (natural logarithm), so many readings are looked at.
 _POOR = -19.0
@@ -105,6 +107,8 @@ class CandidateFinder:
         return any(candidate.word == read for candidate in self.candidates(read))
 
     def _search(self, read: str) -> list[Candidate]:
+        if len(read) > _LONGEST_WORD:
+            return []
         readings = self._readings(read, self._most_edits(read))
         found: dict[str, Candidate] = {}
         for folded in readings:
