@@ -50,6 +50,7 @@ _LONGEST_WORD = 60
 _POOR = -19.0
 _BEAM = 54
 _WIDE = 300
+_WIDE_COMPOUNDS = 100
 
 _Parts = tuple[tuple[str, float], ...]
 
@@ -125,9 +126,14 @@ class CandidateFinder:
                         found[word] = replace(found[word], prior=prior)
         if not any(self._explains(candidate, read) for candidate in found.values()):
             if len(read) <= _LONGEST:
-                for folded in self._readings(read, 2, _WIDE):
+                wide = self._readings(read, 2, _WIDE)
+                for folded in wide:
                     for word in self._variants(folded):
                         self._add(found, word, math.log(self.frequency(word)), read, False)
+                if not found and len(read) >= _LONG:
+                    for folded in wide[:_WIDE_COMPOUNDS]:
+                        for word, prior in self._compound_variants(folded, 2):
+                            self._add(found, word, prior, read, True)
             if not found and _LONG <= len(read) <= _LONGEST:
                 for word, prior in self._anchored(read):
                     self._add(found, word, prior, read, True)

@@ -43,6 +43,8 @@ _TWIN_PRIOR = math.log(1e-7)
 _MOST_TWIN_COST = 12.0
 _COMPOUND_MARGIN = 3.0
 _SURE_COST = 5.0
+# So long is no name but a compound.
+_LONG_NAME = 13
 # How much likelier a word with a capital is where it is put together as Swedish names are.
 _NAME_BONUS = 6.0
 _RIVAL_MARGIN = 0.4
@@ -210,8 +212,10 @@ class Corrector:
             or self._keeps_capital(tokens, at, best.word)
         )
         word = in_case(best.word, token.text, begins)
-        if twin and best.word == twin[0].lower() and token.text[0].isupper() and not may_begin(tokens, at):
-            word = twin[0]
+        # A capital that was read for another letter is no capital for certain; the twin shows what was printed.
+        misread = best.word[0] != token.text[0].lower()
+        if twin and best.word == twin[0].lower() and misread and token.text[0].isupper():
+            word = twin[0] if not may_begin(tokens, at) else word
         if word == token.text:
             return None
         weights = [math.exp(max(score - best_score, -50)) for score, _, _ in scored]
@@ -248,7 +252,8 @@ class Corrector:
             # Almost anything can be put together from parts: what can as it stands, is likely right.
             return _COMPOUND_MARGIN
         if name:
-            unsure = best.is_compound and not best.word.endswith(body_heads())
+            short = len(best.word) < _LONG_NAME
+            unsure = best.is_compound and short and not best.word.endswith(body_heads())
             return _NAME_MARGIN + unsure * _COMPOUND_MARGIN
         if as_read and fold(best.word) != read:
             return _NAME_MARGIN
