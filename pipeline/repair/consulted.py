@@ -14,7 +14,6 @@ from pipeline.model import ReadDocument
 
 from .corpus_lexicon import CorpusLexicon
 
-
 # Beside the words that the language's own list stands for, fewer than this make no difference.
 _LEAST_TOTAL = 1 << 16
 

@@ -133,7 +133,8 @@ class Corrector:
 
     def has_sure_reading(self, read: str) -> bool:
         """True where little more than dots was lost of a word that may have come out as `read`."""
-        return any(candidate.cost < _SURE_COST for candidate in self._finder.candidates(read))
+        found = self._finder.candidates(read)
+        return any(candidate.word == read or candidate.cost < _SURE_COST for candidate in found)
 
     def likeliest(self, read: str) -> tuple[str, float] | None:
         """The likeliest word that may have come out as `read`, and its share of running words."""
