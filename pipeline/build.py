@@ -37,6 +37,7 @@ from .engine import (
     digest,
     only_build,
     output_errors,
+    rare_collections,
     read_note,
     tools_of,
     write_note,
@@ -77,19 +78,19 @@ def build(
             plan = _plan(collected, depended)
             if report := last.report_of(plan, time.perf_counter() - began):
                 return report
-            store = Store(settings.output.absolute() / "store")
+            store = Store(settings.artefacts)
             store.clear_unfinished()
-            with nullcontext(executor) if executor else _workers(settings) as running:
+            with nullcontext(executor) if executor else _workers(settings) as running, rare_collections():
 
                 def play() -> tuple[Run, list[Failure], bool]:
                     run = Run(stages, given(collected), store, settings, running, progress)
-                    for stage in stages:
-                        run.do(stage)
+                    run.play()
                     failures = _with_files(run.failures, collected)
                     return run, failures, _load(run, collected, failures, progress, last)
 
                 run, failures, changed = _mending(store, play)
-            if changed:
+            # What is shared may be what another build needs.
+            if changed and not settings.store:
                 store.prune(run.keys(), settings.spare_store * MEGABYTE)
             report = Report(
                 database=settings.database,
@@ -174,7 +175,7 @@ def _mending(store: Store, play: Callable[[], T]) -> T:
             key = damage.ref.key
             if key in damaged:
                 raise OutputError(
-                    f"{store.path(key)} was written and cannot be read back.",
+                    f"{store.location(key)} was written and cannot be read back.",
                     "Check the disk, or build into another folder with --output.",
                 ) from damage
             damaged.add(key)

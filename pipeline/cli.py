@@ -67,6 +67,9 @@ def main(debug: bool) -> None:
 )
 @click.option("--serial", is_flag=True, help="Work in this process only, for debugging.")
 @click.option("--cluster", metavar="ADDRESS", help="Work on a Dask cluster: tcp://host:port, or local.")
+@click.option(
+    "--store", metavar="PLACE", help="Keep artefacts there: a shared folder, or s3://… and the like."
+)
 @click.option("--quiet", is_flag=True, help="No progress and no table.")
 @click.option("--json", "as_json", is_flag=True, help="Tell progress and result as lines of JSON.")
 def build(strict: bool, serial: bool, quiet: bool, as_json: bool, **options: object) -> None:
@@ -94,6 +97,7 @@ def build(strict: bool, serial: bool, quiet: bool, as_json: bool, **options: obj
 @click.option("--corpus", type=_FOLDER, help="Folder with PDFs.")
 @click.option("--output", type=_FOLDER, help="Folder with what is kept between builds.")
 @click.option("--ocr", type=click.Choice(["auto", "never", "always"]))
+@click.option("--store", metavar="PLACE", help="Where artefacts are kept, if not in the output folder.")
 def explain(file: Path, **options: object) -> None:
     """What the next build would do for FILE, stage by stage, and why."""
     from .explain import explain
@@ -106,6 +110,7 @@ def explain(file: Path, **options: object) -> None:
 @click.option("--corpus", type=_FOLDER, help="Folder with PDFs.")
 @click.option("--output", type=_FOLDER, help="Folder with what is kept between builds.")
 @click.option("--ocr", type=click.Choice(["auto", "never", "always"]))
+@click.option("--store", metavar="PLACE", help="Where artefacts are kept, if not in the output folder.")
 def clean_store(**options: object) -> None:
     """Remove what earlier builds made and the next one would not use."""
     from .engine import only_build

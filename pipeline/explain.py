@@ -38,7 +38,7 @@ def explain(file: Path, settings: Settings, stages: Sequence[Stage] = STAGES) ->
     run = Run(
         stages,
         given(collected),
-        Store(settings.output.absolute() / "store"),
+        Store(settings.artefacts),
         settings,
         InProcess(),
         Silent(),
@@ -117,10 +117,15 @@ def _changes(before: Mapping[str, str], now: Mapping[str, str]) -> Iterator[str]
 
 def clean_store(settings: Settings, stages: Sequence[Stage] = STAGES) -> int:
     """Remove the artefacts that the next build would not use; how many."""
+    if settings.store:
+        raise UsageError(
+            f"The store {settings.store} may be shared, and what this build does not use another may.",
+            "Only the store in an output folder is cleaned.",
+        )
     run = Run(
         stages,
         given(collect(settings)),
-        Store(settings.output.absolute() / "store"),
+        Store(settings.artefacts),
         settings,
         InProcess(),
         Silent(),

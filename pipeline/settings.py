@@ -29,8 +29,10 @@ class Settings:
 
     The limits are for one document: a page with more than `max_page_pixels` is rendered smaller, pages
     beyond `max_pages` become a problem; seconds (`document_timeout`), megabytes of memory and of what is
-    read (`document_memory`, `document_output`; 0 is without limit). `spare_store` is how many megabytes of
-    artefacts that no build needs any more are kept.
+    read (`document_memory`, `document_output`; 0 is without limit).
+    `store` is where artefacts are kept between builds, in place of the folder `store` of the output: a folder
+    that several machines share, or an address that fsspec knows (s3://bucket/folder). `spare_store` is how
+    many megabytes of artefacts that no build needs any more are kept; of a shared store nothing is removed.
     `cluster` is the address of a Dask scheduler, "local" for one that is started here, "" for none.
     """
 
@@ -46,6 +48,7 @@ class Settings:
     document_timeout: int = 1_800
     document_memory: int = 2_048
     document_output: int = 256
+    store: str = ""
     spare_store: int = 1_024
     cluster: str = ""
     port: int = 8001
@@ -54,6 +57,13 @@ class Settings:
     def database(self) -> Path:
         """The database that the build writes."""
         return self.output / "protokoll.db"
+
+    @property
+    def artefacts(self) -> str:
+        """The path or address of the store of artefacts."""
+        if "://" in self.store:
+            return self.store
+        return str((Path(self.store) if self.store else self.output / "store").absolute())
 
     @property
     def worker_count(self) -> int:

@@ -16,13 +16,17 @@ from pipeline.model import DecisionAction
 _WHITE = re.compile(r"\s+")
 # "Förvaltningen får i uppdrag att", "Förvaltningen och nämnden ges i uppdrag att"
 _CHARGED_SUBJECT = re.compile(
-    r"^(?P<who>[A-ZÅÄÖ][\wåäöÅÄÖé -]{2,70}?) (?:får|ges|fick|erhåller|bemyndigas|uppmanas)\b"
+    r"^(?P<who>[A-ZÅÄÖ][\wåäöÅÄÖé -]{2,70}?) (?:får|ges|fick|erhåller|bemyndigas|uppmanas|uppdras)\b"
     r"(?:(?= i uppdrag)|(?= uppdrag)|(?= att)|(?= även)|(?= därför)|(?= också)|(?= .{0,40}i uppdrag))"
 )
 # "att uppdra åt/till förvaltningen att", "ge regiondirektören i uppdrag att"
 _CHARGED_OBJECT = re.compile(
     r"\buppdra(?:r|s)? (?:åt|till) (?P<who>[\wåäöÅÄÖé -]{3,60}?)(?: att\b|,|\.|$)"
     r"|\bge(?:r)? (?P<whom>[\wåäöÅÄÖé -]{3,60}?) i uppdrag\b"
+    r"|\bge(?:r)? i uppdrag (?:åt|till) (?P<charged>[\wåäöÅÄÖé -]{3,60}?) att\b"
+    r"|\bdelegera(?:r|s)? (?:åt|till) (?P<delegate>[\wåäöÅÄÖé -]{3,60}?) att\b"
+    r"|\buppmana(?:r|s)? (?P<urged>[\wåäöÅÄÖé -]{3,60}?) att\b"
+    r"|\böverlåt(?:er|s|a|as)? (?:åt|till) (?P<left>[\wåäöÅÄÖé -]{3,60}?)(?: att\b| för\b|,|\.|$)"
     r"|\bbemyndiga(?:r)? (?P<empowered>[\wåäöÅÄÖé -]{3,60}?) att\b",
     re.IGNORECASE,
 )
@@ -64,6 +68,6 @@ def charged_party(text: str) -> str | None:
     if match := _CHARGED_SUBJECT.match(flat):
         return match["who"].strip()
     if match := _CHARGED_OBJECT.search(flat):
-        who = (match["who"] or match["whom"] or match["empowered"]).strip()
+        who = next(found for found in match.groups() if found).strip()
         return who[:1].upper() + who[1:]
     return None

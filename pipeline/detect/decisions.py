@@ -8,7 +8,7 @@ proposing to the assembly.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.model import (
@@ -26,12 +26,15 @@ from .actions import action_of, charged_party
 from .headings import match_heading
 from .leadins import LeadIn, asked_party, read_leadin
 from .manuscript import Manuscript
+from .own_body import is_own_body
 from .points import Point, find_points
 from .sections import AGENDA_ITEM, content_span
 
 _AS_PROPOSED = re.compile(
-    r"^(?:[A-ZÅÄÖ][\wåäöÅÄÖé -]{2,60} beslutar )?(?:att bifalla |bifall till |enligt |i enlighet med )"
-    r"(?:[\wåäöÅÄÖé -]{2,60} )?förslag(?:et)?(?: till beslut)?\.?$",
+    r"^(?:[A-ZÅÄÖ][\wåäöÅÄÖé -]{2,60} (?:beslutar|beslutade|beslöt) )?(?:att )?"
+    r"(?:[A-ZÅÄÖ][\wåäöÅÄÖé -]{2,60} (?:bifaller|biföll) "
+    r"|(?:beslutar? )?(?:bifalla |bifall till |enligt |i enlighet med ))"
+    r"(?:(?P<owner>[\wåäöÅÄÖé -]{2,60}?)s )?(?:\w+ )?förslag(?:et)?(?: till beslut)?\.?$",
     re.IGNORECASE,
 )
 _PROTOCOLS = frozenset({"protokoll", "protokollsutdrag"})
@@ -58,21 +61,39 @@ def find_decisions(
         for position, point in enumerate(find_points(manuscript, content_span(manuscript, section)), start=1)
     ]
     headed = frozenset(item.section.paragraph for item in found if item.section.role == "decision")
+    wholes = {id(item.section): _verbatim(manuscript, item.section) for item in found}
     decisions = []
     for item in found:
         status = _status(item, header, headed)
-        if status == "decided" and _AS_PROPOSED.match(item.point.text):
-            proposals = [
-                other
-                for other in found
-                if other.section.role == "proposal" and other.section.paragraph == item.section.paragraph
-            ]
+        if status == "decided" and (match := _AS_PROPOSED.match(item.point.text)):
+            proposals = _proposals(found, item, match["owner"])
             for proposal in proposals:
-                decisions.append(_decision(manuscript, header, paragraphs, item, proposal, status))
+                decisions.append(_decision(manuscript, header, paragraphs, item, proposal, status, wholes))
             if proposals:
                 continue
-        decisions.append(_decision(manuscript, header, paragraphs, item, item, status))
+        decisions.append(_decision(manuscript, header, paragraphs, item, item, status, wholes))
     return tuple(sorted(decisions, key=lambda decision: (decision.span.start, decision.status)))
+
+
+def _proposals(found: Sequence[_Found], item: _Found, owner: str | None) -> list[_Found]:
+    """The points that "enligt förslag" means: those that `owner` proposed, else the last ones."""
+    mine = [
+        other
+        for other in found
+        if other.section.role == "proposal" and other.section.paragraph == item.section.paragraph
+    ]
+    before = [other for other in mine if other.point.span.start < item.point.span.start] or mine
+    if owner:
+        stem = owner.casefold().split()[-1]
+        named = [other for other in before if stem in _words_over(other).casefold()]
+        before = named or before
+    last = before[-1].section if before else None
+    return [other for other in before if other.section is last]
+
+
+def _words_over(item: _Found) -> str:
+    leadin = item.point.leadin
+    return " ".join([item.section.heading, (leadin.who if leadin else None) or ""])
 
 
 def _applies(section: Section, paragraphs: Sequence[Paragraph]) -> bool:
@@ -100,6 +121,7 @@ def _decision(
     item: _Found,
     words: _Found,
     status: DecisionStatus,
+    wholes: Mapping[int, str],
 ) -> Decision:
     """The row for `item`; `words` is the same, or the proposal that "enligt förslag" refers to."""
     paragraph = paragraphs[item.section.paragraph] if item.section.paragraph is not None else None
@@ -125,8 +147,15 @@ def _decision(
         or header.diary_number,
         paragraph=item.section.paragraph,
         rule=f"{item.section.rule}/{words.point.form}",
-        confidence=1.0 if item is words else 0.9,
+        confidence=round(item.section.confidence * (1.0 if item is words else 0.9), 2),
+        verbatim=wholes[id(item.section)],
     )
+
+
+def _verbatim(manuscript: Manuscript, section: Section) -> str:
+    """The section as it stands; the bare heading "Beslut" says nothing, one that names somebody does."""
+    named = section.role == "proposal" or not section.heading
+    return manuscript.joined(section.span if named else content_span(manuscript, section))
 
 
 def _agenda_number(manuscript: Manuscript, header: Header, offset: int) -> str | None:
@@ -144,12 +173,20 @@ def _parties(
     header: Header, item: _Found, words: _Found, status: DecisionStatus
 ) -> tuple[str | None, str | None, DecisionAction]:
     """Who decides, who is addressed, and the action, from the lead-in, the heading and the document."""
-    leadin = item.point.leadin or words.point.leadin or _headed_leadin(item.section)
+    leadin = item.point.leadin or _headed_leadin(item.section)
+    if item is not words:
+        # What was proposed to this body it has decided; only a proposal to the next one is still one.
+        leadin = words.point.leadin
+        leadin = (
+            leadin if leadin is not None and leadin.to and not is_own_body(leadin.to, header.body) else None
+        )
     body = _heading_body(item.section) or header.body
-    action = action_of(words.point.text)
+    action = "elect" if words.point.elects else action_of(words.point.text)
     if leadin is None:
         return body, None, action
     who = leadin.who if leadin.who and canonical_body(leadin.who) else None
+    if item is not words or is_own_body(who, header.body):
+        who = header.body
     if leadin.kind == "decide":
         if status == "proposed" and leadin.to is None and who:
             body = who

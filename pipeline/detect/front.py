@@ -25,6 +25,7 @@ _FILE_NAME = re.compile(
     re.I,
 )
 _PAGE_MARK = re.compile(r"^(?:sid(?:a|an|nr)?\.?\s*|\w\s+)?\d+\s*(?:\(\d+\)|av\s+\d+)?$", re.IGNORECASE)
+_PAGE_COUNT = re.compile(r"\s*\d+\s*\(\d+\)\s*$")
 _GOES_ON = re.compile(r"(?:-|,|\b(?:och|för|eller|samt|med))$")
 _EMPTY_BRACKETS = re.compile(r"\s*[(\[]\s*[)\]]")
 
@@ -80,7 +81,9 @@ def _above_text(manuscript: Manuscript) -> list[ManuscriptLine]:
         if line.page > 2 or line.index in marks:
             break
         heading = match_heading(line.text)
-        if heading is not None and heading.role not in ("attendance", "signatures", "other"):
+        edge = heading is None or heading.role in ("attendance", "signatures", "other")
+        # "PROTOKOLLSUTDRAG" at the top says what the paper is; further down it heads those who get it.
+        if not edge and not _is_kind_word(line.text):
             break
         lines.append(line)
     return lines
@@ -89,6 +92,9 @@ def _above_text(manuscript: Manuscript) -> list[ManuscriptLine]:
 def is_label(text: str) -> bool:
     """True for a line that is no title: a date, a number, a body's name, a page mark."""
     bare = text.strip(" :")
+    without = _PAGE_COUNT.sub("", bare)
+    if without != bare and len(without.split()) < 3:
+        return True
     if len(bare) < 3 or _PAGE_MARK.match(bare) or canonical_body(bare):
         return True
     dates = find_dates(bare)
@@ -129,7 +135,8 @@ def _far_below(above: ManuscriptLine, line: ManuscriptLine) -> bool:
 def _is_kind_word(text: str) -> bool:
     return bool(
         re.fullmatch(
-            r"(?:tjänsteskrivelse|tjänsteutlåtande|protokollsutdrag|yttrande|rapport|kallelse|bilaga \w+)\W*",
+            r"(?:tjänsteskrivelse|tjänsteutlåtande|protokollsutdrag|(?:sammanträdes)?protokoll|yttrande|rapport|kallelse"
+            r"|bilaga \w+)\W*",
             text.strip(),
             re.I,
         )

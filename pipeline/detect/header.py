@@ -11,6 +11,7 @@ from pipeline.model import DocumentKind, Header, Paragraph, PartialDate
 from pipeline.swedish.bodies import OrganisationMention, canonical_body, find_bodies, find_organisations
 from pipeline.swedish.dates import find_dates
 from pipeline.swedish.diary import DiaryNumber, find_diary_numbers
+from pipeline.swedish.knowledge import read_table
 
 from .front import Front
 from .kind import begins_like
@@ -25,8 +26,18 @@ _NO_DATE = re.compile(
     r"|gäll(?:er|ande)|(?:till|från) och med|senast|avser|period|[.;]$",
     re.IGNORECASE,
 )
+_OWN_BODIES: tuple[str, ...] = tuple(read_table("bodies")["own"]["names"])
+_MEETING = re.compile(r"\b(?:kallas|sammanträde[rt]?|möte|protokoll)\b", re.IGNORECASE)
+_CALLED = re.compile(r"\b(?:kallas till|sammanträder|(?:sammanträde|möte) (?:med|för|i) )", re.IGNORECASE)
+_MEETING_OF = re.compile(
+    rf"\b(?:sammanträde|möte|protokoll) (?:med|för|i) (?P<body>{'|'.join(_OWN_BODIES)})\b"
+    rf"|^(?P<owner>{'|'.join(_OWN_BODIES)})s (?:sammanträdes)?protokoll\b",
+    re.IGNORECASE,
+)
 # A line of a letterhead is short; a longer one is a sentence that mentions a number.
 _LETTERHEAD = 100
+# The longest that one cell of it is.
+_CELL = 60
 # Labels of a letterhead, with the numbers that follow them.
 _LETTERHEAD_WORDS = re.compile(
     r"\b(?:telefon|tfn|tel|e-post|fax|handläggare|datum|sida|till|diarienr|diarienummer|dnr|sid)\b[:.]?"
@@ -70,7 +81,7 @@ def _organisation(manuscript: Manuscript, front: Front, kind: DocumentKind, body
 
     The assembly of a municipality is not a region's, so the body says what kind of organisation it can be.
     """
-    edges = [mention.name for text in front.edges for mention in _public(text)]
+    edges = [name for text in front.edges if (name := _only_public(text))]
     if edges:
         return Counter(edges).most_common(1)[0][0]
     if kind == "overenskommelse":
@@ -78,8 +89,13 @@ def _organisation(manuscript: Manuscript, front: Front, kind: DocumentKind, body
         return mentions[0].name if mentions else None
     title = {line.index for line in front.title_lines}
     for line in front.lines:
-        if line.index not in title and len(line.text.strip()) < 60 and (found := _public(line.text)):
-            return found[0].name
+        if line.index in title:
+            continue
+        # Side by side stand cells of a letterhead: "Granfors kommun      Protokoll      7 (14)".
+        pieces = [line.text, *re.split(r"\s{2,}|\t", line.text)]
+        for piece in pieces:
+            if len(piece.strip()) < _CELL and (name := _only_public(piece)):
+                return name
     kinds = next((kinds for begins, kinds in _KINDS_OF_BODIES if (body or "").startswith(begins)), None)
     mentions = [mention for mention in _public(manuscript.text) if kinds is None or mention.kind in kinds]
     counted = Counter(mention.name for mention in mentions).most_common(2)
@@ -88,13 +104,36 @@ def _organisation(manuscript: Manuscript, front: Front, kind: DocumentKind, body
     return counted[0][0]
 
 
+def _only_public(text: str) -> str | None:
+    """The one public organisation that `text` names; `None` for several ("… i A och B kommuner")."""
+    names = {mention.name for mention in _public(text)}
+    return names.pop() if len(names) == 1 else None
+
+
 def _public(text: str) -> list[OrganisationMention]:
     """The organisations in `text` that have protocols: no companies, no clubs."""
     return [mention for mention in find_organisations(text) if mention.kind in _PUBLIC]
 
 
 def _body(front: Front) -> str | None:
-    """The body whose meeting it is: in the running heads, or alone on a line of the front."""
+    """The body whose meeting it is: in the running heads, or alone on a line of the front.
+
+    "Direktionen" and the like name the one body of an association, where no other is named.
+    """
+    return _named_body(front) or _only_body(front)
+
+
+def _only_body(front: Front) -> str | None:
+    for text in [*front.edges, *(line.text for line in front.lines)]:
+        for piece in re.split(r"\s{2,}|\t|,|:", text):
+            if piece.strip().casefold() in _OWN_BODIES:
+                return piece.strip().capitalize()
+        if match := _MEETING_OF.search(text):
+            return (match["body"] or match["owner"]).capitalize()
+    return None
+
+
+def _named_body(front: Front) -> str | None:
     for text in front.edges:
         named = [mention.name for mention in find_bodies(text) if not mention.generic]
         if named:
@@ -108,7 +147,7 @@ def _body(front: Front) -> str | None:
                 return name
     for line in front.lines:
         named = [mention.name for mention in find_bodies(line.text) if not mention.generic]
-        if named and len(line.text) < 90:
+        if named and (len(line.text) < 90 or _MEETING.search(line.text)):
             return named[0]
     return None
 
@@ -116,13 +155,20 @@ def _body(front: Front) -> str | None:
 def _printed_title(front: Front, kind: DocumentKind) -> str | None:
     """The title that is printed; "Protokoll" is none, and a form's stands in its running head."""
     if kind == "protokoll":
-        return front.title if front.title_lines and not _only_labels(front.title or "") else None
+        return front.title if front.title_lines and _is_title(front.title or "") else None
     if kind != "overenskommelse" or begins_like(kind, front.title or ""):
         return front.title
     for text in front.edges:
         if begins_like(kind, text):
             return _PAGE_COUNT.sub("", text).strip()
     return front.title
+
+
+def _is_title(title: str) -> bool:
+    """True for words that can be a protocol's title: no label, no scrap of a sentence, no heading of a §."""
+    if len(title.split()) < 2 or not title[:1].isupper() or title.endswith(".") or "§" in title:
+        return False
+    return not _only_labels(title)
 
 
 def _only_labels(title: str) -> bool:
@@ -172,6 +218,9 @@ def _date(front: Front) -> PartialDate | None:
             return day
     for text in front.edges:
         if day := _first_day(text):
+            return day
+    for text in texts:
+        if _CALLED.search(text) and (day := _first_day(text)):
             return day
     for text in texts:
         days = find_dates(text)

@@ -125,6 +125,12 @@ def _extract_or_whole(kind: DocumentKind, manuscript: Manuscript) -> DocumentKin
     limit = manuscript.starts[1] if len(manuscript.starts) > 1 else len(manuscript.text)
     single = _SINGLE.search(manuscript.text, 0, limit)
     numbers = {mark.number for mark in find_marks(manuscript) if mark.weight >= _SURE_MARK}
+    if len(numbers) == 1:
+        # Items of a line or two weigh little; where they run on from one number to the next they are §§.
+        blocks = {
+            mark.number for mark in find_marks(manuscript) if mark.weight > 0 and mark.line.starts_block
+        }
+        numbers |= {number for number in blocks if blocks & {number - 1, number + 1}}
     if single:
         numbers = {int(single[1])}
     return "protokollsutdrag" if len(numbers) == 1 and numbers != {1} else kind

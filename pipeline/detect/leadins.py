@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from pipeline.swedish.bodies import canonical_body
+from pipeline.swedish.bodies import canonical_body, find_bodies
 
 LeadKind = Literal["decide", "propose", "recommend"]
 
@@ -30,8 +30,8 @@ _VERB = "|".join(_VERBS)
 _SENTENCE = re.compile(
     rf"^(?:för egen del )?(?P<who>{_NAME}) (?:för egen del )?(?P<verb>{_VERB})(?: för egen del)?"
     r"(?:,? under förutsättning (?:av|att) [^:.,]{3,160})?"
-    rf"(?: (?:hos |för )?(?P<to>{_TO}))??"
-    r"(?:,? (?:att besluta|besluta|att|följande|enligt följande))*(?: att)?\s*[:,]?$"
+    rf"(?: (?:hos |för )?(?P<to>{_TO}))??(?:,? (?:att )?(?:föreslå|rekommendera|hemställa hos) {_TO})??"
+    r"(?:,? (?:att besluta|besluta|att|dels|följande|enligt följande))*(?: att)?\s*[:,]?$"
 )
 _HEADED = re.compile(
     rf"^Förslag (?P<decision>till beslut )?(?:i|till|för) (?P<to>{_TO})(?: beslutar)?\s*:?$", re.IGNORECASE
@@ -49,29 +49,40 @@ _ACCORDING = re.compile(
     re.IGNORECASE,
 )
 _BARE = re.compile(
-    r"^(?:att besluta|besluta|att|beslutas|beslutade)\s*(?:att|följande)?\s*:?$", re.IGNORECASE
+    r"^(?:att besluta|besluta|att|(?:det )?(?P<passive>beslutas|beslutades|beslöts)|beslutade|beslutar)"
+    r"\s*(?:att|följande|enligt följande)?\s*:?$",
+    re.IGNORECASE,
 )
 # "Kommunstyrelsen föreslår kommunfullmäktige att anta planen": lead-in and decision in one sentence.
 _RUNNING = re.compile(
-    rf"^(?P<who>{_NAME}) (?P<verb>{_VERB})(?: för egen del)?(?: (?:hos )?(?P<to>{_TO}))??"
-    r"(?:,? (?:att )?besluta)?(?P<att> att)\b"
+    rf"^(?P<who>{_NAME}) (?P<verb>{_VERB})"
+    r"(?: (?:därför|således|vidare|även|också|enhälligt))?(?: för egen del)?"
+    rf"(?: (?:hos )?(?P<to>{_TO}))??(?:,? (?:att )?besluta)?,?(?P<att> att)\b"
 )
+# "Beslutades att välja …": nobody is named, the meeting decides.
+_PASSIVE_RUNNING = re.compile(r"^(?:Det )?(?:Beslutas|Beslutades|Beslöts)(?P<att> att)\b", re.IGNORECASE)
 
 
+_ASKABLE = re.compile(r"(?:nämnd|styrelse|fullmäktige|kommun|region|landsting|förbund|utskott|råd|verk)")
+_CLAUSE = re.compile(r"\b(?:att|som|enligt|om|ska|skall)\b")
 _ASKED = re.compile(rf"\b(?:föreslå|rekommendera|hemställa)r? (?:hos )?(?P<to>{_TO}),? (?:att|om)\b")
+# "Kommunstyrelsen föreslår att kommunfullmäktige avslår motionen."
+_THAT = re.compile(r"\b(?:föreslår|rekommenderar|hemställer) att (?P<rest>.{3,90})")
 
 
 @dataclass(frozen=True, slots=True)
 class LeadIn:
     """Who decides, proposes or recommends; `to` is who is asked to decide. Names are canonical.
 
-    `verb` is false where a body's name stands alone ("Nämnden" above "1. godkänner …").
+    `verb` is false where a body's name stands alone ("Nämnden" above "1. godkänner …"); `passive` is true
+    for "Beslutades att", where nobody is named and the meeting decides.
     """
 
     kind: LeadKind
     who: str | None
     to: str | None = None
     verb: bool = True
+    passive: bool = False
 
 
 def party(name: str | None) -> str | None:
@@ -90,8 +101,8 @@ def read_leadin(text: str) -> LeadIn | None:
     flat = re.sub(r"\s+", " ", text).strip()
     if len(flat) > 200 or flat.endswith("."):
         return None
-    if _BARE.match(flat):
-        return LeadIn("decide", None)
+    if bare := _BARE.match(flat):
+        return LeadIn("decide", None, passive=bare["passive"] is not None)
     if (match := _HEADED.match(flat)) and (match["decision"] or canonical_body(match["to"])):
         return LeadIn("propose", None, party(match["to"]))
     if match := _ACCORDING.match(flat):
@@ -115,25 +126,31 @@ def read_leadin(text: str) -> LeadIn | None:
 def running_leadin(text: str) -> tuple[LeadIn, int] | None:
     """The lead-in that opens the sentence `text`, and where the clause after its "att" begins."""
     flat = text.replace("\n", " ")
+    if passive := _PASSIVE_RUNNING.match(flat):
+        return LeadIn("decide", None), passive.end("att")
     match = _RUNNING.match(flat)
     if match is None or (match["to"] and not _is_party(match["to"])):
         return None
     kind = _VERBS[match["verb"]]
+    if kind == "decide" and match["to"]:
+        return None  # "Efter diskussion beslutar nämnden att": the body stands behind the verb
     return LeadIn(kind, party(match["who"]), party(match["to"])), match.end("att")
 
 
 def asked_party(text: str) -> str | None:
     """Who is asked in "föreslå länsstyrelsen att …", within a point; `None` if nobody."""
-    match = _ASKED.search(text.replace("\n", " "))
-    return party(match["to"]) if match and _is_party(match["to"]) else None
+    flat = text.replace("\n", " ")
+    match = _ASKED.search(flat)
+    if match and _is_party(match["to"]):
+        return party(match["to"])
+    if that := _THAT.search(flat):
+        named = [mention for mention in find_bodies(that["rest"]) if not mention.generic]
+        return named[0].name if named and not that["rest"][: named[0].span.start].strip() else None
+    return None
 
 
 def _is_party(words: str) -> bool:
     """True for what can be asked to decide: a body, or an organisation by its kind."""
     if canonical_body(words):
         return True
-    return bool(
-        re.search(
-            r"(?:nämnd|styrelse|fullmäktige|kommun|region|landsting|förbund|utskott|råd|verk)", words.lower()
-        )
-    )
+    return _ASKABLE.search(words.lower()) is not None and not _CLAUSE.search(words.lower())

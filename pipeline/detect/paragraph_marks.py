@@ -17,8 +17,17 @@ from .manuscript import Manuscript, ManuscriptLine
 
 # "§ 89", "§89 Title", "KF § 102"; the sign read as 8 or S by OCR counts where the sequence asks for it.
 _SIGN = re.compile(
-    r"^\s*(?P<prefix>(?:[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,7}\s+)?)(?P<sign>§[$8S](?=\s+\d)|[§$]{1,2}(?!§))\s*(?P<number>\d{1,4})"
+    r"^\s*(?P<prefix>(?:[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,7}\s+)?)(?P<sign>§[$8S](?=\s+\d)|&\s?§|[§$]{1,2}(?!§))\s*(?P<number>\d{1,4})"
     r"(?:/\d{2}(?:\d{2})?\b)?\.?(?P<rest>(?![\d,;–-]|:\S).*)$"
+)
+# "§ KS 45/2015": the body's letters behind the sign.
+_SIGN_BODY = re.compile(
+    r"^\s*(?P<sign>§)\s*(?P<prefix>[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,5})\.?\s*(?P<number>\d{1,4})"
+    r"(?:/\d{2}(?:\d{2})?\b)?\.?(?P<rest>(?![\d,;–-]|:\S).*)$"
+)
+# "33 § Mötets öppnande": a body that sets the sign last does so throughout.
+_SIGN_LAST = re.compile(
+    r"^\s*(?P<prefix>(?:[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,7}\s+)?)(?P<number>\d{1,4})\s?(?P<sign>§)(?!§)(?P<rest>(?:\s.*)?)$"
 )
 _PARAGRAF = re.compile(r"^\s*(?P<prefix>)(?P<sign>Paragraf|PARAGRAF)\s+(?P<number>\d{1,4})(?P<rest>\b.*)$")
 _DAMAGED = re.compile(r"^\s*(?P<prefix>)(?P<sign>8|S|5|&)\s(?P<number>\d{1,4})(?P<rest>(?:\s+.*)?)$")
@@ -28,6 +37,7 @@ _UNSIGNED = re.compile(
     r"^\s*(?P<prefix>[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,4})(?P<sign>)\s+(?P<number>\d{1,4})(?P<rest>\s+(?:Dnr|Diarienr|DNR)\b.*)$"
 )
 _CONTINUES = re.compile(r"^\s*[,;)]|^\s*(?:och|eller|samt|i|av|den|där|som|ovan|nedan|ska|har|får|m\.?m)\b")
+_SHAPES = (_SIGN, _PARAGRAF, _UNSIGNED, _SIGN_BODY, _DAMAGED, _JOINED)
 _FORTS = re.compile(r"\bforts(?:ättning)?\b\.?", re.IGNORECASE)
 
 
@@ -49,13 +59,25 @@ class Mark:
 
 def find_marks(manuscript: Manuscript) -> list[Mark]:
     """Every line that may begin a §, in order, weighed by its look and by what stands under it."""
+    remembered = manuscript.remembered.get("marks")
+    if not isinstance(remembered, tuple):
+        remembered = manuscript.remembered["marks"] = tuple(_marks(manuscript))
+    return list(remembered)
+
+
+def _marks(manuscript: Manuscript) -> list[Mark]:
     lines = manuscript.lines
     found: list[tuple[ManuscriptLine, re.Match[str]]] = []
+    last: list[tuple[ManuscriptLine, re.Match[str]]] = []
     for line in lines:
-        match = _SIGN.match(line.text) or _PARAGRAF.match(line.text) or _UNSIGNED.match(line.text)
-        match = match or _DAMAGED.match(line.text) or _JOINED.match(line.text)
+        match = next((match for pattern in _SHAPES if (match := pattern.match(line.text))), None)
         if match:
             found.append((line, match))
+        elif match := _SIGN_LAST.match(line.text):
+            last.append((line, match))
+    signed = sum("§" in match["sign"] for _, match in found)
+    if len(last) > max(2 * signed, 1):
+        found = sorted([*found, *last], key=lambda item: item[0].index)
     marks = []
     for position, (line, match) in enumerate(found):
         follower = found[position + 1][0].index if position + 1 < len(found) else len(lines)

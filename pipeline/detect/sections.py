@@ -4,35 +4,45 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import cast
 
 from pipeline.model import Header, Paragraph, Section, SectionRole, Span
 from pipeline.swedish.bodies import canonical_body
 
 from .headings import Heading, match_heading
-from .leadins import read_leadin, running_leadin
+from .leadins import read_leadin
 from .manuscript import Manuscript, ManuscriptLine
+from .own_body import is_own_body
+from .unheaded import opens_decision
 
-_GENERIC = ("Nämnden", "Styrelsen", "Utskottet", "Rådet", "Fullmäktige")
-_DECIDES = (
-    r"(?:beslutar|godkänner|lägger|noterar|tar (?:del|emot)|antar|fastställer|bordlägger|återremitterar"
-    r"|utser|väljer|beviljar|avslår|bifaller)\b"
-)
-_OUTCOME_LINES = 4
 _ONE_NAME = r"[A-ZÅÄÖ][a-zåäöé]+(?:-[A-ZÅÄÖ][a-zåäöé]+)?"
 _NAME_ALONE = re.compile(rf"{_ONE_NAME}(?: +{_ONE_NAME}){{1,5}}$")
-_PRESENT = re.compile(r"\b(?:beslutar|föreslår|rekommenderar|hemställer|tillstyrker)\b")
 # "Anna Berg (S) yrkar …" within a proposal is her motion, "… reserverar sig" under a decision her dissent.
 _SPEAKER = re.compile(
-    r"^[A-ZÅÄÖ][\w-]+(?: [A-ZÅÄÖ][\w-]+){1,3} \((?:[A-ZÅÄÖ]{1,3}|[a-zåäö-]{3,12})\)"
+    r"^[A-ZÅÄÖ][\w-]+(?: [A-ZÅÄÖ][\w-]+){1,3} (?P<party>\((?:[A-ZÅÄÖ]{1,3}|[a-zåäö-]{1,12})\))?"
     r"(?:(?!\b(?:utses|väljs|väljer)\b)[^.]){0,320}?\b(?:"
-    r"(?P<motion>föreslår|yrkar|instämmer|ansluter sig)|(?P<dissent>reserverar sig)"
-    r"|(?P<recusal>anmäler jäv)|(?P<statement>lämnar (?:\w+ ){0,3}(?:protokollsanteckning|yttrande))"
-    r"|(?P<other>deltar (?:inte|ej) i))\b"
+    r"(?P<motion>föreslår|yrkar|instämmer|ansluter sig)|(?P<dissent>reserver(?:ar|ade) sig)"
+    r"|(?P<recusal>anmäl(?:er|de) jäv)"
+    r"|(?P<statement>lämna(?:r|de) (?:\w+ ){0,3}(?:protokollsanteckning|yttrande))"
+    r"|(?P<other>delt(?:ar|og) (?:inte|ej) i))\b"
+)
+# "Mot beslutet reserverar sig …", "Reservation lämnas av …".
+_DISSENT = re.compile(
+    r"^(?:Mot beslutet (?:reserver|anmäl)|Reservation(?:er)? (?:mot|lämna|anmäl|avge|av|från)"
+    r"|Skriftlig reservation)"
 )
 # "Arbetsutskottets förslag till kommunstyrelsen" heads a proposal; "… föreslår kommunstyrelsen" may be prose.
 _OWNED_PROPOSAL = re.compile(r"s förslag till ")
+# How sure a part is that no heading announces, by the rule that opens it.
+_SURENESS = {"leadin": 0.95, "running": 0.9, "outcome": 0.8, "speaker": 0.9, "name": 0.8}
+# A line drawn with signs, which closes a §.
+_RULE = re.compile(r"^\s*[_–—=*-]{4,}\s*$")
+# Points that a heading in the margin stands left of the text, and the most words that it has.
+_MARGIN_HEADING = 40.0
+_LONGEST_SIDE = 5
+_TITLE_END = 20
+_TITLE_LINES = 8
 AGENDA_ITEM = re.compile(r"^\s*\d{1,3}\.?\s+[A-ZÅÄÖ]")
 # Roles whose headings stand in the attendance pages before the first §, not within one.
 _FRONT_ROLES = frozenset({"attendance", "signatures"})
@@ -69,13 +79,20 @@ class _Reader:
         resumed: Heading | None = None
         start = span.start
         lines = self.manuscript.lines_in(span)
-        headed = any(_role(line) == "decision" for line in lines)
+        announced = any(_role(line) == "decision" or self._leads_in(line) for line in lines)
+        after_title = _after_title(lines, title)
+        last = lines[-1].index if lines else 0
         for line in lines:
-            heading = _heading_of(line, current, paragraph)
+            if paragraph is not None and current is not None and _RULE.match(line.text):
+                _close(self.manuscript, found, current, Span(start, line.span.start), paragraph, title)
+                current, start = Heading("other", "rule", ""), line.span.start
+                continue
+            heading = self._heading(line, current, paragraph)
             if heading is not None and current is None and heading.words == title:
                 continue
             if heading is None and paragraph is not None:
-                heading = self._decision_by_words(line, current, headed)
+                begins = line.starts_block or line.index == after_title
+                heading = self._decision_by_words(line, current, begins, announced, last)
             elif heading is None and paragraph is None and self._signs(line, current):
                 heading = Heading("signatures", "name", "")
             elif heading is None and self.header.kind == "kallelse":
@@ -92,42 +109,41 @@ class _Reader:
         _close(self.manuscript, found, current, Span(start, span.end), paragraph, title)
         return found
 
+    def _heading(
+        self, line: ManuscriptLine, current: Heading | None, paragraph: int | None
+    ) -> Heading | None:
+        found = _heading_of(line, current, paragraph)
+        if found is None and match_heading(line.text) is None:
+            return side_heading(self.manuscript, line)
+        return found
+
     def _decision_by_words(
-        self, line: ManuscriptLine, current: Heading | None, headed: bool
+        self, line: ManuscriptLine, current: Heading | None, begins: bool, announced: bool, last: int
     ) -> Heading | None:
         """The decision that begins with "Kommunstyrelsen beslutar" on a line, or with a sentence of it.
 
-        A sentence counts only in a § where no heading and no line by itself opens the decision.
+        A sentence counts only in a § where no heading and no line by itself has announced the decision.
         """
         if current is not None and current.role in ("decision", "proposal"):
             decides = current.rule == "leadin" and current.role == "proposal" and self._decides(line)
             return Heading("decision", "leadin", "") if decides else self._speaker(line, current)
-        own_body = self.header.body
-        if own_body is None:
-            return None
+        if self._leads_in(line):
+            return Heading("decision", "leadin", "")
         if (leadin := read_leadin(line.text)) is not None and leadin.verb:
-            if leadin.who == own_body:
-                return Heading("decision", "leadin", "")
             named = canonical_body(leadin.who or "") and canonical_body(leadin.to or "")
             return Heading("proposal", "leadin", "") if named and _OWNED_PROPOSAL.search(line.text) else None
-        if headed or not line.starts_block:
+        if announced or not begins:
             return None
-        follower = self.manuscript.lines[line.index + 1 : line.index + 2]
-        text = " ".join([line.text, *(other.text for other in follower)])
-        running = running_leadin(text)
-        if running is not None and running[0].who == own_body and _PRESENT.search(text[: running[1]]):
-            return Heading("decision", "running", "")
-        names = "|".join(re.escape(name) for name in (own_body, *_GENERIC))
-        if re.match(rf"(?:{names}) {_DECIDES}", text) and self._near_the_end(line):
-            return Heading("decision", "running", "")
-        return None
+        bare = current is None or (current.role == "other" and current.rule != "closing")
+        rule = opens_decision(self.manuscript, line, self.header, bare=bare, last=last)
+        return Heading("decision", rule, "") if rule else None
 
-    def _near_the_end(self, line: ManuscriptLine) -> bool:
-        """True where no more than a few lines follow before the next § or heading: it is the outcome."""
-        for other in self.manuscript.lines[line.index + 1 : line.index + 2 + _OUTCOME_LINES]:
-            if match_heading(other.text) or other.text.lstrip().startswith("§"):
-                return True
-        return line.index + 1 + _OUTCOME_LINES >= len(self.manuscript.lines)
+    def _leads_in(self, line: ManuscriptLine) -> bool:
+        """True where the body whose protocol it is decides or proposes, or "Beslutades att" stands alone."""
+        leadin = read_leadin(line.text)
+        if leadin is None or not leadin.verb:
+            return False
+        return leadin.passive or is_own_body(leadin.who, self.header.body)
 
     def _signs(self, line: ManuscriptLine, current: Heading | None) -> bool:
         """True for names by themselves under a proposal: who signs the statement, not what it proposes."""
@@ -138,7 +154,10 @@ class _Reader:
         """True where the body whose protocol it is decides on a line by itself."""
         leadin = read_leadin(line.text)
         return (
-            leadin is not None and leadin.verb and leadin.kind == "decide" and leadin.who == self.header.body
+            leadin is not None
+            and leadin.verb
+            and leadin.kind == "decide"
+            and is_own_body(leadin.who, self.header.body)
         )
 
     def _agenda_part(self, line: ManuscriptLine, current: Heading | None) -> Heading | None:
@@ -153,11 +172,27 @@ class _Reader:
     def _speaker(self, line: ManuscriptLine, current: Heading) -> Heading | None:
         """The part that a speaker's sentence opens: a motion in a proposal, a dissent under a decision."""
         following = self.manuscript.lines[line.index : line.index + 5]
-        match = _SPEAKER.match(" ".join(other.text.strip() for other in following))
+        text = " ".join(other.text.strip() for other in following)
+        if line.starts_block and _DISSENT.match(text):
+            return Heading("dissent", "speaker", "")
+        match = _SPEAKER.match(text)
         if not line.starts_block or match is None:
             return None
         role = cast(SectionRole, match.lastgroup)
+        if match["party"] is None and role in ("motion", "statement"):
+            return None
         return None if role == "motion" and current.role == "decision" else Heading(role, "speaker", "")
+
+
+def _after_title(lines: Sequence[ManuscriptLine], title: str) -> int:
+    """The index of the line under the title of a §; -1 where there is none."""
+    wanted = re.sub(r"\W", "", title)[-_TITLE_END:]
+    words = ""
+    for line in lines[:_TITLE_LINES]:
+        words += re.sub(r"\W", "", line.text)
+        if wanted and wanted in words:
+            return line.index + 1
+    return -1
 
 
 def _role(line: ManuscriptLine) -> str | None:
@@ -202,9 +237,27 @@ def _close(
         return
     sections.append(
         Section(
-            heading.role, heading.words, manuscript.span_of(lines), lines[0].page, paragraph, heading.rule
+            heading.role,
+            heading.words,
+            manuscript.span_of(lines),
+            lines[0].page,
+            paragraph,
+            heading.rule,
+            _SURENESS.get(heading.rule, 1.0),
         )
     )
+
+
+def side_heading(manuscript: Manuscript, line: ManuscriptLine) -> Heading | None:
+    """The heading that stands in the margin beside its text, where both were read as one line."""
+    if line.box is None or line.box.x0 > manuscript.body_left - _MARGIN_HEADING:
+        return None
+    words = line.text.split(" ")
+    for count in range(min(_LONGEST_SIDE, len(words) - 1), 0, -1):
+        heading = match_heading(" ".join(words[:count]))
+        if heading is not None and heading.rest is None and words[count][:1].isupper():
+            return replace(heading, rest=len(" ".join(words[:count])) + 1)
+    return None
 
 
 def content_span(manuscript: Manuscript, section: Section) -> Span:
@@ -212,7 +265,7 @@ def content_span(manuscript: Manuscript, section: Section) -> Span:
     if not section.heading:
         return section.span
     first = manuscript.line_at(section.span.start)
-    heading = match_heading(first.text)
+    heading = match_heading(first.text) or side_heading(manuscript, first)
     if heading is not None and heading.rest is not None:
         return Span(first.span.start + heading.rest, section.span.end)
     return Span(min(first.span.end + 1, section.span.end), section.span.end)

@@ -4,14 +4,16 @@ It knows nothing of protocols; `pipeline.stages` declares the stages and `pipeli
 """
 
 from .executor import InProcess, WorkerPool
+from .garbage import rare_collections
 from .limits import AnswerTooLarge, LimitReached, Limits, MemoryLimitReached, TimeLimitReached, WorkerDied
 from .lock import only_build
 from .notes import read_note, remembered, write_note
 from .progress import Bars, Events, Lines, Progress, Silent, progress_for
 from .runner import Failure, Run, Tally
 from .stage import Stage, check_chain, contents, digest, tools_of
-from .store import DamagedArtefact, Ref, Store, output_errors, write_atomically
+from .store import DamagedArtefact, Ref, Store
 from .task import Artefacts, Given, Unusable
+from .writing import output_errors, write_atomically
 
 __all__ = [
     "AnswerTooLarge",
@@ -42,6 +44,7 @@ __all__ = [
     "digest",
     "only_build",
     "output_errors",
+    "rare_collections",
     "read_note",
     "remembered",
     "progress_for",

@@ -17,6 +17,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future
+from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from pathlib import Path
 from types import FrameType, TracebackType
@@ -25,6 +26,7 @@ from typing import Any, Self
 from ..errors import ArchiveError
 from .limits import (
     MEGABYTE,
+    AnswerTooLarge,
     LimitReached,
     Limits,
     MemoryLimitReached,
@@ -32,7 +34,7 @@ from .limits import (
     WorkerDied,
     resident_memory,
 )
-from .worker import serve
+from .worker import NOTE, serve, tell, told
 
 _STOP_SECONDS = 5.0
 # How often a worker's memory is looked at.
@@ -52,10 +54,13 @@ class InProcess(Executor):
     def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
         """Make the call; the future that is given back is done."""
         future: Future[Any] = Future()
+        tell("")
         try:
             with _alarm(self.time_limit):
                 future.set_result(fn(*args, **kwargs))
         except (Exception, LimitReached) as error:
+            if isinstance(error, LimitReached):
+                error.at = told()
             future.set_exception(error)
         return future
 
@@ -79,7 +84,13 @@ def _alarm(seconds: float | None) -> Iterator[None]:
         signal.signal(signal.SIGALRM, before)
 
 
-_Worker = tuple[multiprocessing.process.BaseProcess, Connection]
+@dataclass(slots=True)
+class _Worker:
+    """A worker process, the connection to it, and what it said that it is at."""
+
+    process: multiprocessing.process.BaseProcess
+    connection: Connection
+    at: str = ""
 
 
 class WorkerPool(Executor):
@@ -161,15 +172,18 @@ class WorkerPool(Executor):
                 try:
                     worker = worker or self._start()
                     right, answer = self._ask(worker, message)
-                except (EOFError, OSError, LimitReached, ArchiveError) as error:
-                    exit_code = None
+                except (Exception, LimitReached) as error:
+                    exit_code, at = None, ""
                     if worker:
+                        at = worker.at
                         exit_code = self._end(worker, at_once=True)
                         worker = None
-                    if isinstance(error, (LimitReached, ArchiveError)):
+                    if isinstance(error, LimitReached):
+                        error.at = at
+                    if not isinstance(error, (EOFError, OSError)):
                         future.set_exception(error)
                     elif chance == 2 or self._killed:
-                        future.set_exception(WorkerDied(exit_code))
+                        future.set_exception(WorkerDied(exit_code, at))
                     else:
                         continue
                 else:
@@ -194,25 +208,34 @@ class WorkerPool(Executor):
                 "Worker processes cannot be started.",
                 'A program that calls the pipeline needs `if __name__ == "__main__":` around the call.',
             ) from None
-        return process, ours
+        return _Worker(process, ours)
 
     def _ask(self, worker: _Worker, message: bytes) -> tuple[bool, Any]:
-        process, connection = worker
+        """The answer to a call. The limit on time begins anew with whatever the worker says that it is at."""
+        process, connection = worker.process, worker.connection
+        worker.at = ""
         connection.send_bytes(message)
         end = time.monotonic() + self.limits.seconds
-        while not connection.poll(_LOOK_SECONDS):
-            if self.limits.seconds and time.monotonic() > end:
-                raise TimeLimitReached
-            memory = self.limits.memory * MEGABYTE
-            if memory and process.pid and resident_memory(process.pid) > memory:
-                raise MemoryLimitReached
-        answer: tuple[bool, Any] = connection.recv()
-        return answer
+        while True:
+            while not connection.poll(_LOOK_SECONDS):
+                if self.limits.seconds and time.monotonic() > end:
+                    raise TimeLimitReached
+                memory = self.limits.memory * MEGABYTE
+                if memory and process.pid and resident_memory(process.pid) > memory:
+                    raise MemoryLimitReached
+            received = connection.recv_bytes()
+            if not received.startswith(NOTE):
+                answer: tuple[bool, Any] = pickle.loads(received)
+                if isinstance(answer[1], AnswerTooLarge):
+                    answer[1].at = worker.at
+                return answer
+            worker.at = received[len(NOTE) :].decode()
+            end = time.monotonic() + self.limits.seconds
 
     def _end(self, worker: _Worker, *, at_once: bool) -> int | None:
         """End a worker; what it ended with by itself, if it did."""
-        process, connection = worker
-        connection.close()
+        process = worker.process
+        worker.connection.close()
         if not at_once:
             process.join(_STOP_SECONDS)
         else:

@@ -23,7 +23,12 @@ class Limits:
 
 
 class LimitReached(BaseException):
-    """A call used up more than it may. No `Exception`, so that a stage that catches those is stopped too."""
+    """A call used up more than it may. No `Exception`, so that a stage that catches those is stopped too.
+
+    `at` is what the call was at when it was stopped (see `worker.tell`).
+    """
+
+    at = ""
 
 
 class TimeLimitReached(LimitReached):
@@ -37,12 +42,15 @@ class MemoryLimitReached(LimitReached):
 class AnswerTooLarge(Exception):
     """What it gave is too large to be kept."""
 
+    at = ""
+
 
 class WorkerDied(Exception):
     """The process that made the call ended before its answer; `signal` names what ended it, where known."""
 
-    def __init__(self, exit_code: int | None = None) -> None:
-        super().__init__(exit_code)
+    def __init__(self, exit_code: int | None = None, at: str = "") -> None:
+        super().__init__(exit_code, at)
+        self.at = at
         self.signal = ""
         if exit_code is not None and exit_code < 0:
             with contextlib.suppress(ValueError):

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from ..errors import OutputError
-from .store import output_errors
+from .writing import output_errors
 
 
 @contextmanager

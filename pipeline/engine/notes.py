@@ -11,7 +11,7 @@ from typing import Any
 
 import msgspec
 
-from .store import write_atomically
+from .writing import write_atomically
 
 
 def read_note(path: Path, kind: Any) -> Any:

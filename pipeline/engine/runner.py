@@ -2,20 +2,31 @@
 
 from __future__ import annotations
 
-import re
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import groupby
 from typing import Any
 
 from ..model import Problem
 from ..settings import Settings
-from .limits import AnswerTooLarge, LimitReached, MemoryLimitReached, TimeLimitReached, WorkerDied
+from .endings import Ended, failed_by, lasting, stage_to_bar
 from .progress import Progress
-from .stage import Stage, check_chain, digest, imported
-from .store import DamagedArtefact, Ref, Store, pack
-from .task import NO_MEMORY, Artefacts, Damaged, Failed, Given, Input, Made, Task, read_inputs, run_task
+from .stage import Stage, check_chain
+from .store import DamagedArtefact, Ref, Store
+from .task import (
+    Artefacts,
+    Damaged,
+    Given,
+    Input,
+    Made,
+    Outcome,
+    Step,
+    Task,
+    run_task,
+    stand_in_key,
+)
 
 # Calls on their way to each worker: enough to keep it busy, few enough to keep memory flat.
 _QUEUED_PER_WORKER = 4
@@ -62,59 +73,78 @@ class Run:
     def __post_init__(self) -> None:
         check_chain(self.stages, self.given)
 
-    def do(self, stage: Stage) -> None:
-        """Make what the stage gives, for every document or once for the corpus, where it is not there yet."""
+    def play(self) -> None:
+        """Make all that the stages give, where it is not there yet.
+
+        Stages of documents that stand in a row take a document through all of them in one call.
+        """
+        for scope, stages in groupby(self.stages, lambda stage: stage.scope):
+            if scope == "corpus":
+                for stage in stages:
+                    self.do(stage)
+            else:
+                self.do(*stages)
+
+    def do(self, *stages: Stage) -> None:
+        """Make what these stages give, for every document or once for the corpus, where it is missing."""
         began = time.perf_counter()
-        tally = self.tallies.setdefault(stage.name, Tally())
-        refs, wanted = self._sorted(stage)
-        tally.reused += len(refs)
+        steps = [Step(stage, stage.fingerprint(self.settings)) for stage in stages]
+        tallies = [self.tallies.setdefault(stage.name, Tally()) for stage in stages]
+        spent = sum(tally.processor for tally in tallies)
+        wanted = []
+        for document in self._documents(stages):
+            if first := self._first_missing(document, steps):
+                wanted.append((document, first))
         if wanted:
-            with self.progress.step(stage.name, len(wanted)) as advance:
-                for document, key, task, outcome in self._outcomes(stage, wanted):
-                    if made := self._keep(document, key, task, outcome, tally):
-                        refs[document] = made
+            with self.progress.step(", ".join(stage.name for stage in stages), len(wanted)) as advance:
+                for document, outcomes in self._outcomes(wanted, steps):
+                    for outcome in outcomes:
+                        self._keep(document, outcome)
                     advance()
-        self._made[stage.gives] = {document: refs[document] for document in sorted(refs)}
-        tally.seconds += time.perf_counter() - began
+        for stage in stages:
+            made = self._made.get(stage.gives, {})
+            self._made[stage.gives] = {document: made[document] for document in sorted(made)}
+        # Stages that were done in one go have each its share of the time.
+        seconds, spent = time.perf_counter() - began, sum(tally.processor for tally in tallies) - spent
+        for tally in tallies:
+            share = tally.processor / spent if spent else 1 / len(tallies)
+            tally.seconds += seconds * share
 
     def look(self, stage: Stage) -> set[str]:
         """Find what is there without making anything; the documents that `do` would make the stage for."""
-        refs, wanted = self._sorted(stage)
-        for document, key, _ in wanted:
-            if stage.otherwise and (stand_in := self.store.find(_stand_in(key, stage))):
-                refs[document] = stand_in
-        self._made[stage.gives] = refs
-        return {document for document, *_ in wanted}
+        step = Step(stage, stage.fingerprint(self.settings))
+        wanted = set()
+        for document in self._documents([stage]):
+            if self._first_missing(document, [step]):
+                wanted.add(document)
+                key = step.key(self._inputs(stage, document))
+                if stage.otherwise and (stand_in := self.store.find(stand_in_key(key, stage))):
+                    self._made.setdefault(stage.gives, {})[document] = stand_in
+        return wanted
 
     def keys(self) -> set[str]:
         """The keys of all artefacts that were found or made."""
         return {ref.key for refs in self._made.values() for ref in refs.values()}
 
-    def _sorted(self, stage: Stage) -> tuple[dict[str, Ref], list[tuple[str, str, Task]]]:
-        """The artefacts of a stage that are there, and what it takes to make the others."""
-        fingerprint = stage.fingerprint(self.settings)
-        refs: dict[str, Ref] = {}
-        wanted: list[tuple[str, str, Task]] = []
-        for document in self.documents(stage):
-            inputs = tuple(self._input(name, document, stage) for name in stage.needs)
-            key = digest((fingerprint, [[part.content for part in source.parts] for source in inputs]))
-            if found := self.store.find(key):
-                refs[document] = found
-            else:
-                wanted.append((document, key, Task(stage, inputs, self.store.folder, self.settings)))
-        return refs, wanted
+    def _first_missing(self, document: str, steps: Sequence[Step]) -> Step | None:
+        """Note what is there of a document; the first stage whose artefact is not, though its inputs are.
+
+        What comes after that one depends on what it will give, or is looked for by the worker.
+        """
+        for step in steps:
+            stage = step.stage
+            if not all(self._has(name, document) for name in stage.needs):
+                continue
+            found = self.store.find(step.key(self._inputs(stage, document)))
+            if found is None:
+                return step
+            self._made.setdefault(stage.gives, {})[document] = found
+            self.tallies.setdefault(stage.name, Tally()).reused += 1
+        return None
 
     def tally(self, name: str, tally: Tally) -> None:
         """Count work that is no stage."""
         self.tallies[name] = tally
-
-    def documents(self, stage: Stage) -> list[str]:
-        """The documents that have all that the stage needs; of a corpus stage just one, without a name."""
-        if stage.scope == "corpus":
-            return [""]
-        needed = [self._all(name) for name in stage.needs]
-        per_document = [found for found in needed if "" not in found]
-        return sorted(set.intersection(*(set(found) for found in per_document)))
 
     def ref(self, name: str, document: str = "") -> Ref | Given | None:
         """What leads to an artefact, `None` where it is not there."""
@@ -133,55 +163,88 @@ class Run:
         """One artefact."""
         return Artefacts(self.store, self._parts(name, [document]))[0]
 
+    def _documents(self, stages: Sequence[Stage]) -> list[str]:
+        """The documents that may have work for these stages; of a corpus stage just one, without a name."""
+        if stages[0].scope == "corpus":
+            return [""]
+        own = {stage.gives for stage in stages}
+        needed = [self._all(name) for stage in stages for name in stage.needs if name not in own]
+        return sorted({document for found in needed for document in found if document})
+
     def _outcomes(
-        self, stage: Stage, wanted: Iterable[tuple[str, str, Task]]
-    ) -> Iterator[tuple[str, str, Task, Any]]:
-        if stage.scope == "corpus":
-            for document, key, task in wanted:
-                yield document, key, task, run_task(task)
+        self, wanted: Iterable[tuple[str, Step]], steps: Sequence[Step]
+    ) -> Iterator[tuple[str, list[Outcome]]]:
+        if steps[0].stage.scope == "corpus":
+            # Here and without limits: it reads all documents, so that any limit would be one on the archive.
+            for document, first in wanted:
+                yield document, _whole(run_task(self._task(document, first, steps)))
             return
         room = _QUEUED_PER_WORKER * int(getattr(self.executor, "workers", 1))
-        running: dict[Future[Any], tuple[str, str, Task]] = {}
-        for item in wanted:
-            running[self.executor.submit(run_task, item[2])] = item
+        running: dict[Future[Any], tuple[str, Task]] = {}
+        for document, first in wanted:
+            task = self._task(document, first, steps)
+            running[self.executor.submit(run_task, task)] = document, task
             if len(running) >= room:
-                yield from _finished(running)
+                yield from self._finished(running)
         while running:
-            yield from _finished(running)
+            yield from self._finished(running)
 
-    def _keep(self, document: str, key: str, task: Task, outcome: object, tally: Tally) -> Ref | None:
-        stage = task.stage
-        match outcome:
-            case Made(content, packed, processor):
-                tally.made += 1
-                tally.processor += processor
-                return self.store.write(key, packed, content)
-            case Damaged(ref, reason):
-                raise DamagedArtefact(ref, reason)
-            case WorkerDied():
-                cause = f" ({outcome.signal})" if outcome.signal else ""
-                failed = Failed(
-                    f"The process that worked on it died{cause}, and again in a second try.", "", "crashed"
+    def _task(self, document: str, first: Step, steps: Sequence[Step]) -> Task:
+        """The call for a document, from the first stage that has something to do."""
+        ahead = tuple(steps[steps.index(first) :])
+        needed = {name: step.stage for step in ahead for name in step.stage.needs}
+        inputs = {
+            name: self._input(name, document, stage)
+            for name, stage in needed.items()
+            if self._has(name, document) or stage.scope == "corpus"
+        }
+        return Task(ahead, inputs, self.store.place, self.settings)
+
+    def _finished(self, running: dict[Future[Any], tuple[str, Task]]) -> Iterator[tuple[str, list[Outcome]]]:
+        """Wait for a call. One that was ended is made again, without the stage that it was at."""
+        done, _ = wait(running, return_when=FIRST_COMPLETED)
+        for future in done:
+            document, task = running.pop(future)
+            error = future.exception()
+            if error is None:
+                yield document, _whole(future.result())
+            elif not isinstance(error, Ended):
+                raise error
+            elif barred := stage_to_bar(task, error):
+                failed = {barred: failed_by(error, self.settings)}
+                again = replace(task, barred={**task.barred, **failed})
+                running[self.executor.submit(run_task, again)] = document, again
+            else:
+                # Not even the stand-ins could be made.
+                yield (
+                    document,
+                    [Outcome(step.stage, "", None, failed_by(error, self.settings)) for step in task.steps],
                 )
-            case TimeLimitReached():
-                limit = self.settings.document_timeout
-                failed = Failed(f"It took longer than the {limit} s that a document may.", "", "timeout")
-            case MemoryLimitReached():
-                failed = Failed(NO_MEMORY, "", "memory")
-            case AnswerTooLarge():
-                failed = Failed("What was read of it is larger than a document may be.", "", "too-large")
-            case Failed():
-                failed = outcome
-            case _:
-                raise TypeError(f"no outcome of a stage: {outcome!r}")
-        tally.failed += 1
-        problem = Problem(stage.name, failed.kind, _lasting(failed.message))
-        self.failures.append(Failure(document, problem, failed.trace))
-        if not stage.otherwise:
-            return None
-        # Under a key of its own, so that the next build tries the stage itself again.
-        content, packed = pack(imported(stage.otherwise)(*read_inputs(task)))
-        return self.store.write(_stand_in(key, stage), packed, content)
+
+    def _keep(self, document: str, outcome: Outcome) -> None:
+        """Put what a stage gave into the store, and count it."""
+        stage, made = outcome.stage, outcome.made
+        tally = self.tallies[stage.name]
+        if outcome.failed:
+            tally.failed += 1
+            problem = Problem(stage.name, outcome.failed.kind, lasting(outcome.failed.message))
+            self.failures.append(Failure(document, problem, outcome.failed.trace))
+        elif isinstance(made, Made):
+            tally.made += 1
+        else:
+            tally.reused += 1
+        if isinstance(made, Made):
+            tally.processor += made.processor
+            made = self.store.write(outcome.key, made.packed, made.content)
+        if made:
+            self._made.setdefault(stage.gives, {})[document] = made
+
+    def _inputs(self, stage: Stage, document: str) -> list[Input]:
+        return [self._input(name, document, stage) for name in stage.needs]
+
+    def _has(self, name: str, document: str) -> bool:
+        found = self._all(name)
+        return not document or "" in found or document in found
 
     def _input(self, name: str, document: str, stage: Stage) -> Input:
         found = self._all(name)
@@ -204,27 +267,7 @@ class Run:
         return self._made.get(name, {})
 
 
-def _stand_in(key: str, stage: Stage) -> str:
-    """The key of what stands in for an artefact that could not be made."""
-    return digest((key, stage.otherwise))
-
-
-def _lasting(message: str) -> str:
-    """A message without what another run or machine has otherwise: addresses in memory, folders."""
-    message = re.sub(r"\b0x[0-9a-fA-F]{4,}", "0x…", message)
-    return re.sub(r"(?<![\w/.])(?:/[^/'\"\n]+)+/([^/'\"\n]*)", r"…/\1", message)
-
-
-def _finished(
-    running: dict[Future[Any], tuple[str, str, Task]],
-) -> Iterator[tuple[str, str, Task, object]]:
-    done, _ = wait(running, return_when=FIRST_COMPLETED)
-    for future in done:
-        item = running.pop(future)
-        error = future.exception()
-        if error is None:
-            yield (*item, future.result())
-        elif isinstance(error, (WorkerDied, LimitReached, AnswerTooLarge)):
-            yield (*item, error)
-        else:
-            raise error
+def _whole(result: list[Outcome] | Damaged) -> list[Outcome]:
+    if isinstance(result, Damaged):
+        raise DamagedArtefact(result.ref, result.reason)
+    return result

@@ -2,26 +2,22 @@
 
 A file is a header and the artefact, encoded with msgspec and compressed. The header has the hash of the
 encoded artefact, so that a key leads to its contents' hash by a short read, and so that a damaged file
-shows when it is read: it counts as missing and is made anew. Files are written beside their place and
-moved there, so that a build that is cut short leaves whole files only.
+shows when it is read: it counts as missing and is made anew. A file that is not as long as its header says
+counts as missing too, so that a build that is cut short leaves nothing half done.
 """
 
 from __future__ import annotations
 
-import contextlib
-import errno
 import hashlib
-import os
-import tempfile
 import zlib
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import msgspec
 
-from ..errors import OutputError
+from .shelves import FolderShelf, shelf_at
+from .writing import UNFINISHED
 
 # Changes with the layout of the files, so that an older store counts as empty.
 MAGIC = b"artefact 1\n"
@@ -30,7 +26,6 @@ _SIZE = 20
 _HEADER = len(MAGIC) + _HASH + _SIZE
 # Level 1 is several times as fast as the default on words with their boxes, at a fifth more bytes.
 _LEVEL = 1
-_UNFINISHED = ".unfinished-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,21 +53,18 @@ def pack(value: object) -> tuple[str, bytes]:
 
 
 class Store:
-    """A folder of artefacts. Any process may read it; only the one that builds writes."""
+    """Artefacts at one place: a folder's path, or an address for fsspec. Any process may read it; only the
+    one that builds writes.
+    """
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-
-    def path(self, key: str) -> Path:
-        """The file of an artefact, whether it is there or not."""
-        return self.folder / key[:2] / key[2:]
+    def __init__(self, place: str) -> None:
+        self.place = place
+        self._shelf = shelf_at(place)
 
     def find(self, key: str) -> Ref | None:
         """The artefact of that key, `None` where there is none or its file has not its full length."""
         try:
-            with self.path(key).open("rb") as file:
-                header = file.read(_HEADER)
-                size = os.fstat(file.fileno()).st_size
+            header, size = self._shelf.start(key, _HEADER)
         except OSError:
             return None
         if len(header) != _HEADER or not header.startswith(MAGIC):
@@ -87,7 +79,7 @@ class Store:
     def read(self, ref: Ref, kind: Any) -> Any:
         """The artefact as a value of type `kind`; DamagedArtefact where it cannot be had any more."""
         try:
-            encoded = zlib.decompress(self.path(ref.key).read_bytes()[_HEADER:])
+            encoded = zlib.decompress(self._shelf.read(ref.key)[_HEADER:])
             if hashlib.sha256(encoded).hexdigest() != ref.content:
                 raise DamagedArtefact(ref, "its contents have changed")
             return msgspec.msgpack.decode(encoded, type=kind)
@@ -96,60 +88,39 @@ class Store:
 
     def write(self, key: str, packed: bytes, content: str) -> Ref:
         """Keep a packed artefact (see `pack`); OutputError where the disk is full or may not be written."""
-        write_atomically(self.path(key), packed)
+        self._shelf.write(key, packed)
         return Ref(key, content)
 
     def discard(self, key: str) -> None:
         """Forget an artefact."""
-        self.path(key).unlink(missing_ok=True)
+        self._shelf.remove(key)
+
+    def location(self, key: str) -> str:
+        """Where the file of an artefact lies, for messages."""
+        return self._shelf.place(key)
 
     def prune(self, used: Collection[str], spare: int) -> int:
         """Remove what is not `used`, oldest first, until at most `spare` bytes of it are left; how many."""
-        unused: list[tuple[float, int, Path]] = []
-        for path in self.folder.glob("??/*"):
-            if path.parent.name + path.name not in used:
-                status = path.stat()
-                unused.append((status.st_mtime, status.st_size, path))
+        unused = sorted(
+            (file.written, file.size, file.key) for file in self._shelf.list() if file.key not in used
+        )
         held = sum(size for _, size, _ in unused)
         removed = 0
-        for _, size, path in sorted(unused):
+        for _, size, key in unused:
             if held <= spare:
                 break
-            path.unlink(missing_ok=True)
+            self._shelf.remove(key)
             held -= size
             removed += 1
         return removed
 
     def clear_unfinished(self) -> None:
         """Remove what a build that was killed left half written."""
-        for path in self.folder.glob(f"*/{_UNFINISHED}*"):
-            path.unlink(missing_ok=True)
+        if isinstance(self._shelf, FolderShelf):
+            for path in self._shelf.folder.glob(f"*/{UNFINISHED}*"):
+                path.unlink(missing_ok=True)
 
 
-def write_atomically(path: Path, data: bytes) -> None:
-    """Put `data` at `path` in one step: a reader sees the old file or the new one, never a part."""
-    with output_errors(path):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(prefix=_UNFINISHED, dir=path.parent)
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(data)
-            Path(name).replace(path)
-        except BaseException:
-            Path(name).unlink(missing_ok=True)
-            raise
-
-
-@contextlib.contextmanager
-def output_errors(path: Path) -> Iterator[None]:
-    """Turn what the operating system says when `path` cannot be written into an OutputError."""
-    try:
-        yield
-    except OSError as error:
-        if error.errno in (errno.ENOSPC, errno.EDQUOT):
-            raise OutputError(f"The disk is full: {path}", "Make room and build again.") from error
-        reason = error.strerror or str(error)
-        raise OutputError(
-            f"Cannot write {path}: {reason}",
-            "Choose another folder with --output, or change its permissions.",
-        ) from error
+def unpack(packed: bytes, kind: Any) -> Any:
+    """The value of which `pack` made these bytes."""
+    return msgspec.msgpack.decode(zlib.decompress(packed[_HEADER:]), type=kind)

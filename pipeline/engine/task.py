@@ -1,19 +1,24 @@
-"""One call of one stage, as it is sent to wherever it is done: a description in, a value back."""
+"""One call, as it is sent to wherever it is done: a description in, values back.
+
+A call takes one document (or, of a corpus stage, the corpus) through one stage or several in a row. What a
+stage gives is handed to the next one as it will be read back from the store, so that it makes no difference
+whether there was an interruption between the two.
+"""
 
 from __future__ import annotations
 
 import os
 import traceback
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
 from ..errors import ArchiveError
 from ..settings import Settings
-from .stage import Stage, imported
-from .store import DamagedArtefact, Ref, Store, pack
+from .stage import Stage, digest, imported
+from .store import DamagedArtefact, Ref, Store, pack, unpack
+from .worker import tell
 
 NO_MEMORY = "It needed more memory than a document may."
 
@@ -41,13 +46,15 @@ class Input:
 
 
 @dataclass(frozen=True, slots=True)
-class Task:
-    """A stage, its inputs, and where to find them."""
+class Step:
+    """A stage, and its fingerprint under the settings of this build."""
 
     stage: Stage
-    inputs: tuple[Input, ...]
-    store: Path
-    settings: Settings
+    fingerprint: str
+
+    def key(self, inputs: Sequence[Input]) -> str:
+        """The key of what the stage makes of these inputs."""
+        return digest((self.fingerprint, [[part.content for part in source.parts] for source in inputs]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +81,30 @@ class Damaged:
 
     ref: Ref
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """Stages in the order of work, what of their inputs is there by name, and where to find it.
+
+    `barred` are stages that are not to be tried, with what is to be said instead of them.
+    """
+
+    steps: tuple[Step, ...]
+    inputs: Mapping[str, Input]
+    store: str
+    settings: Settings
+    barred: Mapping[str, Failed] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a stage: its artefact (`Ref` where it was there), and why it failed, if it did."""
+
+    stage: Stage
+    key: str
+    made: Made | Ref | None
+    failed: Failed | None = None
 
 
 class Unusable(Exception):
@@ -103,15 +134,78 @@ class Artefacts(Sequence[Any]):
             yield _read(self._store, part, self._input)
 
 
-def run_task(task: Task) -> Made | Failed | Damaged:
-    """Call the stage. What an ArchiveError tells stops the whole build; any other error is a value."""
-    began = _processor_seconds()
+def run_task(task: Task) -> list[Outcome] | Damaged:
+    """Call the stages. What an ArchiveError tells stops the whole build; any other error is a value.
+
+    A stage whose inputs are not there, because one before it failed and has no stand-in, is left out.
+    """
+    inputs = _Inputs(task)
+    outcomes = []
     try:
-        packed = pack(task.stage.call(read_inputs(task), task.settings))
-        return Made(*packed, _processor_seconds() - began)
+        for step in task.steps:
+            if all(name in inputs.sources for name in step.stage.needs):
+                outcomes.append(_outcome(step, inputs, task))
     except DamagedArtefact as damage:
         return Damaged(*damage.args)
-    except ArchiveError:
+    return outcomes
+
+
+class _Inputs:
+    """What stages need, read from the store when it is asked for, once."""
+
+    def __init__(self, task: Task) -> None:
+        self.store = Store(task.store)
+        self.sources = dict(task.inputs)
+        self._values: dict[str, Any] = {}
+
+    def of(self, stage: Stage) -> list[Input]:
+        """Where to find what a stage needs."""
+        return [self.sources[name] for name in stage.needs]
+
+    def values(self, stage: Stage) -> list[Any]:
+        """The values that a stage is called with."""
+        for name in stage.needs:
+            if name not in self._values:
+                source = self.sources[name]
+                many = Artefacts(self.store, source) if source.many else None
+                self._values[name] = _read(self.store, source.parts[0], source) if many is None else many
+        return [self._values[name] for name in stage.needs]
+
+    def add(self, stage: Stage, key: str, made: Made | Ref, *, wanted: bool) -> None:
+        """What a stage gave is there for those after it."""
+        self.sources[stage.gives] = Input((Ref(key, made.content),), stage.type)
+        if wanted and isinstance(made, Made):
+            self._values[stage.gives] = unpack(made.packed, imported(stage.type))
+
+
+def _outcome(step: Step, inputs: _Inputs, task: Task) -> Outcome:
+    stage = step.stage
+    key = step.key(inputs.of(stage))
+    made: Made | Ref | None = inputs.store.find(key)
+    failed = None
+    if made is None:
+        tell(stage.name)
+        result = task.barred.get(stage.name) or _called(stage, inputs, task.settings)
+        if isinstance(result, Failed):
+            made, failed = None, result
+            if stage.otherwise:
+                # Under a key of its own, so that the next build tries the stage itself again.
+                key = stand_in_key(key, stage)
+                made = _stand_in(stage, inputs)
+        else:
+            made = result
+    if made is not None:
+        wanted = any(stage.gives in later.stage.needs for later in task.steps)
+        inputs.add(stage, key, made, wanted=wanted)
+    return Outcome(stage, key, made, failed)
+
+
+def _called(stage: Stage, inputs: _Inputs, settings: Settings) -> Made | Failed:
+    began = _processor_seconds()
+    try:
+        packed = pack(stage.call(inputs.values(stage), settings))
+        return Made(*packed, _processor_seconds() - began)
+    except (ArchiveError, DamagedArtefact):
         raise
     except Unusable as reason:
         return Failed(reason.message, "", reason.kind)
@@ -121,13 +215,19 @@ def run_task(task: Task) -> Made | Failed | Damaged:
         return Failed(describe(error), traceback.format_exc())
 
 
-def read_inputs(task: Task) -> list[Any]:
-    """The values that the stage is called with."""
-    store = Store(task.store)
-    return [
-        Artefacts(store, source) if source.many else _read(store, source.parts[0], source)
-        for source in task.inputs
-    ]
+def _stand_in(stage: Stage, inputs: _Inputs) -> Made | None:
+    try:
+        return Made(*pack(imported(stage.otherwise)(*inputs.values(stage))))
+    except (ArchiveError, DamagedArtefact):
+        raise
+    except Exception:
+        # Why the stage itself failed is what will be told.
+        return None
+
+
+def stand_in_key(key: str, stage: Stage) -> str:
+    """The key of what stands in for an artefact that could not be made."""
+    return digest((key, stage.otherwise))
 
 
 def describe(error: BaseException) -> str:
@@ -145,10 +245,10 @@ def _read(store: Store, part: Ref | Given, source: Input) -> Any:
     if isinstance(part, Given):
         return part.value
     if source.shared:
-        return _read_shared(store.folder, part, source.type)
+        return _read_shared(store.place, part, source.type)
     return store.read(part, imported(source.type))
 
 
 @lru_cache(maxsize=2)
-def _read_shared(folder: Path, ref: Ref, type_name: str) -> Any:
-    return Store(folder).read(ref, imported(type_name))
+def _read_shared(place: str, ref: Ref, type_name: str) -> Any:
+    return Store(place).read(ref, imported(type_name))

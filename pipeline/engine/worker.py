@@ -11,7 +11,30 @@ import tempfile
 import threading
 from multiprocessing.connection import Connection, wait
 
+from .garbage import rare_collections, settle
 from .limits import MEGABYTE, AnswerTooLarge, Limits, limit_this_process
+
+# What a message begins with that is no answer but tells what the call is at. Pickles begin otherwise.
+NOTE = b"\0"
+
+
+class _At:
+    """What the call under way is at, and who wants to know: the other end's connection, in a worker."""
+
+    note = ""
+    listener: Connection | None = None
+
+
+def tell(note: str) -> None:
+    """Say what the call is at, so that it can be known even if this process does not live to answer."""
+    _At.note = note
+    if _At.listener:
+        _At.listener.send_bytes(NOTE + note.encode())
+
+
+def told() -> str:
+    """What was said last in this process."""
+    return _At.note
 
 
 def serve(connection: Connection, scratch: str | None = None, limits: Limits | None = None) -> None:
@@ -28,6 +51,12 @@ def serve(connection: Connection, scratch: str | None = None, limits: Limits | N
     limit_this_process(limits)
     threading.Thread(target=_end_with_parent, daemon=True).start()
     connection.send(None)
+    _At.listener = connection
+    with rare_collections():
+        _answer(connection, limits)
+
+
+def _answer(connection: Connection, limits: Limits) -> None:
     while True:
         try:
             message = connection.recv_bytes()
@@ -44,6 +73,7 @@ def serve(connection: Connection, scratch: str | None = None, limits: Limits | N
             connection.send_bytes(answer)
         except OSError:
             return
+        settle()
 
 
 def _refusal(error: Exception) -> bytes:

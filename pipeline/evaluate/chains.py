@@ -39,6 +39,11 @@ class Usage(NamedTuple):
         return Usage(self.seconds - earlier.seconds, self.processor - earlier.processor, self.memory)
 
 
+def missing_tools() -> list[str]:
+    """The programs of the chains that are not here (Debian: poppler-utils, tesseract-ocr, ocrmypdf)."""
+    return [name for name in ("pdftotext", "pdftoppm", "tesseract", "ocrmypdf") if not shutil.which(name)]
+
+
 def plain_chains(
     corpus: Path, folder: Path, settings: Settings, *, scans: bool
 ) -> Iterator[tuple[str, Usage]]:

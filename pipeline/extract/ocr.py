@@ -22,6 +22,7 @@ from .orientation import onto_page, text_turn, turned_image
 from .second import second_look
 from .shadows import without_shadows
 from .signs import signs_set_right
+from .slope import slope_of
 from .tokens import Token
 
 PAGES_AT_ONCE = 8
@@ -164,7 +165,8 @@ def tokens_of(page: OcrPage, dpi: float) -> tuple[Token, ...]:
     for word in page.words:
         lines.setdefault(word.line, []).append(word)
     scale = POINTS / dpi
-    slope = _slope(list(lines.values()))
+    feet = [((word.left + word.right) / 2, _foot(word)) for word in page.words]
+    slope = slope_of(feet, median(map(_size, page.words)) if page.words else 0.0)
     tokens: list[Token] = []
     for words in lines.values():
         size = max(1.0, median(_size(word) for word in words)) * scale
@@ -187,14 +189,3 @@ def _foot(word: OcrWord) -> float:
     """The baseline of a word in pixels."""
     hanging = any(sign in HANGING for sign in word.text)
     return word.bottom - (DESCENT * _size(word) if hanging else 0.0)
-
-
-def _slope(lines: Sequence[Sequence[OcrWord]]) -> float:
-    """How much the lines fall for each pixel to the right; 0 where there are too few long lines to tell."""
-    slopes = []
-    for words in lines:
-        first, last = words[0], words[-1]
-        run = last.left - first.left
-        if len(words) >= 5 and run > 10 * _size(first):
-            slopes.append((_foot(last) - _foot(first)) / run)
-    return median(slopes) if len(slopes) >= 3 else 0.0

@@ -1,7 +1,7 @@
 """§ and bullets by their shape: what engines take for figures or letters, and the ink shows to be neither.
 
-§ hangs below the line that figures stand on, and stands as high as they do or higher; a bullet is a small
-disc or square that floats above that line.
+Only a sign that stands where § may stand is looked at: before or behind a number. What it is tells its
+picture, beside that number's figures. A bullet is a small disc or square that floats above the line.
 """
 
 from __future__ import annotations
@@ -9,32 +9,38 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from statistics import median
 
 from PIL.Image import Image
 
 from .engines import OcrPage, OcrWord
 from .ink import Ink, InkBox
+from .shapes import Figures, section_chance
 
-# What engines take § for, alone, before a number and behind one.
-LONE = re.compile(r"[8$S5&B]")
-BEFORE_NUMBER = re.compile(r"[§8$S5&B]\d{1,4}[.,:;]?")
-BEHIND_NUMBER = re.compile(r"\d{1,3}[8$S5&B][.,:;]?")
-DOUBLE = re.compile(r"(?=.*§)[§8$S5&]{2,3}")
-# One § read as two signs; what stands before the § of a law.
-ONCE = re.compile(r"(?=.*[§$])[§8$S]{2}")
-CHAPTER = re.compile(r"kap\.?")
-NUMBER = re.compile(r"\d{1,4}(?:[-–—]\d{1,4}|/\d{2,4})?[.,:;)]?")
+# What engines take § for. A word is what stands before it, the sign or signs, and what stands behind.
+TAKEN = "8$S5&Bs9gşŞß"
+MANY = r"[§8$S5&Bş]{2}|(?=.*§.*§)[§8$S5&Bş]{3}"
+SIGNS = re.compile(rf"(?P<before>[(\[\"'”,.]?)(?P<signs>[§{TAKEN}]{{1,3}})(?P<behind>[)\],.;:]?)")
+BEFORE_NUMBER = re.compile(
+    rf"(?P<before>[(\[\"'”]?)(?P<signs>[{TAKEN}])(?P<behind>\d{{1,4}}(?:[-–—/]\d{{1,4}})?[),.:;\-']*)"
+)
+BEFORE_RANGE = re.compile(
+    rf"(?P<before>[(\[\"'”]?)(?P<signs>{MANY})(?P<behind>\d{{1,4}}[-–—]\d{{0,4}}[),.:;]*)"
+)
+BEHIND_NUMBER = re.compile(rf"(?P<before>[(\[\"'”]?\d{{1,2}})(?P<signs>[{TAKEN}])(?P<behind>[),.:;]*)")
+MARKED = re.compile(r"§+\d{1,4}[.,:;]?")
+NUMBER = re.compile(r"[(\[]?(?=.*\d)[\dO]{1,4}(?:[-–—]\d{0,4}|/\d{2,4})?[.,:;)\]]*")
+CHAPTER = re.compile(r"kap\.?,?|[Kk]apitel")
+SECTION_FIRST = re.compile(r"[§$]+\d{0,4}[.,:]?")
 
-# In parts of a figure's height: how far § hangs below figures at least, and that together with how much
-# higher it is than they; first on a line, where § is at home, and anywhere else. 5 hangs in some typefaces
-# by itself, so that what was taken for one must be higher too.
-AT_START, ELSEWHERE = (0.05, 0.09), (0.08, 0.13)
-HIGHER = 0.05
+# How sure the picture must make it: for signs that stand by themselves first on a line or with a chapter
+# before them, for other signs by themselves and those first on a line where other lines begin with § too,
+# and for one that may be a number's own figure. Nothing else than § looks like $ in Swedish minutes.
+LIKELY, PLAIN, AMONG, WITHIN, DOLLAR = 0.4, 0.6, 0.75, 0.9, 0.02
+FEWEST_FIRST = 2
 
-Bounds = tuple[float, float]
-
-# The same unit: between figures of one number there is never so much white, between § and its number there
-# is, but not more than this.
+# In a figure's height: between figures of one number there is never so much white, between § and its number
+# there is, but not more than this.
 SPACE, FAR = 0.4, 1.6
 
 # What engines take a bullet for; in parts of the next word's height how large and how high above its foot a
@@ -51,10 +57,13 @@ def signs_set_right(image: Image, page: OcrPage) -> OcrPage:
     lines: dict[int, list[OcrWord]] = {}
     for word in page.words:
         lines.setdefault(word.line, []).append(word)
-    return OcrPage(tuple(word for line in lines.values() for word in _line(line, ink)))
+    first = sum(1 for line in lines.values() if SECTION_FIRST.fullmatch(line[0].text))
+    least = AMONG if first >= FEWEST_FIRST else WITHIN
+    return OcrPage(tuple(word for line in lines.values() for word in _line(line, ink, least)))
 
 
-def _line(words: Sequence[OcrWord], ink: Ink) -> list[OcrWord]:
+def _line(words: Sequence[OcrWord], ink: Ink, first: float) -> list[OcrWord]:
+    """The words of a line; `first` is how sure the picture must make a § within its first word."""
     result = list(words)
     for index, word in enumerate(words):
         before = words[index - 1] if index else None
@@ -63,71 +72,125 @@ def _line(words: Sequence[OcrWord], ink: Ink) -> list[OcrWord]:
         if behind and looks.fullmatch(word.text) and _is_bullet(word, behind, ink):
             result[index] = replace(word, text="•")
         else:
-            result[index] = replace(word, text=_with_section(word, before, behind, ink))
+            within = WITHIN if before else first
+            result[index] = replace(word, text=_with_section(word, before, behind, ink, within))
     return result
 
 
-def _with_section(word: OcrWord, before: OcrWord | None, behind: OcrWord | None, ink: Ink) -> str:
+def _with_section(
+    word: OcrWord, before: OcrWord | None, behind: OcrWord | None, ink: Ink, within: float
+) -> str:
     """The word's text with the § that its ink shows."""
     text = word.text
-    numbered = behind is not None and NUMBER.fullmatch(behind.text) is not None
-    if DOUBLE.fullmatch(text) and numbered and len(ink.glyphs(word)) == 2:
-        return "§§"
-    if ONCE.fullmatch(text) and (numbered or (before and NUMBER.fullmatch(before.text))):
-        return "§" if len(ink.glyphs(word)) == 1 else text
-    bounds = ELSEWHERE if before and not CHAPTER.fullmatch(before.text) else AT_START
-    if LONE.fullmatch(text):
-        for near in (behind, before):
-            if near and NUMBER.fullmatch(near.text):
-                five = text == "5"
-                if _is_section(ink.box(word), ink.glyphs(near), bounds, five):
-                    return "§"
-    if BEFORE_NUMBER.fullmatch(text):
-        marked = _section_before(word, bounds, ink)
-        if marked != text:
+    alone = SIGNS.fullmatch(text)
+    if alone:
+        numbers = [near for near in (behind, before) if near and NUMBER.fullmatch(near.text)]
+        at_home = before is None or bool(CHAPTER.search(before.text)) or numbers[:1] == [before]
+        for number in numbers:
+            signs = _signs_beside(word, alone, number, LIKELY if at_home else PLAIN, ink)
+            if signs:
+                return f"{alone['before']}{signs}{alone['behind']}"
+    if MARKED.fullmatch(text):
+        return _spaced(text, ink.glyphs(word))
+    for pattern in (BEFORE_RANGE, BEFORE_NUMBER, BEHIND_NUMBER):
+        found = pattern.fullmatch(text)
+        marked = _within_number(word, found, ink, within) if found else None
+        if marked:
             return marked
-    if BEHIND_NUMBER.fullmatch(text):
-        figures = len(text.rstrip(".,:;"))
-        glyphs = ink.glyphs(word)
-        five = text[figures - 1] == "5"
-        if len(glyphs) == len(text) and _is_section(glyphs[figures - 1], glyphs[: figures - 1], bounds, five):
-            return f"{text[: figures - 1]} §{text[figures:]}"
     return text
 
 
-def _section_before(word: OcrWord, bounds: Bounds, ink: Ink) -> str:
-    """A number whose first sign may be §, with § and the space behind it that the ink shows."""
-    text = word.text
-    figures = len(text.rstrip(".,:;"))
-    glyphs = ink.glyphs(word)
-    if len(glyphs) < figures - 1:
+def _signs_beside(word: OcrWord, found: re.Match[str], number: OcrWord, least: float, ink: Ink) -> str:
+    """ "§" or "§§" where that is what stands beside a number, else nothing."""
+    figures = _figures(number, ink)
+    if not figures:
+        return ""
+    boxes = _part(word, found, ink)
+    gap = max(number.left - word.right, word.left - number.right)
+    if gap > FAR * figures.height or not boxes:
+        return ""
+    signs = found["signs"]
+    if set(signs) == {"§"}:
+        return signs[:2]
+    bound = DOLLAR if set(signs) <= {"$", "§"} else least
+    told = [section_chance(ink.image, ink.paper, box, figures) for box in boxes]
+    if "§" not in signs and sum(told) / len(told) < bound:
+        return ""
+    # One § may have been read as two signs, and two of them as three.
+    return "§§" if len(signs) > 1 and len(boxes) > 1 else "§"
+
+
+def _within_number(word: OcrWord, found: re.Match[str], ink: Ink, least: float) -> str | None:
+    """A number whose first or last sign is a §, with the space that the ink shows; else `None`."""
+    text, glyphs = word.text, ink.glyphs(word)
+    if len(glyphs) != len(text):
         # The signs touch: they are taken to be of one breadth.
         glyphs = ink.parts(word, len(text))
-    if not text.startswith("§") and not _is_section(glyphs[0], glyphs[1:figures], bounds, text[0] == "5"):
+    start, end = found.span("signs")
+    numbers = [
+        glyph for place, glyph in enumerate(glyphs) if not start <= place < end and text[place].isdigit()
+    ]
+    figures, signs = _set_of(numbers, ink), [glyph for glyph in glyphs[start:end] if glyph]
+    if not signs or not figures:
+        return None
+    if found.re is BEHIND_NUMBER and _white(glyphs[start - 1], signs[0]) <= SPACE * figures.height:
+        return None
+    told = [section_chance(ink.image, ink.paper, sign, figures) for sign in signs]
+    taken = set(found["signs"])
+    if "§" in taken:
+        least = PLAIN if len(taken) > 1 else 0.0
+    if sum(told) / len(told) < (DOLLAR if taken <= {"$", "§"} else least):
+        return None
+    if found.re is BEHIND_NUMBER:
+        return f"{found['before']} §{found['behind']}"
+    mark = "§§" if len(signs) > 1 else "§"
+    apart = len(glyphs) > end and _white(glyphs[end - 1], glyphs[end]) > SPACE * figures.height
+    return f"{found['before']}{mark}{' ' * apart}{found['behind']}"
+
+
+def _white(left: InkBox | None, right: InkBox | None) -> float:
+    """The white between two signs."""
+    return right[0] - left[2] if left and right else 0.0
+
+
+def _spaced(text: str, glyphs: Sequence[InkBox | None]) -> str:
+    """ "§12" with a space where the ink shows one."""
+    if len(glyphs) < 2 or not glyphs[1] or text.startswith("§§"):
         return text
-    # One § may have been read as two figures.
-    number = text[2 if len(glyphs) == len(text) - 1 and len(text) > 2 and text[0] != "§" else 1 :]
-    first, second = glyphs[0], glyphs[1] if len(glyphs) > 1 else None
-    apart = first and second and second[0] - first[2] > SPACE * (second[3] - second[1])
-    return f"§ {number}" if apart else f"§{number}"
+    apart = _white(glyphs[0], glyphs[1]) > SPACE * (glyphs[1][3] - glyphs[1][1])
+    return f"§ {text[1:]}" if apart else text
 
 
-def _is_section(sign: InkBox | None, figures: Sequence[InkBox | None], bounds: Bounds, five: bool) -> bool:
-    """True where the sign hangs below the figures and is higher than they are; or one of both, and apart."""
-    boxes = [box for box in figures if box]
-    if not sign or not boxes:
-        return False
-    height = max(box[3] - box[1] for box in boxes)
-    foot = sorted(box[3] for box in boxes)[len(boxes) // 2]
-    gap = max(boxes[0][0] - sign[2], sign[0] - boxes[-1][2])
-    if gap > FAR * height:
-        return False
-    hang, higher = (sign[3] - foot) / height, (sign[3] - sign[1]) / height - 1
-    if five and higher < HIGHER:
-        return False
-    if gap > SPACE * height and bounds is AT_START:
-        return max(hang, higher) > bounds[0]
-    return hang > bounds[0] and hang + higher > bounds[1]
+def _figures(number: OcrWord, ink: Ink) -> Figures | None:
+    """What is to be known of a number's figures."""
+    glyphs = ink.glyphs(number)
+    if len(glyphs) == len(number.text):
+        return _set_of(
+            [glyph for glyph, sign in zip(glyphs, number.text, strict=True) if sign.isdigit()], ink
+        )
+    high = max((glyph[3] - glyph[1] for glyph in glyphs if glyph), default=0)
+    return _set_of([glyph for glyph in glyphs if glyph and glyph[3] - glyph[1] > 0.7 * high], ink)
+
+
+def _set_of(glyphs: Sequence[InkBox | None], ink: Ink) -> Figures | None:
+    boxes = [glyph for glyph in glyphs if glyph]
+    if not boxes:
+        return None
+    foot, height = median(box[3] for box in boxes), median(box[3] - box[1] for box in boxes)
+    darkest = min(min(ink.image.crop(box).tobytes()) for box in boxes)
+    return Figures(float(foot), float(height), darkest) if height > 0 and darkest < ink.paper else None
+
+
+def _part(word: OcrWord, found: re.Match[str], ink: Ink) -> list[InkBox]:
+    """The ink of the signs of a word, without what stands before and behind them."""
+    glyphs = ink.glyphs(word)
+    text = word.text
+    start, end = found.span("signs")
+    if len(glyphs) == len(text):
+        return [glyph for glyph in glyphs[start:end] if glyph]
+    if start == 0 and end == len(text):
+        return [glyph for glyph in glyphs if glyph]
+    return [glyph for glyph in ink.parts(word, len(text))[start:end] if glyph]
 
 
 def _is_bullet(word: OcrWord, behind: OcrWord, ink: Ink) -> bool:

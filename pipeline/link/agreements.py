@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.model import Agreement, AgreementRelation, CitationLink, Problem
+from pipeline.model import Agreement, AgreementRelation, CitationLink, EventSource, Problem, Relation
 
 from .events import citation_dates, merge_events
 from .fields import agreement_of
@@ -63,31 +63,24 @@ def _relations(
         for index, group in enumerate(groups)
         for telling in group.tellings
     }
-    found: set[AgreementRelation] = set()
+    found: dict[tuple[int, Relation, int], list[EventSource]] = {}
     for document in documents:
         for relation in document.findings.relations:
             one = place.get((document.sha256, relation.agreement))
             other = place.get((document.sha256, relation.other))
             if one is not None and other is not None and one != other:
-                found.add(AgreementRelation(one, relation.relation, other))
-    tangled = {
-        relation
-        for relation in found
-        if AgreementRelation(relation.other, relation.relation, relation.agreement) in found
-    }
+                source = EventSource(document.sha256, relation.page, relation.text)
+                found.setdefault((one, relation.relation, other), []).append(source)
+    tangled = {(one, relation, other) for one, relation, other in found if (other, relation, one) in found}
     problems = [
         Problem(
             "link",
             "agreement-contradiction",
-            f"two agreements are each told to stand in the relation {relation.relation!r} to the other: "
-            f"{groups[relation.agreement].tellings[0].mention.title!r} and "
-            f"{groups[relation.other].tellings[0].mention.title!r}",
+            f"two agreements are each told to stand in the relation {relation!r} to the other: "
+            f"{groups[one].tellings[0].mention.title!r} and {groups[other].tellings[0].mention.title!r}",
         )
-        for relation in sorted(tangled, key=_relation_order)
-        if relation.agreement < relation.other
+        for one, relation, other in sorted(tangled)
+        if one < other
     ]
-    return tuple(sorted(found - tangled, key=_relation_order)), problems
-
-
-def _relation_order(relation: AgreementRelation) -> tuple[int, str, int]:
-    return (relation.agreement, relation.relation, relation.other)
+    certain = sorted(found.keys() - tangled)
+    return tuple(AgreementRelation(*pair, tuple(dict.fromkeys(found[pair]))) for pair in certain), problems

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz
@@ -13,6 +13,8 @@ from .shingles import SHINGLE, Words
 _GAP = 16
 _DRIFT = 6
 _SIMILAR = 75
+# Chains of the same neighbourhood that a place may go on.
+_OPEN = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,16 +27,22 @@ class Stretch:
     other_end: int
 
 
-def align(one: Words, other: Words, shared: Sequence[tuple[int, int]], least: int) -> list[Stretch]:
-    """The stretches of at least `least` words; `shared` are places of the same shingle in both."""
+Pair = Callable[[], tuple[Words, Words]]
+
+
+def align(pair: Pair, shared: Sequence[tuple[int, int]], least: int) -> list[Stretch]:
+    """The stretches of at least `least` words; `shared` are places of the same shingle in both.
+
+    `pair` gives the words of both documents, and is asked only where the shingles leave room for a stretch.
+    """
     chains: list[list[tuple[int, int]]] = []
-    for place in sorted(set(shared)):
-        chain = next((chain for chain in reversed(chains[-8:]) if _follows(chain[-1], place)), None)
+    for place in shared:
+        chain = next((chain for chain in reversed(chains[-_OPEN:]) if _follows(chain[-1], place)), None)
         if chain is None:
             chains.append([place])
         else:
             chain.append(place)
-    found = [_grown(one, other, chain) for chain in chains if len(chain) > 1]
+    found = [_grown(pair, chain) for chain in chains if len(chain) > 1]
     return [
         stretch
         for stretch in found
@@ -49,8 +57,9 @@ def _follows(last: tuple[int, int], place: tuple[int, int]) -> bool:
     )
 
 
-def _grown(one: Words, other: Words, chain: Sequence[tuple[int, int]]) -> Stretch:
+def _grown(pair: Pair, chain: Sequence[tuple[int, int]]) -> Stretch:
     """The chain from its first to its last shingle, and on both sides as far as the words are alike."""
+    one, other = pair()
     start, other_start = chain[0]
     end, other_end = chain[-1][0] + SHINGLE, chain[-1][1] + SHINGLE
     while start and other_start and _alike(one.folded(start - 1), other.folded(other_start - 1)):

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from pipeline.model import Citation, CitationLink, Paragraph, ParagraphKey, PartialDate
 
@@ -11,6 +12,7 @@ from .inputs import LinkInput
 
 # Bodies that municipalities cite of their region, so that the name alone says whose they are.
 _REGIONAL = ("region", "landsting", "förbund")
+_ANY = "*"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,18 +28,49 @@ class _Target:
 
 def link_citations(documents: Sequence[LinkInput]) -> tuple[CitationLink, ...]:
     """The citations that lead to exactly one paragraph of another document of the corpus."""
-    by_body: dict[str, list[_Target]] = {}
+    targets = _Targets()
     for document in documents:
         for target in _targets(document):
-            by_body.setdefault(_fold(target.body), []).append(target)
+            targets.add(target)
     links = []
     for document in documents:
         for index, citation in enumerate(document.findings.citations):
-            if citation.body and (
-                found := _resolve(document, citation, by_body.get(_fold(citation.body), ()))
-            ):
+            case = citation.diary_number or document.case_at(citation.span)
+            if found := _resolve(document, citation, case, targets.near(document, citation, case)):
                 links.append(CitationLink(document.sha256, index, found.key))
     return tuple(links)
+
+
+@dataclass
+class _Targets:
+    """Paragraphs by what a citation may know them by, so that it meets few that are not meant."""
+
+    _by_label: dict[tuple[str, str, str, int], list[_Target]] = field(
+        default_factory=lambda: defaultdict(list)
+    )
+    _by_case: dict[tuple[str, str, str], list[_Target]] = field(default_factory=lambda: defaultdict(list))
+
+    def add(self, target: _Target) -> None:
+        body, label = _fold(target.body), target.paragraph.label
+        for organisation in (target.organisation or "", _ANY):
+            if label and target.date:
+                self._by_label[organisation, body, _fold(label), target.date.year].append(target)
+            if target.diary_number:
+                self._by_case[organisation, body, target.diary_number].append(target)
+
+    def near(self, document: LinkInput, citation: Citation, case: str | None) -> list[_Target]:
+        """Paragraphs of the body with the same § and year, or of the same case."""
+        if not citation.body:
+            return []
+        body, own = _fold(citation.body), document.findings.header.organisation
+        found: list[_Target] = []
+        for organisation in (_ANY,) if not own or body.startswith(_REGIONAL) else (own, ""):
+            if citation.paragraph_label and citation.date:
+                label, year = _fold(citation.paragraph_label), citation.date.year
+                found += self._by_label.get((organisation, body, label, year), ())
+            if case:
+                found += self._by_case.get((organisation, body, case), ())
+        return list({target.key: target for target in found}.values())
 
 
 def _targets(document: LinkInput) -> Iterator[_Target]:
@@ -51,8 +84,9 @@ def _targets(document: LinkInput) -> Iterator[_Target]:
         yield _Target(key, paragraph, header.body, header.organisation, header.date, number, whole)
 
 
-def _resolve(document: LinkInput, citation: Citation, targets: Sequence[_Target]) -> _Target | None:
-    case = citation.diary_number or document.case_at(citation.span)
+def _resolve(
+    document: LinkInput, citation: Citation, case: str | None, targets: Sequence[_Target]
+) -> _Target | None:
     fits = [
         target for target in targets if target.key.sha256 != document.sha256 and _fits(citation, case, target)
     ]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pipeline.model import Links
 
 from .agreements import link_agreements
-from .cases import link_cases
+from .cases import cite_cases, link_cases
 from .citations import link_citations
 from .inputs import LinkInput
 from .passages import find_passages
@@ -18,8 +18,10 @@ def link_corpus(documents: Sequence[LinkInput]) -> Links:
     documents = sorted(documents, key=lambda document: document.sha256)
     citations = link_citations(documents)
     agreements = link_agreements(documents, citations)
+    cases = link_cases(documents)
     return Links(
-        cases=link_cases(documents),
+        cases=cases,
+        case_citations=cite_cases(documents, cases, citations),
         citations=citations,
         agreements=agreements.agreements,
         relations=agreements.relations,

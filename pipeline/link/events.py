@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from pipeline.model import Citation, CitationLink, Event, EventMention, EventSource, PartialDate
 
+from .extensions import new_ends
 from .groups import Telling
 from .inputs import LinkInput
 
@@ -21,21 +22,20 @@ _MAKING = ("presented", "consulted", "recommended", "proposed", "adopted", "sign
 
 @dataclass
 class _Cluster:
-    """Tellings of one event, the most precise first."""
+    """Tellings of one event, the most precise first, and the event as precise as all of them make it."""
 
+    event: EventMention
     told: list[tuple[EventMention, Telling]] = field(default_factory=list)
 
-    def joined(self) -> EventMention:
-        """The event as precise as all its tellings together make it."""
-        event = self.told[0][0]
-        for other, _ in self.told[1:]:
-            event = replace(
-                event,
-                date=_finer(event.date, other.date),
-                body=event.body or other.body,
-                paragraph_label=event.paragraph_label or other.paragraph_label,
-            )
-        return event
+    def add(self, other: EventMention, telling: Telling) -> None:
+        """Take in what another document tells of it."""
+        self.told.append((other, telling))
+        self.event = replace(
+            self.event,
+            date=_finer(self.event.date, other.date),
+            body=self.event.body or other.body,
+            paragraph_label=self.event.paragraph_label or other.paragraph_label,
+        )
 
 
 def citation_dates(documents: Sequence[LinkInput], links: Sequence[CitationLink]) -> Dating:
@@ -58,16 +58,16 @@ def merge_events(tellings: Sequence[Telling], dating: Dating) -> tuple[Event, ..
     told.sort(key=lambda pair: _weight(*pair))
     clusters: list[_Cluster] = []
     for event, telling in told:
-        fits = [cluster for cluster in clusters if _same(cluster.joined(), event)]
+        fits = [cluster for cluster in clusters if _same(cluster.event, event)]
         if len(fits) > 1:
-            exact = [cluster for cluster in fits if cluster.joined().date == event.date]
+            exact = [cluster for cluster in fits if cluster.event.date == event.date]
             fits = exact if len(exact) == 1 else []
         if len(fits) != 1:
-            fits = [_Cluster()]
+            fits = [_Cluster(event)]
             clusters.append(fits[0])
-        fits[0].told.append((event, telling))
-    events = [_event(cluster) for cluster in clusters]
-    return _in_order(events)
+        fits[0].add(event, telling)
+    events = _in_order([_event(cluster) for cluster in clusters])
+    return _in_order([*events, *new_ends(events)])
 
 
 def _in_order(events: Sequence[Event]) -> tuple[Event, ...]:
@@ -134,7 +134,7 @@ def _weight(event: EventMention, telling: Telling) -> tuple[object, ...]:
 
 
 def _event(cluster: _Cluster) -> Event:
-    joined = cluster.joined()
+    joined = cluster.event
     sources: dict[tuple[str, int, str], EventSource] = {}
     for event, telling in cluster.told:
         key = (telling.document.sha256, event.page, event.text)

@@ -32,6 +32,7 @@ def agreement_of(group: Group, events: tuple[Event, ...]) -> tuple[Agreement, li
         valid_to=valid_to,
         open_ended=valid_to is None and any(telling.mention.open_ended for telling in group.tellings),
         notice=next((t.mention.notice for t in group.tellings if t.mention.notice), None),
+        renewal=next((t.mention.renewal for t in group.tellings if t.mention.renewal), None),
         amount=amount.amount if amount else None,
         currency=amount.currency if amount else None,
         names=tuple(sorted(names, key=lambda name: (-names[name], name))),

@@ -19,6 +19,8 @@ from pipeline.model import AgreementMention, EventMention, Period
 
 from .inputs import LinkInput
 
+Sign = tuple[str, str, int, int]
+
 
 @dataclass(frozen=True)
 class Telling:
@@ -32,10 +34,21 @@ class Telling:
         """The agreement as the document knows it."""
         return self.document.findings.agreements[self.index]
 
-    @cached_property
+    @property
     def events(self) -> tuple[EventMention, ...]:
         """The events that the document tells of it."""
-        return tuple(event for event in self.document.findings.events if event.agreement == self.index)
+        return self.document.events_of(self.index)
+
+    @cached_property
+    def signs(self) -> frozenset[tuple[Sign, int]]:
+        """What its dated acts are known by (kind, § or body, and month), each with the day or 0."""
+        return frozenset(
+            ((event.kind, known, event.date.year, event.date.month), event.date.day)
+            for event in self.events
+            if event.date and event.date.month
+            for known in (event.paragraph_label, event.body)
+            if known
+        )
 
     @cached_property
     def lemmas(self) -> frozenset[str]:
@@ -69,6 +82,8 @@ class Group:
     parties: tuple[str, ...] = ()
     period: Period | None = None
     organisations: set[str] = field(default_factory=set)
+    # What its dated acts are known by, each with the days told, 0 for a month alone.
+    signs: dict[Sign, set[int]] = field(default_factory=dict)
 
     def add(self, telling: Telling) -> None:
         """Take in what another document tells."""
@@ -83,6 +98,16 @@ class Group:
         self.period = merged_period(self.period, telling.period)
         if organisation := telling.document.findings.header.organisation:
             self.organisations.add(organisation)
+        for sign, day in telling.signs:
+            self.signs.setdefault(sign, set()).add(day)
+
+    def shares_act(self, telling: Telling) -> bool:
+        """True where a dated act of the telling is told of the group too, with the same § or body."""
+        return any(
+            not day or 0 in days or day in days
+            for sign, day in telling.signs
+            if (days := self.signs.get(sign))
+        )
 
     @property
     def subject(self) -> str | None:

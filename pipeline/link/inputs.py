@@ -6,7 +6,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 
-from pipeline.model import Findings, Paragraph, RepairedDocument, Span, page_index, page_starts
+from pipeline.model import EventMention, Findings, Paragraph, RepairedDocument, Span, page_index, page_starts
 
 
 @dataclass(frozen=True)
@@ -29,6 +29,17 @@ class LinkInput:
     def page_of(self, offset: int) -> int:
         """The number of the page that holds `offset` of the document text."""
         return self.repaired.pages[page_index(self.page_starts, offset)].number
+
+    @cached_property
+    def _events(self) -> dict[int, tuple[EventMention, ...]]:
+        found: dict[int, list[EventMention]] = {}
+        for event in self.findings.events:
+            found.setdefault(event.agreement, []).append(event)
+        return {agreement: tuple(events) for agreement, events in found.items()}
+
+    def events_of(self, agreement: int) -> tuple[EventMention, ...]:
+        """The events that the document tells of the agreement with this index in its findings."""
+        return self._events.get(agreement, ())
 
     @cached_property
     def _items(self) -> list[tuple[int, int]]:

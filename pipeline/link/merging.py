@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pipeline.detect.agreements.entities import fold_name
 from pipeline.model import Problem
 
+from .catalogue import Catalogue
 from .groups import Group, Telling
 from .inputs import LinkInput
 
@@ -41,12 +42,10 @@ def merge_tellings(documents: Sequence[LinkInput]) -> Merged:
         if number := telling.mention.diary_number:
             _join_numbered(numbered.setdefault(number, []), telling, merged)
     merged.groups = _without_doubles(merged.groups)
-    by_lemma: dict[str, list[Group]] = {}
-    for group in merged.groups:
-        _index(by_lemma, group)
+    catalogue = Catalogue(merged.groups)
     for telling in sorted(named, key=_surest):
         if not telling.mention.diary_number:
-            _join_named(by_lemma, telling, merged)
+            _join_named(catalogue, telling, merged)
     return merged
 
 
@@ -93,16 +92,8 @@ def _without_doubles(groups: list[Group]) -> list[Group]:
     return list(kept.values())
 
 
-def _index(by_lemma: dict[str, list[Group]], group: Group) -> None:
-    for lemma in group.lemmas:
-        known = by_lemma.setdefault(lemma, [])
-        if not any(other is group for other in known):
-            known.append(group)
-
-
-def _join_named(by_lemma: dict[str, list[Group]], telling: Telling, merged: Merged) -> None:
-    near = {id(group): group for lemma in telling.lemmas for group in by_lemma.get(lemma, ())}
-    fits = [group for group in near.values() if group.fits(telling)]
+def _join_named(catalogue: Catalogue, telling: Telling, merged: Merged) -> None:
+    fits = [group for group in catalogue.named(telling) if group.fits(telling)]
     if telling.mention.is_document:
         # A document is an agreement of its own unless its days or the time of events say that it is known.
         fits = [group for group in fits if _same_days(group, telling) or _same_time(group, telling)]
@@ -110,7 +101,7 @@ def _join_named(by_lemma: dict[str, list[Group]], telling: Telling, merged: Merg
         fits = narrowed(fits, telling)
     if len(fits) == 1:
         fits[0].add(telling)
-        _index(by_lemma, fits[0])
+        catalogue.put(fits[0])
         return
     if fits:
         message = f"it is not certain which of {len(fits)} agreements is meant by {telling.mention.title!r}"
@@ -120,7 +111,7 @@ def _join_named(by_lemma: dict[str, list[Group]], telling: Telling, merged: Merg
     group = Group()
     group.add(telling)
     merged.groups.append(group)
-    _index(by_lemma, group)
+    catalogue.put(group)
 
 
 def _same_days(group: Group, telling: Telling) -> bool:
@@ -145,7 +136,7 @@ def narrowed(groups: list[Group], telling: Telling) -> list[Group]:
     """Of several agreements of one name the one that a sign of its own ties to the telling; else all."""
     signs: tuple[Callable[[Group, Telling], bool], ...] = (
         _is_case,
-        shares_event,
+        Group.shares_act,
         _have_periods,
         in_force_then,
     )
@@ -164,21 +155,6 @@ def _is_case(group: Group, telling: Telling) -> bool:
 
 def _have_periods(group: Group, telling: Telling) -> bool:
     return bool(telling.period and group.period)
-
-
-def shares_event(group: Group, telling: Telling) -> bool:
-    """True where a dated event of the telling is told of the group too, with the same § or body."""
-    for known in (event for other in group.tellings for event in other.events):
-        for event in telling.events:
-            if event.kind != known.kind or not event.date or not known.date:
-                continue
-            same_place = (event.paragraph_label and event.paragraph_label == known.paragraph_label) or (
-                event.body and event.body == known.body
-            )
-            precise = event.date.month and known.date.month
-            if same_place and precise and (event.date.covers(known.date) or known.date.covers(event.date)):
-                return True
-    return False
 
 
 def in_force_then(group: Group, telling: Telling) -> bool:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from pipeline.detect.agreements.entities import parties_agree, periods_agree
 from pipeline.model import Problem, Relation
 
+from .catalogue import Catalogue
 from .groups import Group, Telling
-from .merging import Merged, shares_event
+from .merging import Merged
+
+# For an agreement (by identity), a relation, and whether it is the second of it: those on the other side.
+Related = dict[tuple[int, Relation, bool], dict[int, Group]]
 
 
 def join_nameless(merged: Merged) -> None:
@@ -18,17 +22,21 @@ def join_nameless(merged: Merged) -> None:
         for group in merged.groups
         for telling in group.tellings
     }
-    by_lemma: dict[str, list[Group]] = {}
-    for group in merged.groups:
-        for lemma in group.lemmas:
-            by_lemma.setdefault(lemma, []).append(group)
+    catalogue = Catalogue(merged.groups)
     related = _related(merged.groups, place)
     for telling in merged.nameless:
-        near = {id(group): group for lemma in sorted(telling.lemmas) for group in by_lemma.get(lemma, ())}
-        fits = [group for group in near.values() if _may_be(group, telling)]
-        fits = [group for group in fits if _is_tied(group, telling, place, related)]
+        near = [*catalogue.signed(telling), *catalogue.with_party(telling)]
+        near += _near_by_relation(telling, place, related)
+        fits = [
+            group
+            for group in {id(group): group for group in near}.values()
+            if group.lemmas & telling.lemmas
+            and _may_be(group, telling)
+            and _is_tied(group, telling, place, related)
+        ]
         if len(fits) == 1:
             fits[0].add(telling)
+            catalogue.put(fits[0])
         elif telling.events:
             merged.problems.append(_unresolved(telling, len(fits)))
 
@@ -41,42 +49,46 @@ def _may_be(group: Group, telling: Telling) -> bool:
 
 
 def _is_tied(
-    group: Group,
-    telling: Telling,
-    place: dict[tuple[str, int], Group],
-    related: set[tuple[int, Relation, int]],
+    group: Group, telling: Telling, place: Mapping[tuple[str, int], Group], related: Related
 ) -> bool:
     """True for a shared event, case or parties, or a relation to an agreement that the document names."""
-    mention, findings = telling.mention, telling.document.findings
-    if shares_event(group, telling):
+    mention, organisation = telling.mention, telling.document.findings.header.organisation
+    if group.shares_act(telling):
         return True
     if group.diary_number and group.diary_number == telling.document.case_at(mention.span):
         return True
-    told = {party for party in mention.parties if party != findings.header.organisation}
-    if told and group.parties and (len(mention.parties) > 1 or group.has_party(findings.header.organisation)):
+    told = {party for party in mention.parties if party != organisation}
+    if told and group.parties and (len(mention.parties) > 1 or group.has_party(organisation)):
         return True
-    for relation in findings.relations:
-        pair = (relation.agreement, relation.other)
-        if telling.index not in pair:
-            continue
-        one, other = (
-            group if index == telling.index else place.get((findings.sha256, index)) for index in pair
-        )
-        if one and other and (id(one), relation.relation, id(other)) in related:
-            return True
-    return False
+    return any(group is other for other in _near_by_relation(telling, place, related))
 
 
-def _related(groups: Sequence[Group], place: dict[tuple[str, int], Group]) -> set[tuple[int, Relation, int]]:
-    """The relations that documents tell between agreements that they name both."""
-    found = set()
+def _related(groups: Sequence[Group], place: Mapping[tuple[str, int], Group]) -> Related:
+    """The relations that documents tell between agreements that they name both, from either side."""
+    found: Related = {}
     documents = {telling.document.sha256: telling.document for group in groups for telling in group.tellings}
     for sha256, document in documents.items():
         for relation in document.findings.relations:
             one, other = place.get((sha256, relation.agreement)), place.get((sha256, relation.other))
             if one and other:
-                found.add((id(one), relation.relation, id(other)))
+                found.setdefault((id(other), relation.relation, True), {})[id(one)] = one
+                found.setdefault((id(one), relation.relation, False), {})[id(other)] = other
     return found
+
+
+def _near_by_relation(
+    telling: Telling, place: Mapping[tuple[str, int], Group], related: Related
+) -> Iterator[Group]:
+    """The agreements that stand to one that the document names as this one is told to stand."""
+    sha256 = telling.document.sha256
+    for relation in telling.document.findings.relations:
+        for mine, theirs, first in (
+            (relation.agreement, relation.other, True),
+            (relation.other, relation.agreement, False),
+        ):
+            known = place.get((sha256, theirs)) if mine == telling.index else None
+            if known:
+                yield from related.get((id(known), relation.relation, first), {}).values()
 
 
 def _unresolved(telling: Telling, count: int) -> Problem:

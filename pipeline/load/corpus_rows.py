@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from ..model import Agreement, Case, CitationLink, Event, Links, ParagraphKey, Passage, Problem
+from ..model import Agreement, Case, CitationLink, Event, EventSource, Links, ParagraphKey, Passage, Problem
 from .rows import Numbering, Row, Rows, iso
 
 
@@ -17,6 +17,7 @@ class LoadedIds:
     documents: dict[str, int] = field(default_factory=dict)
     paragraphs: dict[ParagraphKey, int | None] = field(default_factory=dict)
     citations: dict[tuple[str, int], int | None] = field(default_factory=dict)
+    _in: set[str] = field(default_factory=set)
 
     @classmethod
     def wanted_by(cls, links: Links) -> LoadedIds:
@@ -26,12 +27,15 @@ class LoadedIds:
         return cls(
             paragraphs=dict.fromkeys(keys),
             citations=dict.fromkeys((link.sha256, link.citation) for link in links.citations),
+            _in={key.sha256 for key in keys} | {link.sha256 for link in links.citations},
         )
 
     def note(self, sha256: str, rows: Rows) -> None:
         """Remember the ids that the rows of one document were given."""
         (document,) = rows["documents"]
         self.documents[sha256] = _id(document)
+        if sha256 not in self._in:
+            return
         for index, row in enumerate(rows["paragraphs"]):
             if (key := ParagraphKey(sha256, index)) in self.paragraphs:
                 self.paragraphs[key] = _id(row)
@@ -48,18 +52,23 @@ def corpus_rows(links: Links, loaded: LoadedIds, ids: Numbering) -> tuple[Rows, 
     """The rows of all that `link` found, and a problem for each thing that has no document to stand on."""
     rows: Rows = defaultdict(list)
     problems: list[Problem] = []
-    for case in links.cases:
-        _case_rows(rows, case, loaded, ids)
+    case_ids = [ids.next("cases") for _ in links.cases]
+    for case_id, case in zip(case_ids, links.cases, strict=True):
+        _case_rows(rows, case, case_id, loaded, ids)
+    rows["case_citations"] += _unique(
+        (case_ids[cited.case], case_ids[cited.other], document, cited.page)
+        for cited in links.case_citations
+        if (document := loaded.document(cited.sha256)) is not None
+    )
     agreement_ids = [ids.next("agreements") for _ in links.agreements]
     for agreement_id, agreement in zip(agreement_ids, links.agreements, strict=True):
         _agreement_rows(rows, agreement, agreement_id, loaded, ids)
         for event in agreement.events:
             if not _event_rows(rows, event, agreement_id, loaded, ids):
                 problems.append(_homeless("event-without-source", f"{event.kind} of «{agreement.title}»"))
-    rows["agreement_relations"] += _unique(
-        (agreement_ids[relation.agreement], relation.relation, agreement_ids[relation.other])
-        for relation in links.relations
-    )
+    for relation in links.relations:
+        pair = (agreement_ids[relation.agreement], relation.relation, agreement_ids[relation.other])
+        rows["agreement_relations"].append((*pair, *_first_place(relation.sources, loaded)))
     for passage in links.passages:
         if not _passage_row(rows, passage, loaded, ids):
             problems.append(_homeless("passage-without-source", f"a passage of cluster {passage.cluster}"))
@@ -89,9 +98,8 @@ def _homeless(kind: str, what: str) -> Problem:
     return Problem("load", kind, f"{what} names no document that was loaded, and was left out")
 
 
-def _case_rows(rows: Rows, case: Case, loaded: LoadedIds, ids: Numbering) -> None:
-    case_id = ids.next("cases")
-    rows["cases"].append((case_id, ids.diary_number(case.diary_number)))
+def _case_rows(rows: Rows, case: Case, case_id: int, loaded: LoadedIds, ids: Numbering) -> None:
+    rows["cases"].append((case_id, ids.diary_number(case.diary_number), case.organisation))
     documents = (loaded.document(sha256) for sha256 in case.documents)
     rows["case_documents"] += _unique((case_id, found) for found in documents if found is not None)
     paragraphs = (loaded.paragraphs[key] for key in case.paragraphs)
@@ -112,6 +120,7 @@ def _agreement_rows(
             agreement.currency,
             int(agreement.open_ended),
             agreement.notice,
+            agreement.renewal,
             loaded.document(agreement.document),
         )
     )
@@ -120,11 +129,7 @@ def _agreement_rows(
 
 
 def _event_rows(rows: Rows, event: Event, agreement_id: int, loaded: LoadedIds, ids: Numbering) -> bool:
-    places = [
-        (document, source.page, source.text)
-        for source in event.sources
-        if (document := loaded.document(source.sha256)) is not None
-    ]
+    places = _places(event.sources, loaded)
     if not places:
         return False
     event_id = ids.next("agreement_events")
@@ -144,9 +149,32 @@ def _event_rows(rows: Rows, event: Event, agreement_id: int, loaded: LoadedIds, 
     return True
 
 
+def _places(sources: Iterable[EventSource], loaded: LoadedIds) -> list[tuple[int, int, str]]:
+    return [
+        (document, source.page, source.text)
+        for source in sources
+        if (document := loaded.document(source.sha256)) is not None
+    ]
+
+
+def _first_place(sources: Iterable[EventSource], loaded: LoadedIds) -> Row:
+    return next(iter(_places(sources, loaded)), (None, None, None))
+
+
 def _passage_row(rows: Rows, passage: Passage, loaded: LoadedIds, ids: Numbering) -> bool:
     document = loaded.document(passage.sha256)
     if document is None:
         return False
-    rows["passages"].append((ids.next("passages"), passage.cluster, document, passage.page, passage.text))
+    rows["passages"].append(
+        (
+            ids.next("passages"),
+            passage.cluster,
+            document,
+            passage.page,
+            passage.text,
+            int(passage.earliest),
+            passage.likeness,
+            "\n".join(passage.changes) or None,
+        )
+    )
     return True

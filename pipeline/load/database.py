@@ -11,14 +11,15 @@ from pathlib import Path
 
 from ..errors import OutputError
 from ..model import Links, Problem
+from .batches import Batch
 from .corpus_rows import LoadedIds, citation_targets, corpus_rows
 from .document_rows import document_rows, problems_of
-from .fulltext import index_text
 from .inputs import LoadInput
-from .rows import Numbering, Row, Rows, Value, diary_number_rows, shown_name
+from .rows import Numbering, Row, diary_number_rows, shown_name
+from .stem_index import index_stems
 
 # Goes up with every change of the tables; readers find it in `pragma user_version`.
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 # The file stands for the archive as a whole where a problem belongs to no file.
 WHOLE_ARCHIVE = "."
 
@@ -32,16 +33,18 @@ def load_database(
     taken from the document, and said once even if it is in `problems` too. The same input gives the same
     bytes. The old database stays whole until the new one takes its place; OutputError if that fails.
     """
-    beside = path.with_name(path.name + ".new")
+    loose, beside = (path.with_name(path.name + end) for end in (".new-rows", ".new"))
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        beside.unlink(missing_ok=True)
         try:
-            _write(beside, documents, links, problems)
+            for file in (loose, beside):
+                file.unlink(missing_ok=True)
+            _write(loose, beside, documents, links, problems)
             _flush(beside)
             beside.replace(path)
         finally:
-            beside.unlink(missing_ok=True)
+            for file in (loose, beside):
+                file.unlink(missing_ok=True)
     except (OSError, sqlite3.OperationalError) as error:
         raise OutputError(
             f"the database {path} cannot be written: {error}",
@@ -49,8 +52,11 @@ def load_database(
         ) from error
 
 
-def _write(path: Path, documents: Iterable[LoadInput], links: Links, problems: Sequence[Problem]) -> None:
-    connection = sqlite3.connect(path, isolation_level=None)
+def _write(
+    loose: Path, packed: Path, documents: Iterable[LoadInput], links: Links, problems: Sequence[Problem]
+) -> None:
+    """Write the rows and the index as they come, and then all of it once more without gaps."""
+    connection = sqlite3.connect(loose, isolation_level=None)
     try:
         # A half-written file is thrown away, so that a journal would only cost time.
         connection.executescript(
@@ -61,11 +67,11 @@ def _write(path: Path, documents: Iterable[LoadInput], links: Links, problems: S
         _run_script(connection, "schema.sql")
         _load_rows(connection, documents, links, problems)
         _run_script(connection, "indexes.sql")
-        index_text(connection)
+        index_stems(connection)
         connection.execute("analyze")
         connection.execute("commit")
         _check(connection)
-        connection.execute("vacuum")
+        connection.execute("vacuum into ?", (str(packed),))
     finally:
         connection.close()
 
@@ -74,6 +80,7 @@ def _load_rows(
     connection: sqlite3.Connection, documents: Iterable[LoadInput], links: Links, problems: Sequence[Problem]
 ) -> None:
     ids = Numbering()
+    batch = Batch(connection)
     loaded = LoadedIds.wanted_by(links)
     said: dict[tuple[Problem, int | None], None] = {}
     document_of_file: dict[str, int] = {}
@@ -89,7 +96,7 @@ def _load_rows(
             said.update(dict.fromkeys((p, None) for p in own or [_unread(file)]))
             continue
         rows = document_rows(document, ids)
-        _insert(connection, rows)
+        batch.add(rows)
         loaded.note(document.source.sha256, rows)
         document_of_file[file] = ids.last["documents"]
         said.update(dict.fromkeys((p, document_of_file[file]) for p in own))
@@ -97,9 +104,9 @@ def _load_rows(
     for problem in (*problems, *links.problems, *homeless):
         problem = _of_file(problem, problem.file or WHOLE_ARCHIVE)
         said[problem, document_of_file.get(problem.file)] = None
-    _insert(connection, rows)
-    _insert(connection, {"diary_numbers": diary_number_rows(ids)})
-    _insert(connection, {"problems": _problem_rows(said, ids)})
+    batch.add(rows)
+    batch.add({"diary_numbers": diary_number_rows(ids), "problems": _problem_rows(said, ids)})
+    batch.write()
     connection.executemany(
         "update citations set target_paragraph_id = ? where id = ?",
         citation_targets(links.citations, loaded),
@@ -124,25 +131,6 @@ def _problem_rows(said: Iterable[tuple[Problem, int | None]], ids: Numbering) ->
         (ids.next("problems"), shown_name(p.file), p.page, p.stage, p.kind, p.message, document)
         for p, document in ordered
     ]
-
-
-def _insert(connection: sqlite3.Connection, rows: Rows) -> None:
-    for table, values in rows.items():
-        if not values:
-            continue
-        statement = f"into {table} values ({', '.join('?' * len(values[0]))})"
-        try:
-            connection.executemany(f"insert {statement}", values)
-        except UnicodeEncodeError:
-            # Rows of this batch that went in before the bad one are replaced by themselves.
-            connection.executemany(
-                f"insert or replace {statement}", [tuple(map(_valid, row)) for row in values]
-            )
-
-
-def _valid(value: Value) -> Value:
-    """Text with what is not Unicode replaced, one sign for one, so that offsets hold."""
-    return value.encode("utf-8", "replace").decode("utf-8") if isinstance(value, str) else value
 
 
 def _run_script(connection: sqlite3.Connection, name: str) -> None:

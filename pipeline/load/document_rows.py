@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from collections.abc import Iterator
+
+import msgspec
 
 from ..model import Page, Problem, ReadDocument
 from .finding_rows import add_finding_rows
@@ -82,7 +83,7 @@ def _lines(page: Page) -> str | None:
         + [round(edge, 1) for edge in (line.box.x0, line.box.y0, line.box.x1, line.box.y1)]
         for line in page.lines
     ]
-    return json.dumps(rows, separators=(",", ":")) if rows else None
+    return msgspec.json.encode(rows).decode() if rows else None
 
 
 def _page_rows(rows: Rows, document: LoadInput, document_id: int, ids: Numbering) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from ..model import PAGE_JOIN, RepairedDocument, Span, page_index, page_starts
+from bisect import bisect_right
+
+from ..model import PAGE_JOIN, RepairedDocument, Span, page_starts
 
 
 class Places:
@@ -16,7 +18,9 @@ class Places:
 
     def offset(self, position: int, page: int) -> int | None:
         """`position` counted from the start of the text of `page`, or `None` if it is not on that page."""
-        index = page_index(self._starts, position)
+        # As `page_index`, which would be half of the time that this takes for each of a million rows.
+        index = bisect_right(self._starts, position) - 1
+        index = index if index > 0 else 0
         return position - self._starts[index] if self._numbers[index] == page else None
 
     def start(self, span: Span, page: int) -> int | None:
@@ -25,5 +29,7 @@ class Places:
 
     def end(self, span: Span, page: int) -> int | None:
         """Where `span` ends (exclusive) in the text of `page`."""
-        last = self.offset(max(span.start, span.end - 1), page)
-        return None if last is None else last + min(1, len(span))
+        if span.end <= span.start:
+            return self.offset(span.start, page)
+        last = self.offset(span.end - 1, page)
+        return None if last is None else last + 1

@@ -5,7 +5,7 @@ Every row is a tuple in the order of its table's columns in `schema.sql`.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from dataclasses import dataclass, field
 
 from ..model import PartialDate
@@ -30,7 +30,7 @@ def shown_name(file: str) -> str:
 class Numbering:
     """The ids given so far, by table, and the diary numbers that were named anywhere."""
 
-    last: Counter[str] = field(default_factory=Counter)
+    last: defaultdict[str, int] = field(default_factory=lambda: defaultdict(int))
     diary_numbers: dict[str, Row] = field(default_factory=dict)
 
     def next(self, table: str) -> int:
@@ -48,6 +48,8 @@ class Numbering:
         """Note that `number` needs a row in `diary_numbers`; the parts are kept from whoever knows them."""
         if not number:
             return None
+        if number in self.diary_numbers and series is None and serial is None and year is None:
+            return number
         known = self.diary_numbers.get(number, (number, None, None, None))
         parts = (series, serial, year)
         merged = (old if old is not None else new for old, new in zip(known[1:], parts, strict=True))

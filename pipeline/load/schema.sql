@@ -55,7 +55,8 @@ create table paragraphs (
     text text not null,
     start_offset integer,
     end_offset integer,
-    rule text
+    rule text,
+    confidence real not null
 );
 
 create table sections (
@@ -67,7 +68,8 @@ create table sections (
     heading text,
     first_page integer not null,
     text text not null,
-    rule text
+    rule text,
+    confidence real not null
 );
 
 create table decisions (
@@ -88,7 +90,8 @@ create table decisions (
     start_offset integer,
     end_offset integer,
     rule text,
-    confidence real not null
+    confidence real not null,
+    verbatim text not null
 );
 
 create table diary_mentions (
@@ -98,7 +101,9 @@ create table diary_mentions (
     page integer not null,
     role text not null,
     raw text not null,
-    start_offset integer
+    start_offset integer,
+    rule text,
+    confidence real not null
 );
 
 create table citations (
@@ -111,12 +116,27 @@ create table citations (
     diary_number text references diary_numbers(number),
     raw text not null,
     target_paragraph_id integer references paragraphs(id),
-    start_offset integer
+    start_offset integer,
+    rule text,
+    confidence real not null
 );
 
 create table cases (
     id integer primary key,
-    diary_number text not null unique references diary_numbers(number)
+    diary_number text not null references diary_numbers(number),
+    organisation text
+);
+
+-- Each organisation counts its own numbers.
+create unique index cases_number on cases(diary_number, coalesce(organisation, ''));
+
+-- A document of case_id cites other_id on that page.
+create table case_citations (
+    case_id integer not null references cases(id),
+    other_id integer not null references cases(id),
+    document_id integer not null references documents(id),
+    page integer not null,
+    primary key (case_id, other_id, document_id, page)
 );
 
 create table case_documents (
@@ -141,6 +161,8 @@ create table agreements (
     currency text,
     open_ended integer not null,
     notice text,
+    -- How it goes on after its last day where nobody gives notice ("1 år i sänder").
+    renewal text,
     document_id integer references documents(id)
 );
 
@@ -181,6 +203,10 @@ create table agreement_relations (
     agreement_id integer not null references agreements(id),
     relation text not null,
     other_id integer not null references agreements(id),
+    -- The first place that tells it.
+    document_id integer references documents(id),
+    page integer,
+    text text,
     primary key (agreement_id, relation, other_id)
 );
 
@@ -189,7 +215,12 @@ create table passages (
     cluster integer not null,
     document_id integer not null references documents(id),
     page integer not null,
-    text text not null
+    text text not null,
+    -- 1 where no other document with the passage may be older.
+    earliest integer not null,
+    -- The share of words as in the first occurrence, and the wordings that differ, a line each.
+    likeness real not null,
+    changes text
 );
 
 -- start and end are offsets into pages.raw_text of that document and page, end exclusive.
@@ -380,14 +411,20 @@ create table problems (
     document_id integer references documents(id)
 );
 
--- What can be found: one row for each decision, agreement, paragraph and page, with what a search can be
--- narrowed by. source and source_row name the table and the row.
+-- What search_fts finds: one row for each agreement, decision and paragraph, and for each page with words outside
+-- its paragraphs; the newest of each first. source_row is the id in the table that the place names as its source.
 create table search_entries (
     id integer primary key,
-    source text not null,
     source_row integer not null,
     document_id integer references documents(id),
     page integer,
+    place_id integer not null references search_places(id)
+);
+
+-- What a search can be narrowed by, one row for each combination that occurs. Source is the name of a table.
+create table search_places (
+    id integer primary key,
+    source text not null,
     organisation text,
     body text,
     year text,
@@ -396,9 +433,20 @@ create table search_entries (
     status text
 );
 
--- The words of the archive as they are written, in lower case, with their stem; numbers are left out.
+-- The words of the archive as they are written, in lower case, with their stem, and without dots and accents;
+-- numbers are left out.
 create table search_words (
     word text primary key not null,
     stem text not null,
+    folded text not null,
     occurrences integer not null
-);
+) without rowid;
+
+-- The stems in search_fts and how many rows have each; those of letters alone also without dots and accents, and
+-- from the end to the beginning.
+create table search_stems (
+    stem text primary key not null,
+    entries integer not null,
+    folded text,
+    reversed text
+) without rowid;

@@ -26,7 +26,7 @@ from .findings import (
     Section,
     SectionRole,
 )
-from .links import AgreementRelation, Case, CitationLink, Links, ParagraphKey, Passage
+from .links import AgreementRelation, Case, CaseCitation, CitationLink, Links, ParagraphKey, Passage
 from .meetings import (
     AttendanceRole,
     Attendee,
@@ -46,7 +46,7 @@ from .meetings import (
     Proceedings,
     Vote,
 )
-from .source import Bookmark, Problem, ReadDocument, RepairedDocument, Source
+from .source import Bookmark, PageLink, Problem, ReadDocument, RepairedDocument, Source
 from .text import (
     PAGE_JOIN,
     Box,
@@ -74,6 +74,7 @@ __all__ = [
     "Bookmark",
     "Box",
     "Case",
+    "CaseCitation",
     "Citation",
     "CitationLink",
     "Commission",
@@ -105,6 +106,7 @@ __all__ = [
     "NumberRange",
     "PAGE_JOIN",
     "Page",
+    "PageLink",
     "Paragraph",
     "ParagraphKey",
     "PartialDate",

@@ -52,6 +52,7 @@ class AgreementMention:
     currency: str | None = None
     is_document: bool = False
     is_subject: bool = False
+    renewal: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +103,10 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
-    """An agreement as the archive as a whole knows it."""
+    """An agreement as the archive as a whole knows it.
+
+    `renewal` is for how long it goes on after its last day where nobody gives notice ("1 år i sänder").
+    """
 
     title: str
     parties: tuple[str, ...] = ()
@@ -116,3 +120,4 @@ class Agreement:
     names: tuple[str, ...] = ()
     events: tuple[Event, ...] = ()
     document: str | None = None
+    renewal: str | None = None

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from .agreements import Agreement, Relation
+from .agreements import Agreement, EventSource, Relation
+from .dates import PartialDate
 from .source import Problem
 from .text import Span
 
@@ -28,31 +29,55 @@ class CitationLink:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """All that bears one diary number: documents, and paragraphs of other documents."""
+    """All that bears one diary number of an organisation: documents, and paragraphs of other documents.
+
+    `organisation` is `None` where no document with the number names one. Each organisation counts its own
+    numbers, so that KS/45/2020 of two municipalities is two cases.
+    """
 
     diary_number: str
     documents: tuple[str, ...] = ()
     paragraphs: tuple[ParagraphKey, ...] = ()
+    organisation: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CaseCitation:
+    """A case (index into `Links.cases`) in which a document cites another, and the page where it does."""
+
+    case: int
+    other: int
+    sha256: str
+    page: int
 
 
 @dataclass(frozen=True, slots=True)
 class AgreementRelation:
-    """`agreement` and `other` are indexes into `Links.agreements`."""
+    """`agreement` and `other` are indexes into `Links.agreements`; `sources` are the places that tell it."""
 
     agreement: int
     relation: Relation
     other: int
+    sources: tuple[EventSource, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """One occurrence of a passage that recurs; all with the same `cluster` are the same passage."""
+    """One occurrence of a passage that recurs; all with the same `cluster` are the same passage.
+
+    `date` is its document's. `earliest` is true for the occurrence that is dated first for certain.
+    `likeness` (0 to 1) is the share of words as in the first one, `changes` are the wordings that differ.
+    """
 
     cluster: int
     sha256: str
     page: int
     span: Span
     text: str
+    date: PartialDate | None = None
+    earliest: bool = False
+    likeness: float = 1.0
+    changes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,4 +89,5 @@ class Links:
     agreements: tuple[Agreement, ...] = ()
     relations: tuple[AgreementRelation, ...] = ()
     passages: tuple[Passage, ...] = ()
+    case_citations: tuple[CaseCitation, ...] = ()
     problems: tuple[Problem, ...] = ()

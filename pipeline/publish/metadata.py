@@ -45,7 +45,6 @@ def metadata() -> dict[str, Any]:
     about = _stripped(_read("tables.toml")["database"])
     return {
         **about,
-        "extra_css_urls": [f"/{STATIC_MOUNT}/archive.css"],
         "databases": {
             DATABASE_NAME: {**about, "tables": dict(table_texts()), "queries": dict(canned_queries())},
         },

@@ -14,6 +14,7 @@ from .metadata import METADATA_FILE, STATIC_MOUNT, write_metadata
 HOST = "127.0.0.1"
 STATIC_FOLDER = Path(__file__).parent / "static"
 PLUGINS_FOLDER = Path(__file__).parent / "plugins"
+TEMPLATES_FOLDER = Path(__file__).parent / "room" / "templates"
 
 # `max_csv_mb` 0 lifts Datasette's bound on downloads: the archive is the reader's own.
 DATASETTE_SETTINGS = {
@@ -41,6 +42,7 @@ def serve_command(settings: Settings) -> list[str]:
         *("--metadata", str(metadata)),
         *("--static", f"{STATIC_MOUNT}:{STATIC_FOLDER}"),
         *("--plugins-dir", str(PLUGINS_FOLDER)),
+        *("--template-dir", str(TEMPLATES_FOLDER)),
         *("--host", HOST),
         *("--port", str(settings.port)),
         *options,

@@ -7,11 +7,14 @@ heading says so. The shapes are in data/diary_numbers.toml.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import chain
 from typing import Literal
 
 from ..model import Span
 from .knowledge import alternatives, expand, read_table
+from .windows import digit_windows
 
 _TABLE = read_table("diary_numbers")
 _WORDS = _TABLE["words"]
@@ -23,6 +26,8 @@ _RULES = [
 _NOT_SERIES = frozenset(_WORDS["not_series"])
 _NOT_SERIES_ENDING = tuple(_WORDS["not_series_ending"])
 _PARAGRAPH_SERIES = frozenset(_WORDS["paragraph_series"])
+# The longest letters and codes that stand beside the digits of a number.
+_AROUND = (30, 24)
 _DIGITS = str.maketrans("OolI|", "00111")
 
 # A cue stands right before its number; a column head may stand on the line above, with a date between.
@@ -31,6 +36,19 @@ _CUE = re.compile(
     rf"\W{{0,12}}(?:[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}\s+)?$",
     re.IGNORECASE,
 )
+# Words that announce nothing but a diary number: after them any shape of number is one.
+_STRONG_CUE = re.compile(
+    rf"(?<!\w){alternatives(_WORDS['strong_cues'])}[.:]?\s{{0,12}}$",
+    re.IGNORECASE,
+)
+# A code of the filing plan behind the number: "2018.4 041", "27/05 805".
+_PLAN = re.compile(r"[ \u00a0.]{1,2}(?P<plan>[0-9]{3})(?=[ \t]*(?:$|\n|\)|[ \t]{2,}))")
+_SOURCE_BEFORE = re.compile(rf"(?<!\w){alternatives(_WORDS['sources'])}[.:]?\s+$", re.IGNORECASE)
+_NO_NUMBER = re.compile(
+    r"(?:19|20)[0-9]{2}(?:-[0-9]{2}(?:-[0-9]{2})?|[–-](?:19|20)[0-9]{2})?|[0-9]{1,3}|0[0-9]{1,3}[-/][0-9]{5,}"
+    r"|[A-Za-zÅÄÖåäö-]+"
+)
+_LETTERS = re.compile(r"(?<![a-zåäö])[A-ZÅÄÖ]{1,8}(?![a-zåäö])")
 _LIST_BEFORE = re.compile(r"(?:,|och|samt)\s+$")
 _PARAGRAPH_BEFORE = re.compile(r"§§?\s*(?:[A-ZÅÄÖ]{2,5}\s+)?$|\b(?:AU|KF|KS)\s*§\s*$")
 _HEADING_BEFORE = re.compile(
@@ -63,15 +81,34 @@ class DiaryNumber:
 
 def find_diary_numbers(text: str, context: Context = "running") -> list[DiaryNumber]:
     """The diary numbers in `text`, in order; `context` is "heading" for a paragraph's or page's heading."""
+    return list(_diary_numbers(text, context))
+
+
+@lru_cache(maxsize=256)
+def _diary_numbers(text: str, context: Context) -> tuple[DiaryNumber, ...]:
+    # The same lines and texts are asked for from many sides; every number has a digit in it.
+    windows = digit_windows(text, *_AROUND)
     found: list[DiaryNumber] = []
     for rule, needs, pattern, key in _RULES:
-        for match in pattern.finditer(text):
+        for match in chain.from_iterable(pattern.finditer(text, *window) for window in windows):
             span = Span(*match.span())
             if any(span.overlaps(other.span) for other in found) or not _is_series(match):
                 continue
             if _speaks_for(text, match, needs, context, found):
-                found.append(_diary_number(span, match, key, rule))
-    return sorted(found, key=lambda number: number.span)
+                found.append(_with_plan(text, _diary_number(span, match, key, rule)))
+    return tuple(sorted(found, key=lambda number: number.span))
+
+
+def _with_plan(text: str, number: DiaryNumber) -> DiaryNumber:
+    """The number with the code of the filing plan behind it, where a cue stands before the number."""
+    match = _PLAN.match(text, number.span.end)
+    start = number.span.start
+    if match is None or re.search(r" [0-9]{2,3}$", number.key):
+        return number
+    if not _STRONG_CUE.search(text, max(0, start - 30), start):
+        return number
+    span = Span(start, match.end())
+    return replace(number, span=span, raw=span.of(text), key=f"{number.key} {match['plan']}")
 
 
 def _is_series(match: re.Match[str]) -> bool:
@@ -83,6 +120,10 @@ def _speaks_for(
     text: str, match: re.Match[str], needs: str, context: Context, found: list[DiaryNumber]
 ) -> bool:
     start = match.start()
+    if needs == "strong cue" and _NO_NUMBER.fullmatch(match[0]):
+        return False
+    if needs == "strong cue":
+        return _STRONG_CUE.search(text, max(0, start - 30), start) is not None
     if _CUE.search(text, max(0, start - 90), start):
         return True
     listed = _LIST_BEFORE.search(text, max(0, start - 8), start)
@@ -91,6 +132,8 @@ def _speaks_for(
     ):
         return True
     groups = match.groupdict()
+    if not groups.get("series") and _SOURCE_BEFORE.search(text, max(0, start - 12), start):
+        return False
     if needs == "nothing":
         # "RUS 2021-2030": two years.
         span_of_years = match.re.groups and groups.get("sep") is not None and groups.get("mark") is None
@@ -121,10 +164,14 @@ def _is_pair_of_years(groups: dict[str, str | None]) -> bool:
     if groups.get("series") or not serial or not year:
         return False
     first, second = (serial, year) if groups.get("mark") is None else (year, serial)
+    if groups.get("mark") == "-" and re.fullmatch(r"(?:19|20)[0-9]{2}", serial):
+        return True
     return int(second[-2:]) == (int(first[-2:]) + 1) % 100 and len(second) in (2, 4) and len(first) in (2, 4)
 
 
 def _diary_number(span: Span, match: re.Match[str], template: str, rule: str) -> DiaryNumber:
+    if rule == "cued":
+        return _cued(span, match[0])
     groups = {name: value for name, value in match.groupdict().items() if value is not None}
     for name in ("serial", "year"):
         if name in groups:
@@ -147,6 +194,26 @@ def _diary_number(span: Span, match: re.Match[str], template: str, rule: str) ->
         year,
         _filled(template, tails),
         rule,
+    )
+
+
+def _cued(span: Span, raw: str) -> DiaryNumber:
+    """A number of a shape that no rule knows: its key is the number as printed; its parts as far as told."""
+    key = " ".join(raw.split())
+    letters = _LETTERS.search(key)
+    parts = re.findall(r"[0-9]+", key)
+    full = next((part for part in parts if re.fullmatch(r"(?:19|20)[0-9]{2}", part)), None)
+    after = parts[parts.index(full) + 1 :] if full else []
+    serial = after[0] if after else parts[0] if full and parts[0] != full else None
+    return DiaryNumber(
+        span,
+        raw,
+        key,
+        letters[0] if letters else None,
+        int(serial) if serial else None,
+        int(full) if full else None,
+        key,
+        "cued",
     )
 
 

@@ -73,9 +73,29 @@ def test_bullets_are_points_but_not_those_under_a_colon() -> None:
     assert found[0].text.endswith("• bemanning")
 
 
-def test_plain_sentences_under_one_heading_are_one_row() -> None:
-    found = decisions("**Beslut\nPlanen antas.\n\nFörvaltningen ges i uppdrag att följa upp den.\n")
-    assert [d.text for d in found] == ["Planen antas.\nFörvaltningen ges i uppdrag att följa upp den."]
+def test_each_printed_paragraph_of_plain_sentences_is_a_row() -> None:
+    found = decisions(
+        "**Beslut\nPlanen antas. Den gäller i två år.\n\nFörvaltningen ges i uppdrag att följa upp den.\n"
+    )
+    assert [(d.position, d.action, d.text) for d in found] == [
+        (1, "adopt", "Planen antas. Den gäller i två år."),
+        (2, "commission", "Förvaltningen ges i uppdrag att följa upp den."),
+    ]
+
+
+def test_what_a_colon_opens_stays_with_its_sentence() -> None:
+    found = decisions(
+        "**Beslut\nPlanen antas med följande ändring:\n\nMålet är 66 procent.\n\nTaxan upphävs.\n"
+    )
+    assert [d.text for d in found] == [
+        "Planen antas med följande ändring:\nMålet är 66 procent.",
+        "Taxan upphävs.",
+    ]
+
+
+def test_a_list_under_the_decision_is_no_part_of_it() -> None:
+    found = decisions("**Beslut\nRedovisningen läggs till handlingarna.\n\nFörteckning maj 2018\nBilaga 4\n")
+    assert [d.text for d in found] == ["Redovisningen läggs till handlingarna."]
 
 
 def test_a_proposal_to_the_next_body_names_it() -> None:
@@ -308,3 +328,35 @@ Direktör   Strateg
     findings = detect_document(*printed(text))
     assert findings.header.body == "Regionstyrelsen"
     assert [decision.text for decision in findings.decisions] == ["Avtalet godkänns."]
+
+
+def test_a_decision_is_kept_as_it_stands_beside_each_of_its_points() -> None:
+    found = decisions(
+        "**Beslut\nYttrandet antas.\n\n**Förslag till beslut i regionfullmäktige\nMotionen avslås.\n"
+    )
+    whole = "Yttrandet antas.\nFörslag till beslut i regionfullmäktige\nMotionen avslås."
+    assert [d.verbatim for d in found] == [whole, whole]
+
+
+def test_those_elected_by_a_list_are_a_row_each() -> None:
+    found = decisions("**Beslut\nTill ledamöter väljs:\n– Anna Berg (S)\n– Per Holm (M)\n")
+    assert [(d.action, d.text) for d in found] == [("elect", "Anna Berg (S)"), ("elect", "Per Holm (M)")]
+
+
+def test_a_heading_read_into_the_line_beside_it_ends_the_decision() -> None:
+    found = decisions(
+        "**Sammanfattning\n             Planen har varit på remiss hos kommunerna, som tillstyrker den.\n"
+        "**Beslut\n             Planen antas. Den ersätter planen från 2012.\n"
+        "Underlag Förvaltningens skrivelse 2018-03-01\n"
+    )
+    assert [d.text for d in found] == ["Planen antas. Den ersätter planen från 2012."]
+
+
+def test_a_name_under_the_decision_dissents() -> None:
+    found = decisions("**Beslut\nPlanen antas.\n\nLars Ek reserverar sig mot beslutet.\n")
+    assert [d.text for d in found] == ["Planen antas."]
+
+
+def test_dels_opens_a_point() -> None:
+    found = decisions("**Beslut\nRegionstyrelsen beslutar\ndels att anta planen,\ndels att upphäva taxan.\n")
+    assert [d.action for d in found] == ["adopt", "repeal"]

@@ -13,7 +13,7 @@ from pipeline.engine import DamagedArtefact, InProcess, Limits, Ref, Run, Worker
 from pipeline.errors import ToolMissing
 from pipeline.settings import Settings
 
-from .toys import CHAIN, SHARE, SPLIT, Count, Text, run_chain
+from .toys import CHAIN, ROW, SHARE, SPLIT, Count, Text, run_chain
 
 DOCUMENTS = {"a": "en två tre", "b": "fyra", "c": "fem sex"}
 
@@ -87,7 +87,7 @@ def test_a_damaged_input_is_reported_with_its_key(tmp_path: Path) -> None:
     run = run_chain(tmp_path, DOCUMENTS, InProcess())
     ref = run.ref("text", "b")
     assert isinstance(ref, Ref)
-    path = run.store.path(ref.key)
+    path = Path(run.store.location(ref.key))
     path.write_bytes(path.read_bytes()[:-4] + b"rust")
     with pytest.raises(DamagedArtefact) as caught:
         run_chain(tmp_path, DOCUMENTS, InProcess(), settings=Settings(ocr_dpi=1))
@@ -125,6 +125,32 @@ def test_a_stage_with_a_stand_in_keeps_the_document_and_is_tried_again(tmp_path:
         assert [failure.document for failure in run.failures] == ["bad"]
         assert run.value("text", "bad") == Text(())
         assert run.value("share", "bad") == Count(0)
+
+
+@pytest.mark.parametrize(("word", "kind"), [("fall", "crashed"), ("wait", "timeout")])
+@pytest.mark.parametrize("stands_in", [True, False])
+def test_of_stages_in_a_row_only_the_one_that_ends_the_worker_fails(
+    tmp_path: Path, pool: WorkerPool, word: str, kind: str, stands_in: bool
+) -> None:
+    middle = replace(ROW[1], otherwise="tests.engine.toys:minus_one" if stands_in else "")
+    stages = (ROW[0], middle, ROW[2])
+    run = run_chain(tmp_path, {**DOCUMENTS, "bad": f"och {word}"}, pool, stages=stages)
+    [failure] = run.failures
+    assert (failure.document, failure.problem.stage, failure.problem.kind) == ("bad", "stumble", kind)
+    assert run.value("text", "bad") == Text(("och", word))
+    assert (run.content("next", "bad") is not None) == stands_in
+    if stands_in:
+        assert run.value("next", "bad") == Count(0)
+    assert [run.value("next", name) for name in DOCUMENTS] == [Count(4), Count(2), Count(3)]
+    assert [tally.made for tally in run.tallies.values()] == [4, 3, 3 + stands_in]
+
+
+def test_of_stages_in_a_row_only_what_is_missing_is_made(tmp_path: Path) -> None:
+    run_chain(tmp_path, DOCUMENTS, InProcess(), stages=ROW)
+    newer = (ROW[0], replace(ROW[1], version=2), ROW[2])
+    run = run_chain(tmp_path, {**DOCUMENTS, "d": "sju åtta nio tio"}, InProcess(), stages=newer)
+    assert [(t.made, t.reused) for t in run.tallies.values()] == [(1, 3), (4, 0), (1, 3)]
+    assert run.value("next", "d") == Count(5)
 
 
 def test_what_a_hanging_worker_started_ends_with_it(tmp_path: Path, pool: WorkerPool) -> None:

@@ -67,6 +67,25 @@ def share(text: Text, total: Count, settings: Settings) -> Count:
     return Count(settings.ocr_dpi * len(text.words) // total.number)
 
 
+def stumble(text: Text) -> Count:
+    """How many words; of a text with a known word in it, what the word says."""
+    if "fall" in text.words:
+        os._exit(4)
+    if "wait" in text.words:
+        time.sleep(60)
+    return Count(len(text.words))
+
+
+def after(number: Count) -> Count:
+    """What comes after."""
+    return Count(number.number + 1)
+
+
+def minus_one(text: Text) -> Count:
+    """In place of a text whose words could not be counted."""
+    return Count(-1)
+
+
 def no_words(source: str) -> Text:
     """In place of a document that cannot be split."""
     return Text(())
@@ -78,6 +97,10 @@ SHARE = Stage(
     "share", f"{__name__}:share", "share", f"{__name__}:Count", needs=("text", "total"), settings=("ocr_dpi",)
 )
 CHAIN = (SPLIT, TOTAL, SHARE)
+# Three in a row, which are done in one go.
+STUMBLE = Stage("stumble", f"{__name__}:stumble", "count", f"{__name__}:Count", needs=("text",))
+AFTER = Stage("after", f"{__name__}:after", "next", f"{__name__}:Count", needs=("count",))
+ROW = (SPLIT, STUMBLE, AFTER)
 
 
 def run_chain(
@@ -90,7 +113,6 @@ def run_chain(
 ) -> Run:
     """Run the stages over documents given as name: content."""
     given = {SOURCE: {name: Given(text, digest(text)) for name, text in documents.items()}}
-    run = Run(stages, given, Store(folder), settings or Settings(), executor, Silent())
-    for stage in stages:
-        run.do(stage)
+    run = Run(stages, given, Store(str(folder)), settings or Settings(), executor, Silent())
+    run.play()
     return run

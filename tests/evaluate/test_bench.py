@@ -7,10 +7,13 @@ from pathlib import Path
 import pypdfium2 as pdfium
 import pytest
 
-from pipeline.evaluate.bench import Timing, measure, plan
+from pipeline.evaluate.bench_builds import Timing, by_stage, measure
+from pipeline.evaluate.bench_plan import plan
+from pipeline.evaluate.bench_sizes import by_size
 from pipeline.evaluate.chains import Usage
 from pipeline.evaluate.specimens import lines_of_page, write_documents
 from pipeline.settings import Settings
+from pipeline.stages import STAGES
 
 
 def test_specimens_are_pdfs_with_text_and_no_two_alike(tmp_path: Path) -> None:
@@ -34,23 +37,24 @@ def test_a_build_is_measured_by_stage(tmp_path: Path) -> None:
     write_documents(tmp_path / "corpus", 2, 1)
     timing = measure("text", Settings(corpus=tmp_path / "corpus", ocr="never"), tmp_path / "out", 1)
     assert (timing.pages, timing.workers) == (2, 1)
-    assert list(timing.stages) == [
-        "extract",
-        "lexicon",
-        "evidence",
-        "repair",
-        "detect",
-        "names",
-        "link",
-        "load",
-    ]
+    assert list(timing.stages) == [*(stage.name for stage in STAGES), "load"]
     assert timing.usage.processor >= sum(processor for _, processor in timing.stages.values()) > 0
     assert timing.database > 0 and timing.store > 0
+    assert [line.split()[0] for line in by_stage(timing)][2:] == [*timing.stages, "the"]
+
+
+def test_what_an_archive_costs_is_measured_by_its_size(tmp_path: Path) -> None:
+    _, line = by_size(Settings(ocr="never", jobs=1), tmp_path, [2])
+    size, build, processor, nothing, one, disk, memory = map(float, line.split())
+    assert size == 2 and min(build, processor, nothing, one) > 0
+    assert disk > 0 and memory > 20
 
 
 @pytest.mark.parametrize(("processor", "hours"), [(1.0, "50,694"), (2.0, "51,389")])
 def test_the_plan_follows_from_the_figures(processor: float, hours: str) -> None:
-    text = Timing("text layers", 10, 1, Usage(9, processor * 5, 0), database=100, store=200)
+    stages = {"link": (9.0, 0.0036)}
+    text = Timing("text layers", 10, 1, Usage(9, processor * 5, 0), stages, database=100, store=200)
     scan = Timing("scans", 1, 1, Usage(9, 36.0, 0))
     lines = "\n".join(plan([text, scan]))
     assert f"{hours}   of them OCR pages 50,000" in lines
+    assert "of them on one core             1.0" in lines

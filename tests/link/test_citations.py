@@ -90,7 +90,7 @@ def test_cases_gather_documents_and_paragraphs_of_a_number() -> None:
             _protocol("b", day("2018-06-19")),
         ]
     )
-    assert links.cases == (Case("RUN/9/2018", ("a" + "0" * 63, "b" + "0" * 63), ()),)
+    assert links.cases == (Case("RUN/9/2018", ("a" + "0" * 63, "b" + "0" * 63), (), "Region Norrmark"),)
 
 
 def test_a_paragraph_of_another_number_is_named_in_its_case() -> None:

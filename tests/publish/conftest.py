@@ -7,7 +7,7 @@ from datasette.app import Datasette
 
 from pipeline.load import load_database
 from pipeline.publish.metadata import STATIC_MOUNT, metadata
-from pipeline.publish.serve import DATASETTE_SETTINGS, PLUGINS_FOLDER, STATIC_FOLDER
+from pipeline.publish.serve import DATASETTE_SETTINGS, PLUGINS_FOLDER, STATIC_FOLDER, TEMPLATES_FOLDER
 
 from ..load import norrmark
 from .hostile import hostile_documents
@@ -31,6 +31,7 @@ def reading_room(database: Path, corpus: Path | None = None) -> Datasette:
         metadata=told,
         settings=dict(DATASETTE_SETTINGS),
         plugins_dir=str(PLUGINS_FOLDER),
+        template_dir=str(TEMPLATES_FOLDER),
         static_mounts=[(STATIC_MOUNT, str(STATIC_FOLDER))],
     )
 

@@ -13,7 +13,7 @@ from datasette.app import Datasette
 
 from pipeline.errors import DatabaseMissing, UsageError
 from pipeline.publish import canned_queries, serve
-from pipeline.publish.metadata import STATIC_MOUNT, metadata, table_texts
+from pipeline.publish.metadata import STATIC_MOUNT, table_texts
 from pipeline.publish.serve import STATIC_FOLDER, serve_command
 from pipeline.settings import Settings
 
@@ -66,7 +66,9 @@ def test_swedish_letters_are_shown(room: Datasette) -> None:
         ("pages", "far", []),
         ("pages", "RUN/51/2018", [1, 4]),
         ("decisions", '"obalanserat', []),
-        ("decisions", "uppdrag AND", []),
+        ("decisions", "uppdrag AND", [2]),
+        ("decisions", "uppdragen -teckna", []),
+        ("documents", "uppdrag", [1, 2, 3]),
         ("paragraphs", "§ 14", [1]),
         ("pages", "🙂", []),
     ],
@@ -85,7 +87,7 @@ ANSWERS: list[tuple[str, dict[str, str], list[dict[str, Any]]]] = [
     (
         "sok-i-allt",
         {"fraga": "uppdragen"},
-        [{"tabell": "pages", "rad": 2}, {"tabell": "decisions"}, {"tabell": "paragraphs"}],
+        [{"tabell": "decisions", "rad": 2, "sida": 2}, {"tabell": "paragraphs", "rad": 1}],
     ),
     ("sok-i-allt", {"fraga": '"(-'}, []),
     (
@@ -194,9 +196,7 @@ def test_a_port_in_use_is_said(archive: Path) -> None:
             serve(Settings(output=archive.parent, port=taken.getsockname()[1]))
 
 
-def test_the_style_sheet_is_served_by_ourselves(archive: Path) -> None:
-    mounts = [(STATIC_MOUNT, str(STATIC_FOLDER))]
-    room = Datasette(files=[], immutables=[str(archive)], metadata=metadata(), static_mounts=mounts)
+def test_the_style_sheet_is_served_by_ourselves(archive: Path, room: Datasette) -> None:
     assert f"{STATIC_MOUNT}:{STATIC_FOLDER}" in serve_command(Settings(output=archive.parent))
-    assert "/arkiv/archive.css" in get(room, "/protokoll").text
-    assert "column-descriptions" in get(room, "/arkiv/archive.css").text
+    assert "/arkiv/room.css" in get(room, "/protokoll").text
+    assert "color-scheme" in get(room, "/arkiv/room.css").text

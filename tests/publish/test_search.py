@@ -51,9 +51,11 @@ def test_what_is_typed_becomes_terms(typed: str, wanted: list[str], unwanted: li
 
 
 FOUND: list[tuple[str, set[tuple[str, int]]]] = [
-    ("får uppdrag", {("decisions", 2), ("paragraphs", 1), ("pages", 2)}),
+    # Words within a paragraph are found in its row, and not once more in that of its page.
+    # A page with one of the words makes up for what few rows have both.
+    ("får uppdrag", {("decisions", 2), ("paragraphs", 1), ("pages", 3)}),
     # Another form of the word.
-    ("uppdragen", {("decisions", 2), ("paragraphs", 1), ("pages", 2)}),
+    ("uppdragen", {("decisions", 2), ("paragraphs", 1)}),
     # A part of a compound, also in another form.
     (
         "trafik",
@@ -68,7 +70,7 @@ FOUND: list[tuple[str, set[tuple[str, int]]]] = [
     # The § and the body as they are in the row, not in its text.
     (
         "regionfullmäktige § 14",
-        {("pages", 1), ("decisions", 1), ("decisions", 2), ("paragraphs", 1), ("pages", 3)},
+        {("decisions", 1), ("decisions", 2), ("paragraphs", 1), ("pages", 3)},
     ),
     ("uppf*", {("pages", 3)}),
     ("uppföljning -kollektivtrafik*", set()),
@@ -165,8 +167,9 @@ def test_the_index_can_be_read_by_plain_sqlite(connection: sqlite3.Connection) -
     assert count
 
 
-def test_the_questions_are_well_formed() -> None:
-    table = tomllib.loads((Path(__file__).parent / "questions.toml").read_text("utf-8"))
+@pytest.mark.parametrize("name", ["questions", "questions_second"])
+def test_the_questions_are_well_formed(name: str) -> None:
+    table = tomllib.loads((Path(__file__).parent / f"{name}.toml").read_text("utf-8"))
     assert len(table["question"]) == 20
     assert len(table["misspelt"]) == 10
 

@@ -2,10 +2,18 @@
 
 from pipeline.publish.room.plugin import (
     asgi_wrapper,
-    menu_links,
+    extra_template_vars,
+    filters_from_request,
     prepare_connection,
     register_routes,
     startup,
 )
 
-__all__ = ["asgi_wrapper", "menu_links", "prepare_connection", "register_routes", "startup"]
+__all__ = [
+    "asgi_wrapper",
+    "extra_template_vars",
+    "filters_from_request",
+    "prepare_connection",
+    "register_routes",
+    "startup",
+]

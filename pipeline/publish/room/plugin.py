@@ -12,27 +12,21 @@ from typing import Any, TypeVar
 
 import datasette
 from datasette.app import Datasette
+from datasette.filters import FilterArguments
 
 from ...settings import read_settings
-from ...swedish.stems import stem
-from ..search.expression import all_of, expand
-from ..search.question import read_question
-from ..search.words import archive_words
+from ..metadata import canned_queries, table_texts
+from .labels import label
 from .pictures import Pictures
 from .routes import ROUTES, View
+from .table_search import add_functions, table_filter
 
 PLUGIN = "protokollarkiv"
 _Hook = TypeVar("_Hook", bound=Callable[..., Any])
-# Our own pages need nothing but the style sheet, pictures and forms.
-_OURS = ("/sok", "/beslut/", "/dokument/", "/bild/", "/arende/", "/organ/", "/avtal", "/arkivet")
-_STRICT = (
+# No page, Datasette's own among them, needs more than the style sheet, pictures and forms.
+_POLICY = (
     "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none';"
     " frame-ancestors 'none'"
-)
-# Datasette's pages have scripts and styles of their own in them.
-_DATASETTE = (
-    "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline';"
-    " img-src 'self' data:; form-action 'self'; base-uri 'none'; object-src 'none'; frame-ancestors 'none'"
 )
 
 
@@ -57,24 +51,20 @@ def register_routes(datasette: Datasette) -> list[tuple[str, View]]:
 
 @hook
 def prepare_connection(conn: sqlite3.Connection) -> None:
-    """The query side of the index of stems, for SQL: `search_fts match arkiv_fraga('uppsagda avtal')`."""
-    conn.create_function("arkiv_stam", 1, lambda word: stem(str(word or "")), deterministic=True)
-    conn.create_function("arkiv_fraga", 1, lambda typed: full_text_query(conn, str(typed or "")))
-
-
-def full_text_query(connection: sqlite3.Connection, typed: str) -> str:
-    """What was typed as an expression over `search_fts`; one that nothing answers where there is no word."""
-    question = read_question(typed)
-    if not question.wanted:
-        return '""'
-    return all_of(expand(question, archive_words(connection)), question.unwanted)
+    """The SQL functions of the search."""
+    add_functions(conn)
 
 
 @hook
-def menu_links() -> list[dict[str, str]]:
-    """The way from Datasette's pages to ours."""
-    links = (("/sok", "Sök"), ("/avtal", "Avtal"), ("/arkivet", "Arkivets tillstånd"))
-    return [{"href": href, "label": label} for href, label in links]
+def filters_from_request(request: Any, table: str) -> FilterArguments:
+    """The search box of the table pages."""
+    return table_filter(request.args, table)
+
+
+@hook
+def extra_template_vars() -> dict[str, Any]:
+    """What our templates for Datasette's own pages need beside what it gives them."""
+    return {"label": label, "table_texts": table_texts(), "canned_queries": canned_queries()}
 
 
 @hook
@@ -85,13 +75,10 @@ def asgi_wrapper() -> Callable[[Any], Any]:
         async def guarded(
             scope: dict[str, Any], receive: Any, send: Callable[[Any], Awaitable[None]]
         ) -> None:
-            path = scope.get("path", "")
-            policy = _STRICT if path == "/" or path.startswith(_OURS) else _DATASETTE
-
             async def with_headers(event: dict[str, Any]) -> None:
                 if event["type"] == "http.response.start":
                     ours = {
-                        b"content-security-policy": policy.encode(),
+                        b"content-security-policy": _POLICY.encode(),
                         b"x-content-type-options": b"nosniff",
                         b"referrer-policy": b"no-referrer",
                         b"x-frame-options": b"DENY",

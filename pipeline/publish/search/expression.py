@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from ...load.stem_index import facet_word
 from ...swedish.stems import stem
 from .knowledge import Stems, body_names, stop_words, synonyms
 from .question import Question, Term
 from .words import ArchiveWords
+
+# As good as all: how many rows begin with some letters is not counted.
+MANY = 1 << 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +31,12 @@ class Wanted:
     def ways(self) -> tuple[Stems, ...]:
         """All that answers the term."""
         return (*self.others,) if self.instead else (self.exact, *self.others)
+
+    def entries(self, words: ArchiveWords) -> int:
+        """How many rows SQLite has to go through for the term, at most."""
+        if self.term.any_ending:
+            return MANY
+        return sum(words.entries(stemmed) for way in self.ways for stemmed in way)
 
     def expression(self) -> str:
         """The term in FTS5's language."""
@@ -74,6 +84,13 @@ def _guessed_phrase(term: Term, words: ArchiveWords) -> Stems | None:
             return None
         guessed.append(near[0])
     return tuple(guessed)
+
+
+def narrowed(expression: str, facets: Mapping[str, str], within: str = "") -> str:
+    """The rows of `expression` with these values of facets; `within` is the column where they must answer."""
+    parts = [f"({{{within}}} : ({expression}))" if within else f"({expression})"]
+    parts += [f'({{facets}} : "{facet_word(name, value)}")' for name, value in facets.items()]
+    return " AND ".join(parts)
 
 
 def all_of(wanted: Sequence[Wanted], unwanted: Sequence[Term]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .snippets import Piece
@@ -93,11 +93,18 @@ _ROWS = {
 }
 
 
-def candidates(
-    connection: sqlite3.Connection, found: Iterable[tuple[int, str, int, float]]
-) -> list[Candidate]:
-    """The rows of `found` (entry, table, id, distance), in that order."""
-    found = list(found)
+def candidates(connection: sqlite3.Connection, ranked: Sequence[tuple[int, float]]) -> list[Candidate]:
+    """The rows of `ranked` (the id of an entry, its distance from the question), in that order."""
+    marks = ", ".join("?" * len(ranked))
+    places = {
+        entry: (table, row_id)
+        for entry, table, row_id in connection.execute(
+            f"""select search_entries.id, source, source_row from search_entries
+                join search_places on search_places.id = place_id where search_entries.id in ({marks})""",
+            [entry for entry, _ in ranked],
+        )
+    }
+    found = [(entry, *places[entry], distance) for entry, distance in ranked]
     wanted: dict[str, list[int]] = defaultdict(list)
     for _, table, row_id, _ in found:
         wanted[table].append(row_id)

@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ...swedish.stems import find_words, plain, stem
+from ...swedish.stems import plain_words, stem
 from .expression import Wanted
 from .hits import Candidate
 
-# For bm25, in the order of `load.stem_index.STEM_COLUMNS`: title, text, names.
-WEIGHTS = (5.0, 1.0, 3.0)
+# For bm25, in the order of `load.stem_index.STEM_COLUMNS`: title, text, names, facets.
+WEIGHTS = (5.0, 1.0, 3.0, 0.0)
 _SOURCES = {"agreements": 1.25, "decisions": 1.2, "paragraphs": 1.0, "pages": 0.6}
 _STATUSES = {"decided": 1.0, "proposed": 0.85, "cited": 0.8}
 # How much a row gains in all where every term stands in it as typed, or in its title.
@@ -35,7 +35,7 @@ class Judged:
 
 def judge(row: Candidate, wanted: Sequence[Wanted]) -> Judged:
     """How well the row answers the terms."""
-    title, rest = _words(row.title or ""), _words(f"{row.text} | {_names(row)}")
+    title, rest = plain_words(row.title or ""), plain_words(f"{row.text} | {_names(row)}")
     title_stems, rest_stems = list(map(stem, title)), list(map(stem, rest))
     answered = exact = in_title = 0
     for term in wanted:
@@ -54,10 +54,6 @@ def judge(row: Candidate, wanted: Sequence[Wanted]) -> Judged:
 def _names(row: Candidate) -> str:
     names = (row.label, row.diary_number, row.body, row.organisation, row.date)
     return " | ".join(name for name in names if name)
-
-
-def _words(text: str) -> list[str]:
-    return [plain(span.of(text)) for span in find_words(text)]
 
 
 def _holds(words: Sequence[str], sought: Sequence[str], beginning: str | None) -> bool:

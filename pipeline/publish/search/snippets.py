@@ -27,8 +27,11 @@ def pieces(text: str, sought: Collection[str], beginnings: Collection[str] = ())
 
 def snippet(
     text: str, sought: Collection[str], beginnings: Collection[str] = (), length: int = SNIPPET_WORDS
-) -> tuple[Piece, ...]:
-    """The `length` words of `text` that hold the most different sought stems, the first such place."""
+) -> tuple[tuple[Piece, ...], int]:
+    """The `length` words of `text` that hold the most different sought stems, the first such place.
+
+    With them, where in `text` the first of what was found stands.
+    """
     words = list(find_words(text))
     hits = [
         (place, stem(word.of(text)))
@@ -36,7 +39,7 @@ def snippet(
         if is_sought(word.of(text), sought, beginnings)
     ]
     if not words:
-        return ()
+        return (), 0
     best, first = (-1, 0), 0
     for index, (place, _) in enumerate(hits):
         within = [
@@ -52,11 +55,12 @@ def snippet(
     begin = 0 if start == 0 else chosen[0].start
     end = len(text) if start + length >= len(words) else chosen[-1].end
     found = _cut(text, marked, begin, end)
-    return (
+    shown = (
         *((Piece("… "),) if begin else ()),
         *found,
         *((Piece(" …"),) if end < len(text) else ()),
     )
+    return shown, marked[0].start if marked else begin
 
 
 def is_sought(word: str, sought: Collection[str], beginnings: Collection[str]) -> bool:

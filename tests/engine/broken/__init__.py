@@ -6,10 +6,12 @@ from pathlib import Path
 
 from .contents import CONTENTS
 from .damaged import DAMAGED
+from .hostile import HOSTILE
 from .impostors import IMPOSTORS
 from .structures import STRUCTURES
+from .tiring import TIRING
 
-FILES = {**DAMAGED, **STRUCTURES, **CONTENTS, **IMPOSTORS}
+FILES = {**DAMAGED, **STRUCTURES, **CONTENTS, **IMPOSTORS, **HOSTILE, **TIRING}
 
 
 def write_all(folder: Path) -> list[str]:
