@@ -1,9 +1,9 @@
 """How well repair mends the recorded pairs: those of our corpus, and those kept apart from all fitting.
 
 The files were made with `pairs` from texts of our own. `repair-pairs.jsonl` has pages of the corpus, whose
-damage and words were looked at while the room was made; `repair-pairs-apart.jsonl` has texts on other subjects
-that were written for this and nothing else, and of whose damage only totals were ever looked at. They were read
-with the English model of Debian ("eng"), the better and slower one of Tesseract 4 ("engbest"), its third
+damage and words were looked at while the room was made; `repair-pairs-apart.jsonl` has texts on other
+subjects, written for this and nothing else, of whose damage only totals were looked at. They were read with
+the English model of Debian ("eng"), the better and slower one of Tesseract 4 ("engbest"), its third
 ("englegacy"), and the Swedish one. Each true text is also mended as it stands, with the gate and without, for
 what is clean must stay.
 """

@@ -213,7 +213,7 @@ class Corrector:
             or self._keeps_capital(tokens, at, best.word)
         )
         word = in_case(best.word, token.text, begins)
-        # A capital that was read for another letter is no capital for certain; the twin shows what was printed.
+        # A capital that was read for another letter may be none; the twin shows what was printed.
         misread = best.word[0] != token.text[0].lower()
         if twin and best.word == twin[0].lower() and misread and token.text[0].isupper():
             word = twin[0] if not may_begin(tokens, at) else word
