@@ -22,6 +22,7 @@ from .case import in_case
 from .confusions import channel_cost
 from .context import clause_end_bonus, context_bonus, infinitive_bonus
 from .corpus_lexicon import CorpusLexicon, words_by_fold
+from .reasons import evidence_of
 from .tokens import Token, is_name, may_begin
 from .twins import twins_of
 
@@ -222,7 +223,7 @@ class Corrector:
         weights = [math.exp(max(score - best_score, -50)) for score, _, _ in scored]
         if best.word != read and all(candidate.word != read for _, candidate, _ in scored):
             weights.append(math.exp(max(stays - best_score, -50)))
-        evidence = _evidence(token.text, word, best, reason, local[best.word], self.lexicon)
+        evidence = evidence_of(token.text, word, best, reason, local[best.word], self.lexicon)
         return Correction(token, word, round(1 / sum(weights), 3), evidence)
 
     def _is_known_name(self, word: str) -> bool:
@@ -304,17 +305,3 @@ def _may_change(text: str) -> bool:
     if _may_change_pattern().fullmatch(text):
         return False
     return len(text) > 1 or text in "{|"
-
-
-def _evidence(
-    read: str, word: str, candidate: Candidate, reason: str, local: int, lexicon: CorpusLexicon
-) -> str:
-    source = "a compound of known words" if candidate.is_compound else "a word of Swedish"
-    if count := lexicon.words.get(candidate.word, 0):
-        source = f"stands {count} times on sound pages of the corpus"
-    parts = [f"“{word}” is {source}", f"the page has lost its å, ä and ö or is misread, “{read}” may be it"]
-    if local:
-        parts.append(f"{local} times in this document")
-    if reason:
-        parts.append(reason)
-    return "; ".join(parts)
