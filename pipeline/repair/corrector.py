@@ -12,7 +12,6 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from pipeline.swedish.compounds import body_heads
 from pipeline.swedish.lexicon import DOTTED, Vocabulary, fold, is_put_together, known_names, vocabulary
@@ -57,6 +56,7 @@ _GENITIVE = 0.2
 _AFTER_TITLE = frozenset({"om", "mellan", "avseende", "angående"})
 # A small one of these is seldom taken for a capital; a small ö is so once in four.
 _SMALL_AS_READ = "åä"
+_NO_WORD = re.compile(r"\d+|\d+[a-hklmt]|[A-ZÅÄÖ]+\d+.*")
 _STRANGE = re.compile(r"[^a-zåäöA-ZÅÄÖ]")
 
 
@@ -285,11 +285,6 @@ class Corrector:
         return (_UNKNOWN_NAME if text[0].isupper() else _UNKNOWN) - long
 
 
-@lru_cache(maxsize=4)
-def _may_change_pattern() -> re.Pattern[str]:
-    return re.compile(r"(?P<digits>\d+)|(?P<unit>\d+[a-hklmt])|(?P<code>[A-ZÅÄÖ]+\d+.*)")
-
-
 def _is_name_with_dots(word: str) -> bool:
     """True for a name of two known parts that would not be one without its dots."""
     return is_put_together(word) and not is_put_together(fold(word))
@@ -302,6 +297,6 @@ def _has_dots(text: str) -> bool:
 
 def _may_change(text: str) -> bool:
     """False for numbers, a number with a unit or letter, and single letters that are words as they stand."""
-    if _may_change_pattern().fullmatch(text):
+    if _NO_WORD.fullmatch(text):
         return False
     return len(text) > 1 or text in "{|"
