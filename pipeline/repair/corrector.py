@@ -297,6 +297,4 @@ def _has_dots(text: str) -> bool:
 
 def _may_change(text: str) -> bool:
     """False for numbers, a number with a unit or letter, and single letters that are words as they stand."""
-    if _NO_WORD.fullmatch(text):
-        return False
-    return len(text) > 1 or text in "{|"
+    return not _NO_WORD.fullmatch(text) and (len(text) > 1 or text in "{|")
