@@ -44,7 +44,10 @@ _PATTERNS = [
             rf"(?:[ ]{_CAPITAL}(?!\w)){{0,3}}(?:\s+län)?)(?P<genitive>(?<=län)s)?(?!\w)",
         ),
         ("municipality", rf"(?<!\w)(?P<name>(?P<place>{_PLACE})[ \n]+(?:kommun|KOMMUN))[sS]?(?!\w)"),
-        ("other", rf"(?<!\w)(?P<name>{alternatives(_TABLE['clubs'])}\s+{_PLACE}(?:[ ]{_CAPITAL}(?!\w)){{0,3}})(?P<genitive>(?<=län)s)?(?!\w)"),
+        (
+            "other",
+            rf"(?<!\w)(?P<name>{alternatives(_TABLE['clubs'])}\s+{_PLACE}(?:[ ]{_CAPITAL}(?!\w)){{0,3}})(?P<genitive>(?<=län)s)?(?!\w)",
+        ),
         ("municipality", rf"(?<!\w)(?P<name>(?P<place>{_PLACE})[ \n]+(?:[Ss]tad|STAD))[sS]?(?!\w)"),
         ("region", r"(?<!\w)(?P<name>(?P<capitals>REGION(?:[ ][A-ZÅÄÖ]{2,}){1,3}))(?!\w)"),
         ("company", rf"(?<![\w-])(?P<name>{_COMPANY})(?!\w)"),
