@@ -39,7 +39,7 @@ def test_a_searcher_walks_from_a_question_to_its_evidence(seen_room: Room) -> No
         assert "träffar" in page.get_by_role("status").inner_text()
         before = page.locator(".hits > li").count()
         # Narrowed to decisions, then the first of them.
-        page.locator("aside").get_by_role("link", name="Beslut", exact=True).click()
+        page.locator("aside").get_by_role("link", name="Beslut", exact=True).first.click()
         assert page.locator(".hits > li").count() <= before
         assert page.locator(".hits .badge.decisions").count() == page.locator(".hits > li").count()
         assert page.locator(".hits mark").count()
