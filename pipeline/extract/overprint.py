@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from collections.abc import Sequence
 
 from ..model import Box
 from .tokens import Token
+
+# Left edge, number among those of the same text, token.
+_Placed = tuple[float, int, Token]
 
 # In units of the type size: how far the second drawing of a word for weight or shadow stands from the first.
 SHADOW = 0.25
@@ -26,18 +30,28 @@ def printed_once(tokens: Sequence[Token], unseen: Sequence[bool]) -> tuple[Token
         tokens = [
             token for index, token in enumerate(tokens) if index not in hidden or not seen.covers(token.box)
         ]
-    places: dict[str, list[Token]] = {}
+    # By their text, and then by how far to the right: a page may hold one sign by the ten thousand.
+    places: dict[str, list[_Placed]] = {}
     kept: list[Token] = []
     for token in tokens:
-        same = places.get(token.text)
-        if same is None:
-            places[token.text] = [token]
-        elif any(_is_shadow(token, other) for other in same):
+        same = places.setdefault(token.text, [])
+        if same and _has_shadowed(token, same):
             continue
-        else:
-            same.append(token)
+        insort(same, (token.box.x0, len(same), token))
         kept.append(token)
     return tuple(kept)
+
+
+def _has_shadowed(token: Token, same: Sequence[_Placed]) -> bool:
+    """True where one of those that say the same, in order of their left edges, has `token` as its shadow."""
+    reach = max(1.0, SHADOW * token.size)
+    for index in range(bisect_left(same, (token.box.x0 - reach,)), len(same)):
+        left, _, other = same[index]
+        if left > token.box.x0 + reach:
+            return False
+        if _is_shadow(token, other):
+            return True
+    return False
 
 
 def _is_shadow(token: Token, other: Token) -> bool:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from .writing import Make, document, text_content, written
 
 _PAGE_LINES = 50
-# Signs of text in each, which is about twenty pages.
-_SIGNS = 40_000
+# Signs of text in each, which is about five pages.
+_SIGNS = 12_000
 
 TEXTS: dict[str, str] = {
     "paragraph-signs": "§ ",
@@ -93,7 +93,7 @@ def _repeated(part: str) -> Make:
 
 
 def _listed(line: str) -> Make:
-    return lambda: _pages("\n".join(line.format(n=number) for number in range(1, 1_501)).split("\n"))
+    return lambda: _pages("\n".join(line.format(n=number) for number in range(1, 401)).split("\n"))
 
 
 TIRING: dict[str, Make] = {
