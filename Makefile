@@ -20,7 +20,7 @@ TESTS := $(RUN) pytest -n auto --dist loadgroup
 
 # One step after the other, also where make is called with -j; the build itself uses all cores.
 .NOTPARALLEL:
-.PHONY: all setup setup-dev tesseract build explain clean-store serve evaluate bench test check lint types pins clean distclean help
+.PHONY: all setup setup-dev tesseract build explain clean-store serve evaluate bench bench-search browser screenshots test check lint types pins clean distclean help
 
 all: build
 
@@ -59,6 +59,17 @@ serve: .venv/.installed ## read OUTPUT=output in the browser
 
 test: setup-dev ## run the tests (also ARGS="-k dates")
 	@$(TESTS) $(ARGS)
+
+browser: setup-dev ## look at the reading room in a real browser: the searcher's walk, and axe on every page
+	.setup/browser
+	@$(RUN) pytest -n 0 -m browser tests/publish/browser $(ARGS)
+
+screenshots: setup-dev build ## take the pictures in the README anew
+	.setup/browser
+	@$(RUN) tests.publish.browser.screenshots "$$OUTPUT" "$$CORPUS" .screenshots
+
+bench-search: .venv/.installed ## how fast searches are in a million paragraphs, made up (minutes; also ARGS="--paragraphs 60000")
+	@$(RUN) pipeline.evaluate.bench_search $(ARGS)
 
 lint: .venv/.installed-dev ## look at format and style
 	$(RUN) ruff format --check .

@@ -42,27 +42,43 @@ def real_figures(database: Path, shared: Path) -> Figures:
     for file in sorted(files - told):
         print(f"neither a document nor a problem: {file}")
 
-    decisions: dict[str, list[str]] = {}
+    decisions: dict[tuple[str, str], list[str]] = {}
+    whole: dict[tuple[str, str], list[str]] = {}
+    numbers: dict[tuple[str, str], set[str]] = {}
     pages: dict[tuple[str, int], str] = {}
     for file, number, text in connection.execute(
         "select file, number, text from pages join documents on documents.id = document_id"
     ):
         pages[file, number] = folded(text)
     in_place = total = 0
-    for file, page, text in connection.execute(
-        "select file, page, decisions.text from decisions join documents on documents.id = document_id"
+    # A decision belongs to the § that it stands under, whichever § it reports.
+    for file, label, number, page, text, verbatim in connection.execute(
+        "select file, coalesce(p.label, paragraph_label), p.diary_number, d.page, d.text, d.verbatim"
+        " from decisions d join documents on documents.id = d.document_id"
+        " left join paragraphs p on p.id = d.paragraph_id order by d.id"
     ):
-        decisions.setdefault(file, []).append(folded(text))
+        decisions.setdefault((file, label), []).append(folded(text))
+        whole.setdefault((file, label), []).append(folded(verbatim))
+        numbers.setdefault((file, label), set()).add(number or "")
         total += 1
         # What runs over the end of its page goes on at the top of the next one.
         here = pages.get((file, page), "") + pages.get((file, page + 1), "")
         in_place += folded(text)[:BEGINNING] in here
     with (folder / "decisions.csv").open(encoding="utf-8", newline="") as rows:
-        quotes = [(f"pdf/{row['file']}", folded(row["quote"])) for row in csv.DictReader(rows)]
-    found = sum(any(quote in text for text in decisions.get(file, ())) for file, quote in quotes)
+        listed = list(csv.DictReader(rows))
+    quotes = [((f"pdf/{row['file']}", row["paragraph_label"]), folded(row["quote"])) for row in listed]
+    within = sum(any(quote in text for text in whole.get(place, ())) for place, quote in quotes)
+    in_points = sum(quote in "".join(decisions.get(place, ())) for place, quote in quotes)
+    numbered = sum(
+        row["diary_number"] in numbers.get(place, ()) for row, (place, _) in zip(listed, quotes, strict=True)
+    )
     return {
         "files": {"accounted_for": len(files & told) / len(files)},
-        "quotes": {"within_a_decision": found / len(quotes)},
+        "quotes": {
+            "within_a_decision": within / len(quotes),
+            "within_the_points": in_points / len(quotes),
+            "under_their_number": numbered / len(quotes),
+        },
         "decisions": {"on_their_page": in_place / total if total else 0.0},
     }
 

@@ -25,6 +25,8 @@ _CHARGED_OBJECT = re.compile(
     r"|\bge(?:r)? (?P<whom>[\wåäöÅÄÖé -]{3,60}?) i uppdrag\b"
     r"|\bge(?:r)? i uppdrag (?:åt|till) (?P<charged>[\wåäöÅÄÖé -]{3,60}?) att\b"
     r"|\bdelegera(?:r|s)? (?:åt|till) (?P<delegate>[\wåäöÅÄÖé -]{3,60}?) att\b"
+    r"|\buppmana(?:r|s)? (?P<urged>[\wåäöÅÄÖé -]{3,60}?) att\b"
+    r"|\böverlåt(?:er|s|a|as)? (?:åt|till) (?P<left>[\wåäöÅÄÖé -]{3,60}?)(?: att\b| för\b|,|\.|$)"
     r"|\bbemyndiga(?:r)? (?P<empowered>[\wåäöÅÄÖé -]{3,60}?) att\b",
     re.IGNORECASE,
 )

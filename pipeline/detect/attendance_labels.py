@@ -32,6 +32,7 @@ class Label:
     value: int
 
 
+@cache
 def load_table() -> dict[str, Any]:
     """The content of `data/attendance.toml`, with its examples."""
     text = resources.files("pipeline.detect").joinpath("data/attendance.toml").read_text("utf-8")
@@ -101,6 +102,7 @@ def opens_party_table(line: str) -> bool:
     return _TABLE_HEAD.match(line.strip()) is not None
 
 
+@cache
 def words_of(section: str) -> str:
     """A pattern for any of the words of `replacing` or `away`, the longest first."""
     words = sorted(load_table()[section]["words"], key=len, reverse=True)

@@ -23,6 +23,8 @@ from .manuscript import BULLET, Manuscript, ManuscriptLine
 _PARAGRAPH = re.compile(
     r"§§?\s*(?P<number>\d{1,4})(?:\s*[-–—]\s*(?P<last>\d{1,4}))?(?:\s*/\s*(?P<year>(?:19|20)?\d{2}))?(?!\d|:\d)"
 )
+# "den 14 juni 2019, 27 §": the sign last, right behind a date.
+_SIGN_LAST = re.compile(r"(?<=\d, )(?P<number>\d{1,4}) §(?!\s*\d)(?P<last>)(?P<year>)")
 _ABBREVIATED = re.compile(r" ([A-ZÅÄÖ]{2,4})(?= [A-ZÅÄÖ])")
 _FOR = re.compile(r"\b(?:för|hos|mot)\s+$")
 _NEAR = 90
@@ -91,7 +93,10 @@ def _in_window(manuscript: Manuscript, header: Header, window: Span, text: str) 
     found: list[CitedParagraph] = []
     # What stands before an earlier § of the sentence belongs to that one, unless nothing else does.
     floor = 0
-    for match in _PARAGRAPH.finditer(text):
+    matches = sorted(
+        [*_PARAGRAPH.finditer(text), *_SIGN_LAST.finditer(text)], key=lambda match: match.start()
+    )
+    for match in matches:
         span = Span(*match.span())
         if any(law.overlaps(span) for law in laws):
             continue
@@ -115,6 +120,9 @@ def _in_window(manuscript: Manuscript, header: Header, window: Span, text: str) 
                 date=date,
                 paragraph_label=f"§ {number}",
                 diary_number=diary,
+                rule="sign-last" if match.re is _SIGN_LAST else "sign",
+                # A body that is only pointed at, or none, or no date: less is certain.
+                confidence=1.0 if name and date and not (body and body.generic) else 0.8,
             )
             found.append(CitedParagraph(citation, window))
         floor = span.end

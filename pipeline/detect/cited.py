@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from pipeline.model import Citation, Decision, Paragraph, PartialDate, Span
 from pipeline.swedish.dates import find_dates
@@ -29,6 +30,12 @@ _PAST = re.compile(
 _LIST_LEAD = re.compile(r"\b(?:beslut\w*|rekommender\w*|föreslog|föreslår|hemställ\w*)\b[^.]{0,60}:\s*$")
 _MADE = re.compile(r"\bbeslut\b[^.]{0,160}\b(?:fattades|togs)\b", re.IGNORECASE)
 _CLAUSE_BREAK = re.compile(r"(?:,\s+(?:och|men|samt|varvid|varpå|när|då)\s+|;\s+)")
+_SAME_TIME = re.compile(
+    r"^(?:Samtidigt|Vid samma (?:tillfälle|sammanträde|möte)|I samma beslut|Genom samma beslut|Dessutom"
+    r"|Därutöver|Vidare|I samband med (?:detta|beslutet))\b"
+)
+_CHARGED = re.compile(r"\b(?:fick|gavs) (?P<who>[\wåäöÅÄÖé -]{3,60}?) i uppdrag\b")
+_NEXT_SENTENCE = 260
 _LONG_BRACKET = re.compile(r"\s*\([^()]{31,}\)", re.DOTALL)
 
 
@@ -53,16 +60,19 @@ def find_cited(
     for cited in citations:
         by_window.setdefault(cited.window, []).append(cited)
     seen: set[tuple[object, ...]] = set()
+    previous: Decision | None = None
     for window in windows(manuscript, start):
         if any(window.overlaps(span) for span in taken):
             continue
-        decision = _reported(manuscript, window, by_window.get(window, []))
-        if decision is None:
-            continue
-        key = (decision.body, decision.date, decision.paragraph_label, decision.action)
-        if key not in seen:
-            seen.add(key)
-            found.append(decision)
+        told = _reported(manuscript, window, by_window.get(window, []))
+        if not told and previous is not None and (same := _at_the_same_time(manuscript, window, previous)):
+            told = [same]
+        previous = told[-1] if told else None
+        for decision in told:
+            key = (decision.body, decision.date, decision.paragraph_label, decision.action)
+            if key not in seen:
+                seen.add(key)
+                found.append(decision)
     return tuple(sorted(found, key=lambda decision: decision.span.start))
 
 
@@ -88,6 +98,7 @@ def _listed(manuscript: Manuscript, lead: CitedParagraph, paragraphs: Sequence[P
         return []
     owner = next((p for p in paragraphs if p.span.overlaps(lead.window)), None)
     decisions = []
+    whole = manuscript.joined(Span(lead.window.start, lines[-1].span.end))
     for position, point in enumerate(find_points(manuscript, manuscript.span_of(lines)), start=1):
         if point.form != "number":
             break
@@ -115,17 +126,76 @@ def _listed(manuscript: Manuscript, lead: CitedParagraph, paragraphs: Sequence[P
                 paragraph=paragraphs.index(owner) if owner else None,
                 rule="cited-list",
                 confidence=0.9,
+                verbatim=whole,
             )
         )
     return decisions
 
 
-def _reported(manuscript: Manuscript, window: Span, cited: Sequence[CitedParagraph]) -> Decision | None:
+def _reported(manuscript: Manuscript, window: Span, cited: Sequence[CitedParagraph]) -> list[Decision]:
+    """The decisions that a sentence reports: mostly one, and one for each body that decided alike."""
     text = window.of(manuscript.text).replace("\n", " ")
     if _MADE.search(text):
-        return _made(manuscript, window, text, cited)
+        made = _made(manuscript, window, text, cited)
+        return [made] if made else []
     if not cited:
+        return []
+    return _alike(manuscript, window, text, cited) or [
+        decision for decision in (_one(manuscript, window, text, cited),) if decision
+    ]
+
+
+def _alike(
+    manuscript: Manuscript, window: Span, text: str, cited: Sequence[CitedParagraph]
+) -> list[Decision]:
+    """ "… godkändes av A den 3 maj, § 8, och av B den 4 maj, § 9": a row for each body."""
+    citations = [item.citation for item in cited]
+    places = {(citation.body, citation.date) for citation in citations}
+    if len(citations) < 2 or len(places) < len(citations) or any(not c.body or not c.date for c in citations):
+        return []
+    marks = [citation.span.start - window.start for citation in citations]
+    verbs = list(_PAST.finditer(text))
+    if not verbs or verbs[0].start() > marks[0] or len(verbs) > 1 or "därefter" in text:
+        return []
+    found = []
+    begin = 0
+    for citation in citations:
+        end = citation.span.end - window.start
+        begin += len(text[begin:end]) - len(re.sub(r"^[\s,;]*(?:och|samt)?\s*", "", text[begin:end]))
+        span = Span(window.start + begin, window.start + end)
+        words = manuscript.joined(span).replace("\n", " ").strip()
+        decision = _decision(manuscript, span, words, citation.body, citation.date, citation)
+        found.append(replace(decision, action=action_of(text)))
+        begin = end
+    return found
+
+
+def _at_the_same_time(manuscript: Manuscript, window: Span, before: Decision) -> Decision | None:
+    """What "Samtidigt fick nämnden i uppdrag …" adds to the decision reported right before it."""
+    text = window.of(manuscript.text).replace("\n", " ")
+    near = 0 <= window.start - before.span.end < _NEXT_SENTENCE
+    if not near or not _SAME_TIME.match(text) or not _CHARGED.search(text):
         return None
+    words = manuscript.joined(window).replace("\n", " ").strip().rstrip(".")
+    span = Span(window.start, window.end - (text.rstrip()[-1:] == "."))
+    found = _decision(manuscript, span, words, before.body, before.date, None)
+    charged = _CHARGED.search(text)
+    return replace(
+        found,
+        position=before.position + 1,
+        addressee=_with_capital(charged["who"]) if charged else found.addressee,
+        paragraph_label=before.paragraph_label,
+        diary_number=before.diary_number,
+        confidence=0.7,
+        rule="cited-same-time",
+    )
+
+
+def _with_capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+def _one(manuscript: Manuscript, window: Span, text: str, cited: Sequence[CitedParagraph]) -> Decision | None:
     citation = cited[0].citation
     mark = citation.span.start - window.start
     end = citation.span.end - window.start
@@ -197,4 +267,5 @@ def _decision(
         diary_number=citation.diary_number if citation else None,
         rule="cited-clause",
         confidence=0.8,
+        verbatim=words,
     )

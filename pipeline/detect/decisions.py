@@ -8,7 +8,7 @@ proposing to the assembly.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.model import (
@@ -32,7 +32,8 @@ from .sections import AGENDA_ITEM, content_span
 
 _AS_PROPOSED = re.compile(
     r"^(?:[A-ZÅÄÖ][\wåäöÅÄÖé -]{2,60} (?:beslutar|beslutade|beslöt) )?(?:att )?"
-    r"(?:[A-ZÅÄÖ][\wåäöÅÄÖé -]{2,60} (?:bifaller|biföll) |(?:beslutar? )?(?:bifalla |bifall till |enligt |i enlighet med ))"
+    r"(?:[A-ZÅÄÖ][\wåäöÅÄÖé -]{2,60} (?:bifaller|biföll) "
+    r"|(?:beslutar? )?(?:bifalla |bifall till |enligt |i enlighet med ))"
     r"(?:(?P<owner>[\wåäöÅÄÖé -]{2,60}?)s )?(?:\w+ )?förslag(?:et)?(?: till beslut)?\.?$",
     re.IGNORECASE,
 )
@@ -60,21 +61,22 @@ def find_decisions(
         for position, point in enumerate(find_points(manuscript, content_span(manuscript, section)), start=1)
     ]
     headed = frozenset(item.section.paragraph for item in found if item.section.role == "decision")
+    wholes = {id(item.section): _verbatim(manuscript, item.section) for item in found}
     decisions = []
     for item in found:
         status = _status(item, header, headed)
         if status == "decided" and (match := _AS_PROPOSED.match(item.point.text)):
             proposals = _proposals(found, item, match["owner"])
             for proposal in proposals:
-                decisions.append(_decision(manuscript, header, paragraphs, item, proposal, status))
+                decisions.append(_decision(manuscript, header, paragraphs, item, proposal, status, wholes))
             if proposals:
                 continue
-        decisions.append(_decision(manuscript, header, paragraphs, item, item, status))
+        decisions.append(_decision(manuscript, header, paragraphs, item, item, status, wholes))
     return tuple(sorted(decisions, key=lambda decision: (decision.span.start, decision.status)))
 
 
 def _proposals(found: Sequence[_Found], item: _Found, owner: str | None) -> list[_Found]:
-    """The points that "enligt förslag" means: those of the proposal that `owner` made, else of the last one."""
+    """The points that "enligt förslag" means: those that `owner` proposed, else the last ones."""
     mine = [
         other
         for other in found
@@ -119,6 +121,7 @@ def _decision(
     item: _Found,
     words: _Found,
     status: DecisionStatus,
+    wholes: Mapping[int, str],
 ) -> Decision:
     """The row for `item`; `words` is the same, or the proposal that "enligt förslag" refers to."""
     paragraph = paragraphs[item.section.paragraph] if item.section.paragraph is not None else None
@@ -144,8 +147,15 @@ def _decision(
         or header.diary_number,
         paragraph=item.section.paragraph,
         rule=f"{item.section.rule}/{words.point.form}",
-        confidence=1.0 if item is words else 0.9,
+        confidence=round(item.section.confidence * (1.0 if item is words else 0.9), 2),
+        verbatim=wholes[id(item.section)],
     )
+
+
+def _verbatim(manuscript: Manuscript, section: Section) -> str:
+    """The section as it stands; the bare heading "Beslut" says nothing, one that names somebody does."""
+    named = section.role == "proposal" or not section.heading
+    return manuscript.joined(section.span if named else content_span(manuscript, section))
 
 
 def _agenda_number(manuscript: Manuscript, header: Header, offset: int) -> str | None:
@@ -167,9 +177,11 @@ def _parties(
     if item is not words:
         # What was proposed to this body it has decided; only a proposal to the next one is still one.
         leadin = words.point.leadin
-        leadin = leadin if leadin is not None and leadin.to and not is_own_body(leadin.to, header.body) else None
+        leadin = (
+            leadin if leadin is not None and leadin.to and not is_own_body(leadin.to, header.body) else None
+        )
     body = _heading_body(item.section) or header.body
-    action = action_of(words.point.text)
+    action = "elect" if words.point.elects else action_of(words.point.text)
     if leadin is None:
         return body, None, action
     who = leadin.who if leadin.who and canonical_body(leadin.who) else None

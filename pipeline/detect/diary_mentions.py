@@ -10,6 +10,9 @@ from pipeline.swedish.diary import DiaryNumber, find_diary_numbers
 from .manuscript import Manuscript
 from .paragraph_marks import find_marks
 
+# What only the word before it makes a number.
+_LESS_SURE = {"cued": 0.8, "cued-yy/serial": 0.8}
+
 
 def find_diary_mentions(
     manuscript: Manuscript, header: Header, paragraphs: Sequence[Paragraph]
@@ -49,4 +52,6 @@ def _mention(
         series=number.series,
         serial=number.serial,
         year=number.year,
+        rule=number.rule,
+        confidence=_LESS_SURE.get(number.rule, 1.0),
     )

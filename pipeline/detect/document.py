@@ -17,6 +17,7 @@ from .kind import find_kind
 from .manuscript import Manuscript
 from .paragraphs import find_paragraphs
 from .proceedings import find_proceedings
+from .reported import find_reported
 from .sections import find_sections
 
 
@@ -36,7 +37,9 @@ def detect_document(document: ReadDocument, repaired: RepairedDocument) -> Findi
     cited_paragraphs = find_citations(manuscript, header, paragraphs)
     cited = find_cited(manuscript, paragraphs, cited_paragraphs, decisions)
     citations = tuple(item.citation for item in cited_paragraphs)
-    everything = tuple(sorted((*decisions, *cited), key=lambda decision: decision.span))
+    told = {decision.span for decision in (*decisions, *cited)}
+    listed = [d for d in find_reported(manuscript, paragraphs) if not any(d.span.overlaps(s) for s in told)]
+    everything = tuple(sorted((*decisions, *cited, *listed), key=lambda decision: decision.span))
     telling = find_agreements(manuscript, header, paragraphs, everything, citations)
     proceedings, unsure = find_proceedings(manuscript, document, header, paragraphs, sections, everything)
     return Findings(
@@ -62,4 +65,4 @@ def _unnumbered(manuscript: Manuscript, header: Header) -> tuple[Paragraph, ...]
     last = manuscript.lines[-1]
     whole = Span(manuscript.lines[0].span.start, last.span.end)
     item = Paragraph("item", None, None, header.title, header.diary_number, whole, 1, last.page, "unnumbered")
-    return (replace(item, first_page=manuscript.lines[0].page),)
+    return (replace(item, first_page=manuscript.lines[0].page, confidence=0.8),)

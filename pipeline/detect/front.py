@@ -25,6 +25,7 @@ _FILE_NAME = re.compile(
     re.I,
 )
 _PAGE_MARK = re.compile(r"^(?:sid(?:a|an|nr)?\.?\s*|\w\s+)?\d+\s*(?:\(\d+\)|av\s+\d+)?$", re.IGNORECASE)
+_PAGE_COUNT = re.compile(r"\s*\d+\s*\(\d+\)\s*$")
 _GOES_ON = re.compile(r"(?:-|,|\b(?:och|för|eller|samt|med))$")
 _EMPTY_BRACKETS = re.compile(r"\s*[(\[]\s*[)\]]")
 
@@ -91,6 +92,9 @@ def _above_text(manuscript: Manuscript) -> list[ManuscriptLine]:
 def is_label(text: str) -> bool:
     """True for a line that is no title: a date, a number, a body's name, a page mark."""
     bare = text.strip(" :")
+    without = _PAGE_COUNT.sub("", bare)
+    if without != bare and len(without.split()) < 3:
+        return True
     if len(bare) < 3 or _PAGE_MARK.match(bare) or canonical_body(bare):
         return True
     dates = find_dates(bare)

@@ -30,7 +30,9 @@ _OWN_BODIES: tuple[str, ...] = tuple(read_table("bodies")["own"]["names"])
 _MEETING = re.compile(r"\b(?:kallas|sammanträde[rt]?|möte|protokoll)\b", re.IGNORECASE)
 _CALLED = re.compile(r"\b(?:kallas till|sammanträder|(?:sammanträde|möte) (?:med|för|i) )", re.IGNORECASE)
 _MEETING_OF = re.compile(
-    rf"\b(?:sammanträde|möte|protokoll) (?:med|för|i) (?P<body>{'|'.join(_OWN_BODIES)})\b", re.IGNORECASE
+    rf"\b(?:sammanträde|möte|protokoll) (?:med|för|i) (?P<body>{'|'.join(_OWN_BODIES)})\b"
+    rf"|^(?P<owner>{'|'.join(_OWN_BODIES)})s (?:sammanträdes)?protokoll\b",
+    re.IGNORECASE,
 )
 # A line of a letterhead is short; a longer one is a sentence that mentions a number.
 _LETTERHEAD = 100
@@ -103,7 +105,7 @@ def _organisation(manuscript: Manuscript, front: Front, kind: DocumentKind, body
 
 
 def _only_public(text: str) -> str | None:
-    """The one public organisation that `text` names; `None` where it names several ("… i A och B kommuner")."""
+    """The one public organisation that `text` names; `None` for several ("… i A och B kommuner")."""
     names = {mention.name for mention in _public(text)}
     return names.pop() if len(names) == 1 else None
 
@@ -127,7 +129,7 @@ def _only_body(front: Front) -> str | None:
             if piece.strip().casefold() in _OWN_BODIES:
                 return piece.strip().capitalize()
         if match := _MEETING_OF.search(text):
-            return match["body"].capitalize()
+            return (match["body"] or match["owner"]).capitalize()
     return None
 
 

@@ -43,7 +43,7 @@ class _Rule:
     id: str
     role: SectionRole
     inline: bool
-    patterns: tuple[re.Pattern[str], ...]
+    patterns: tuple[tuple[frozenset[str], re.Pattern[str]], ...]
 
 
 def load_entries() -> list[dict[str, Any]]:
@@ -60,7 +60,10 @@ def _rules() -> tuple[dict[str, _Rule], tuple[_Rule, ...], dict[str, _Rule]]:
     rules = []
     for entry in load_entries():
         patterns = tuple(
-            re.compile(pattern.replace("{genitive}", _GENITIVE).replace("{body}", _BODY))
+            (
+                _literals(pattern),
+                re.compile(pattern.replace("{genitive}", _GENITIVE).replace("{body}", _BODY)),
+            )
             for pattern in entry.get("patterns", ())
         )
         rule = _Rule(entry["id"], entry["role"], entry.get("inline", False), patterns)
@@ -71,6 +74,19 @@ def _rules() -> tuple[dict[str, _Rule], tuple[_Rule, ...], dict[str, _Rule]]:
             if len(key) >= _FUZZY_LENGTH:
                 folded.setdefault(key.translate(_FOLD), rule)
     return words, tuple(rules), folded
+
+
+def _literals(pattern: str) -> frozenset[str]:
+    """Words of which one stands in every heading that the pattern is for: a quick first look."""
+    return frozenset(re.findall(r"[a-zåäö]{5,}", re.sub(r"\{\w+\}", " ", pattern).casefold()))
+
+
+@cache
+def _by_length() -> dict[int, list[str]]:
+    found: dict[int, list[str]] = {}
+    for word in _rules()[2]:
+        found.setdefault(len(word), []).append(word)
+    return found
 
 
 def _key(text: str) -> str:
@@ -110,7 +126,9 @@ def _match(text: str) -> Heading | None:
     # A colon belongs to the heading, not to the name that it ends with.
     bare = text.rstrip(": ")
     for candidate in rules:
-        for pattern in candidate.patterns:
+        for literals, pattern in candidate.patterns:
+            if literals and not any(word in key for word in literals):
+                continue
             if match := pattern.fullmatch(bare):
                 groups = match.groupdict()
                 return Heading(
@@ -118,7 +136,9 @@ def _match(text: str) -> Heading | None:
                 )
     if len(key) >= _FUZZY_LENGTH:
         plain = key.translate(_FOLD)
-        for word, rule in folded.items():
-            if abs(len(word) - len(plain)) <= 1 and Levenshtein.distance(word, plain, score_cutoff=1) <= 1:
+        near = (word for length in (-1, 0, 1) for word in _by_length().get(len(plain) + length, ()))
+        for word in near:
+            if Levenshtein.distance(word, plain, score_cutoff=1) <= 1:
+                rule = folded[word]
                 return Heading(rule.role, rule.id, bare)
     return None

@@ -127,7 +127,9 @@ def _extract_or_whole(kind: DocumentKind, manuscript: Manuscript) -> DocumentKin
     numbers = {mark.number for mark in find_marks(manuscript) if mark.weight >= _SURE_MARK}
     if len(numbers) == 1:
         # Items of a line or two weigh little; where they run on from one number to the next they are §§.
-        blocks = {mark.number for mark in find_marks(manuscript) if mark.weight > 0 and mark.line.starts_block}
+        blocks = {
+            mark.number for mark in find_marks(manuscript) if mark.weight > 0 and mark.line.starts_block
+        }
         numbers |= {number for number in blocks if blocks & {number - 1, number + 1}}
     if single:
         numbers = {int(single[1])}

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from pipeline.swedish.bodies import canonical_body
+from pipeline.swedish.bodies import canonical_body, find_bodies
 
 LeadKind = Literal["decide", "propose", "recommend"]
 
@@ -55,7 +55,8 @@ _BARE = re.compile(
 )
 # "Kommunstyrelsen föreslår kommunfullmäktige att anta planen": lead-in and decision in one sentence.
 _RUNNING = re.compile(
-    rf"^(?P<who>{_NAME}) (?P<verb>{_VERB})(?: (?:därför|således|vidare|även|också|enhälligt))?(?: för egen del)?"
+    rf"^(?P<who>{_NAME}) (?P<verb>{_VERB})"
+    r"(?: (?:därför|således|vidare|även|också|enhälligt))?(?: för egen del)?"
     rf"(?: (?:hos )?(?P<to>{_TO}))??(?:,? (?:att )?besluta)?,?(?P<att> att)\b"
 )
 # "Beslutades att välja …": nobody is named, the meeting decides.
@@ -65,6 +66,8 @@ _PASSIVE_RUNNING = re.compile(r"^(?:Det )?(?:Beslutas|Beslutades|Beslöts)(?P<at
 _ASKABLE = re.compile(r"(?:nämnd|styrelse|fullmäktige|kommun|region|landsting|förbund|utskott|råd|verk)")
 _CLAUSE = re.compile(r"\b(?:att|som|enligt|om|ska|skall)\b")
 _ASKED = re.compile(rf"\b(?:föreslå|rekommendera|hemställa)r? (?:hos )?(?P<to>{_TO}),? (?:att|om)\b")
+# "Kommunstyrelsen föreslår att kommunfullmäktige avslår motionen."
+_THAT = re.compile(r"\b(?:föreslår|rekommenderar|hemställer) att (?P<rest>.{3,90})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,13 +132,21 @@ def running_leadin(text: str) -> tuple[LeadIn, int] | None:
     if match is None or (match["to"] and not _is_party(match["to"])):
         return None
     kind = _VERBS[match["verb"]]
+    if kind == "decide" and match["to"]:
+        return None  # "Efter diskussion beslutar nämnden att": the body stands behind the verb
     return LeadIn(kind, party(match["who"]), party(match["to"])), match.end("att")
 
 
 def asked_party(text: str) -> str | None:
     """Who is asked in "föreslå länsstyrelsen att …", within a point; `None` if nobody."""
-    match = _ASKED.search(text.replace("\n", " "))
-    return party(match["to"]) if match and _is_party(match["to"]) else None
+    flat = text.replace("\n", " ")
+    match = _ASKED.search(flat)
+    if match and _is_party(match["to"]):
+        return party(match["to"])
+    if that := _THAT.search(flat):
+        named = [mention for mention in find_bodies(that["rest"]) if not mention.generic]
+        return named[0].name if named and not that["rest"][: named[0].span.start].strip() else None
+    return None
 
 
 def _is_party(words: str) -> bool:

@@ -100,6 +100,20 @@ class Manuscript:
         return max(sizes, key=lambda size: (sizes[size], -size), default=0.0)
 
     @cached_property
+    def remembered(self) -> dict[str, object]:
+        """What has been found once and is asked for again, by name."""
+        return {}
+
+    @cached_property
+    def body_left(self) -> float:
+        """Where most of the text begins, in points from the left; 0 where no place is known."""
+        edges: Counter[float] = Counter()
+        for line in self.lines:
+            if line.box is not None:
+                edges[round(line.box.x0 / 4) * 4.0] += len(line.text)
+        return max(edges, key=lambda edge: (edges[edge], -edge), default=0.0)
+
+    @cached_property
     def _line_starts(self) -> list[int]:
         return [line.span.start for line in self.lines]
 

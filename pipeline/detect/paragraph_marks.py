@@ -17,7 +17,7 @@ from .manuscript import Manuscript, ManuscriptLine
 
 # "§ 89", "§89 Title", "KF § 102"; the sign read as 8 or S by OCR counts where the sequence asks for it.
 _SIGN = re.compile(
-    r"^\s*(?P<prefix>(?:[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,7}\s+)?)(?P<sign>§[$8S](?=\s+\d)|[§$]{1,2}(?!§))\s*(?P<number>\d{1,4})"
+    r"^\s*(?P<prefix>(?:[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,7}\s+)?)(?P<sign>§[$8S](?=\s+\d)|&\s?§|[§$]{1,2}(?!§))\s*(?P<number>\d{1,4})"
     r"(?:/\d{2}(?:\d{2})?\b)?\.?(?P<rest>(?![\d,;–-]|:\S).*)$"
 )
 # "§ KS 45/2015": the body's letters behind the sign.
@@ -59,6 +59,13 @@ class Mark:
 
 def find_marks(manuscript: Manuscript) -> list[Mark]:
     """Every line that may begin a §, in order, weighed by its look and by what stands under it."""
+    remembered = manuscript.remembered.get("marks")
+    if not isinstance(remembered, tuple):
+        remembered = manuscript.remembered["marks"] = tuple(_marks(manuscript))
+    return list(remembered)
+
+
+def _marks(manuscript: Manuscript) -> list[Mark]:
     lines = manuscript.lines
     found: list[tuple[ManuscriptLine, re.Match[str]]] = []
     last: list[tuple[ManuscriptLine, re.Match[str]]] = []

@@ -24,6 +24,7 @@ _TITLE_LINES = 7
 _SAME_SIZE = 0.1
 _SIGNS = ("§", "Paragraf", "PARAGRAF", "")
 _NEVER_TITLES = frozenset({"decision", "proposal", "summary", "background", "basis", "distribution"})
+_MAYBE_TITLES = frozenset({"recusal", "attendance", "signatures", "statement"})
 # What stands on pages of their own behind the last §.
 _ANNEX = re.compile(r"^(?:Bilag(?:a|or)|Omröstningslist\w*|Voteringslist\w*|Närvarolista|Underskrift\w*)\b")
 _RANGE = re.compile(
@@ -158,6 +159,7 @@ def _paragraph(manuscript: Manuscript, mark: Mark, end: int, kind: DocumentKind)
         first_page=mark.line.page,
         last_page=inside[-1].page if inside else mark.line.page,
         rule="clause" if clause else "sign" if mark.sign in _SIGNS else "sign-restored",
+        confidence=1.0 if mark.sign in _SIGNS else 0.8,
     )
 
 
@@ -193,6 +195,8 @@ def _heads_section(mark: Mark, line: ManuscriptLine, titled: bool) -> bool:
         leadin = read_leadin(line.text)
         return leadin is not None and leadin.verb
     alike = line.bold == mark.line.bold and abs(line.size - mark.line.size) < 0.75
+    # "Anmälan om jäv" right under the number may be what the § is about.
+    alike = alike or (line.index == mark.line.index + 1 and heading.role in _MAYBE_TITLES)
     return titled or heading.role in _NEVER_TITLES or not (alike or heading.role == "other")
 
 

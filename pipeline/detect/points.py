@@ -8,17 +8,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import pairwise
-from typing import Literal
 
 from pipeline.model import Span
 
-from .actions import action_of
 from .leadins import LeadIn, read_leadin, running_leadin
 from .manuscript import ATT_CLAUSE, BULLET, Manuscript, ManuscriptLine
-
-PointForm = Literal["number", "bullet", "att", "plain"]
+from .point_drafts import (
+    Draft,
+    PointForm,
+    has_sublist,
+    indented,
+    is_elected,
+    leaves_off,
+    new_paragraph,
+    next_in_list,
+    returns_left,
+)
 
 _NUMBER = re.compile(r"^\s*(?P<number>\d{1,2})[.)]\s+(?=\S)")
 _UNSTOPPED = re.compile(r"^\s*(?P<number>\d{1,2})\s+(?=[A-ZÅÄÖ])")
@@ -29,36 +36,19 @@ _BEFORE_ATT = re.compile(
 _TRAILING = re.compile(r"(?:\s*[,;]?\s*\b(?:samt|och|dels)\b)?\s*[,;]?\s*$")
 
 
-# "Nämnden avger följande yttrande:" is followed by what the statement says.
-_CONTENT_OPENS = re.compile(
-    r"\b(?:följande|nedanstående) (?:\w+ )?(?:yttrande|svar|remissvar|synpunkter|uttalande|lydelse|skrivelse|motivering)"
-    r"\w*\b[^.]{0,80}:",
-    re.IGNORECASE,
-)
-_LONGEST_PARAGRAPH = 40
-
-# Points (1/72 inch) that a list within a list is set in by, at the least.
-_INDENT = 5.0
-
-
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A point: its lead-in, form, span (without number, bullet or "att"), and number where printed."""
+    """A point: its lead-in, form, span (without number, bullet or "att"), and number where printed.
+
+    `elects` is true for the name of one who is elected, under "Till ledamöter väljs".
+    """
 
     leadin: LeadIn | None
     form: PointForm
     span: Span
     text: str
     number: int | None = None
-
-
-@dataclass
-class _Draft:
-    leadin: LeadIn | None
-    form: PointForm
-    start: int
-    number: int | None = None
-    lines: list[ManuscriptLine] = field(default_factory=list)
+    elects: bool = False
 
 
 def find_points(manuscript: Manuscript, span: Span) -> list[Point]:
@@ -67,13 +57,15 @@ def find_points(manuscript: Manuscript, span: Span) -> list[Point]:
     head = [line for line in manuscript.lines_in(span) if line.span.start < span.start]
     # "1 Planen antas." without a stop is a number where a second one follows.
     unstopped = any(_UNSTOPPED.match(line.text) and line.text.lstrip().startswith("2") for line in lines)
-    drafts: list[_Draft] = []
+    drafts: list[Draft] = []
     leadin: LeadIn | None = None
-    current: _Draft | None = None
+    current: Draft | None = None
     over = False
     if head:
-        current = _Draft(None, "plain", span.start, lines=[head[0]])
-        drafts.append(current)
+        leadin = read_leadin(Span(span.start, head[0].span.end).of(manuscript.text))
+        if leadin is None:
+            current = Draft(None, "plain", span.start, lines=[head[0]])
+            drafts.append(current)
     position = 0
     while position < len(lines):
         line = lines[position]
@@ -89,16 +81,20 @@ def find_points(manuscript: Manuscript, span: Span) -> list[Point]:
             # Nothing is led in: "Nämnden beslutar enligt förslaget" is the decision itself.
             position -= used
         form, start, number = _opening(manuscript, line, current, unstopped)
-        over = over or (form is None and current is not None and _leaves_off(manuscript, line, current))
+        over = over or (form is None and current is not None and leaves_off(manuscript, line, current))
         if over and form is None:
             position += 1
             continue
         over = False
         if form is not None:
-            current = _Draft(leadin, form, line.span.start + start, number)
+            elects = form in ("bullet", "number") and is_elected(line.text[start:], current)
+            if elects and current is not None and not current.elects:
+                # "Till ledamöter väljs" only leads in whom the list names.
+                drafts.remove(current)
+            current = Draft(leadin, form, line.span.start + start, number, elects=elects)
             drafts.append(current)
         elif current is None:
-            current = _Draft(leadin, "plain", line.span.start)
+            current = Draft(leadin, "plain", line.span.start)
             drafts.append(current)
         current.lines.append(line)
         position += 1
@@ -106,7 +102,7 @@ def find_points(manuscript: Manuscript, span: Span) -> list[Point]:
     return [point for draft in drafts if (point := _finished(manuscript, draft, span.end))]
 
 
-def _spread_running_leadins(manuscript: Manuscript, drafts: Sequence[_Draft]) -> None:
+def _spread_running_leadins(manuscript: Manuscript, drafts: Sequence[Draft]) -> None:
     """Where "X beslutar att a, samt" goes on with a line "att b", the opening leads in both points."""
     opening: LeadIn | None = None
     for before, after in pairwise(drafts):
@@ -124,7 +120,7 @@ def _spread_running_leadins(manuscript: Manuscript, drafts: Sequence[_Draft]) ->
         after.leadin = opening if opening is not None and after.leadin is None else after.leadin
 
 
-def _may_lead(current: _Draft | None, line: ManuscriptLine, before: ManuscriptLine | None) -> bool:
+def _may_lead(current: Draft | None, line: ManuscriptLine, before: ManuscriptLine | None) -> bool:
     """True where a lead-in may stand: not in the middle of a point's sentence."""
     if current is None or current.form == "plain" or line.starts_block or before is None:
         return True
@@ -144,7 +140,7 @@ def _leadin_at(lines: Sequence[ManuscriptLine], position: int) -> tuple[int, Lea
 
 
 def _opening(
-    manuscript: Manuscript, line: ManuscriptLine, current: _Draft | None, unstopped: bool
+    manuscript: Manuscript, line: ManuscriptLine, current: Draft | None, unstopped: bool
 ) -> tuple[PointForm | None, int, int | None]:
     """The form of the point that `line` opens, where its text begins, and its number; `None` for none."""
     text = line.text
@@ -154,103 +150,32 @@ def _opening(
         if line.starts_block or number == expected or number == 1:
             return "number", match.end(), number
     within = current is not None and current.form in ("number", "bullet")
-    if BULLET.match(text) or _LETTER.match(text):
+    if match := BULLET.match(text) or _LETTER.match(text):
+        if is_elected(text[match.end() :], current):
+            return "bullet", match.end(), None
         opens_list = current is not None and current.lines and current.lines[-1].text.rstrip().endswith(":")
         if (current is not None and current.form in ("number", "att")) or opens_list:
             return None, 0, None
-        if current is not None and current.form == "plain" and _has_sublist(current):
+        if current is not None and current.form == "plain" and has_sublist(current):
             return None, 0, None
-        if current is not None and current.form == "bullet" and _indented(line, current.lines[0]):
+        if current is not None and current.form == "bullet" and indented(line, current.lines[0]):
             return None, 0, None
-        match = BULLET.match(text) or _LETTER.match(text)
-        return "bullet", match.end() if match else 0, None
+        return "bullet", match.end(), None
     if match := ATT_CLAUSE.match(text):
         before = current.lines[-1].text if current and current.lines else ""
         joined = match[0].split()[0].casefold() in ("och", "samt")
         apart = current is None or line.starts_block or _BEFORE_ATT.search(before)
-        listed = not joined and current is not None and _next_in_list(manuscript, line, current)
+        listed = not joined and current is not None and next_in_list(manuscript, line, current)
         if not within and (apart or listed):
             return "att", match.end(), None
-    if current is not None and current.form != "plain" and line.starts_block and _returns(line, current):
+    if current is not None and current.form != "plain" and line.starts_block and returns_left(line, current):
         return "plain", 0, None
-    if current is not None and current.form == "plain" and _new_paragraph(manuscript, line, current):
+    if current is not None and current.form == "plain" and new_paragraph(manuscript, line, current):
         return "plain", 0, None
     return None, 0, None
 
 
-def _next_in_list(manuscript: Manuscript, line: ManuscriptLine, current: _Draft) -> bool:
-    """True where "att" stands below the "att" of the point before it, and not by chance of wrapping."""
-    if current.form != "att" or not current.lines:
-        return False
-    first, above = current.lines[0], current.lines[-1]
-    hanging = len(current.lines) > 1 and _indented(current.lines[1], first) and not _indented(line, first)
-    return hanging or manuscript.breaks_early(above, line)
-
-
-def _new_paragraph(manuscript: Manuscript, line: ManuscriptLine, current: _Draft) -> bool:
-    """True where a printed paragraph begins that decides something of its own."""
-    text = line.text.lstrip()
-    if not line.starts_block or not (text[:1].isupper() or text[:1].isdigit()) or not current.lines:
-        return False
-    above = current.lines[-1].text.rstrip()
-    whole = " ".join(other.text for other in current.lines)
-    if above.endswith((":", ",", ";", "-")) or _CONTENT_OPENS.search(whole):
-        return False
-    paragraph = _paragraph_text(manuscript, line)
-    acts = action_of(paragraph) != "other"
-    if _has_sublist(current):
-        return acts and paragraph.endswith(".")
-    if above.endswith((".", "!", "?")):
-        return acts or paragraph.endswith(".")
-    # Without a stop at its end the paragraph before must decide something too.
-    return acts and action_of(whole) != "other" and not paragraph.endswith(":")
-
-
-def _leaves_off(manuscript: Manuscript, line: ManuscriptLine, current: _Draft) -> bool:
-    """True where something that decides nothing is set under a plain point whose sentence has ended.
-
-    Lists of what was reported, names of annexes: they are in the section's text, not in the decision's.
-    """
-    if current.form != "plain" or not line.starts_block or not current.lines or _has_sublist(current):
-        return False
-    if not current.lines[-1].text.rstrip().endswith(".") or line.text[:1].islower():
-        return False
-    paragraph = _paragraph_text(manuscript, line)
-    return not paragraph.endswith((".", ":")) and action_of(paragraph) == "other"
-
-
-def _paragraph_text(manuscript: Manuscript, line: ManuscriptLine) -> str:
-    """The words of the block that `line` opens."""
-    pieces = [line.text.strip()]
-    for other in manuscript.lines[line.index + 1 : line.index + _LONGEST_PARAGRAPH]:
-        if other.starts_block:
-            break
-        pieces.append(other.text.strip())
-    return " ".join(pieces)
-
-
-def _has_sublist(draft: _Draft) -> bool:
-    return any(line.text.rstrip().endswith(":") for line in draft.lines)
-
-
-def _indented(line: ManuscriptLine, first: ManuscriptLine) -> bool:
-    """True where the line stands further in than the point's first one: it is a part of the point."""
-    if line.box is None or first.box is None or line.page != first.page:
-        return False
-    return line.box.x0 > first.box.x0 + _INDENT
-
-
-def _returns(line: ManuscriptLine, current: _Draft) -> bool:
-    """True where a new block stands left of the point's own text: it is not a part of the point."""
-    first = current.lines[0]
-    if line.box is None or first.box is None or line.page != first.page:
-        return False
-    if current.lines[-1].text.rstrip().endswith(":"):
-        return False
-    return line.box.x0 <= first.box.x0 + 2 and line.text[:1].isupper()
-
-
-def _finished(manuscript: Manuscript, draft: _Draft, end: int) -> Point | None:
+def _finished(manuscript: Manuscript, draft: Draft, end: int) -> Point | None:
     span = Span(draft.start, min(draft.lines[-1].span.end, end))
     leadin = draft.leadin
     text = span.of(manuscript.text)
@@ -268,7 +193,7 @@ def _finished(manuscript: Manuscript, draft: _Draft, end: int) -> Point | None:
     text = manuscript.joined(span).strip()
     if draft.form == "att" or (draft.form == "bullet" and not text.endswith(".")):
         text = _TRAILING.sub("", text)
-    return Point(leadin, draft.form, span, text, draft.number) if text else None
+    return Point(leadin, draft.form, span, text, draft.number, draft.elects) if text else None
 
 
 def _own_leadin(text: str) -> tuple[LeadIn, int] | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import cast
 
 from pipeline.model import Header, Paragraph, Section, SectionRole, Span
@@ -20,14 +20,27 @@ _ONE_NAME = r"[A-ZÅÄÖ][a-zåäöé]+(?:-[A-ZÅÄÖ][a-zåäöé]+)?"
 _NAME_ALONE = re.compile(rf"{_ONE_NAME}(?: +{_ONE_NAME}){{1,5}}$")
 # "Anna Berg (S) yrkar …" within a proposal is her motion, "… reserverar sig" under a decision her dissent.
 _SPEAKER = re.compile(
-    r"^[A-ZÅÄÖ][\w-]+(?: [A-ZÅÄÖ][\w-]+){1,3} \((?:[A-ZÅÄÖ]{1,3}|[a-zåäö-]{3,12})\)"
+    r"^[A-ZÅÄÖ][\w-]+(?: [A-ZÅÄÖ][\w-]+){1,3} (?P<party>\((?:[A-ZÅÄÖ]{1,3}|[a-zåäö-]{1,12})\))?"
     r"(?:(?!\b(?:utses|väljs|väljer)\b)[^.]){0,320}?\b(?:"
-    r"(?P<motion>föreslår|yrkar|instämmer|ansluter sig)|(?P<dissent>reserverar sig)"
-    r"|(?P<recusal>anmäler jäv)|(?P<statement>lämnar (?:\w+ ){0,3}(?:protokollsanteckning|yttrande))"
-    r"|(?P<other>deltar (?:inte|ej) i))\b"
+    r"(?P<motion>föreslår|yrkar|instämmer|ansluter sig)|(?P<dissent>reserver(?:ar|ade) sig)"
+    r"|(?P<recusal>anmäl(?:er|de) jäv)"
+    r"|(?P<statement>lämna(?:r|de) (?:\w+ ){0,3}(?:protokollsanteckning|yttrande))"
+    r"|(?P<other>delt(?:ar|og) (?:inte|ej) i))\b"
+)
+# "Mot beslutet reserverar sig …", "Reservation lämnas av …".
+_DISSENT = re.compile(
+    r"^(?:Mot beslutet (?:reserver|anmäl)|Reservation(?:er)? (?:mot|lämna|anmäl|avge|av|från)"
+    r"|Skriftlig reservation)"
 )
 # "Arbetsutskottets förslag till kommunstyrelsen" heads a proposal; "… föreslår kommunstyrelsen" may be prose.
 _OWNED_PROPOSAL = re.compile(r"s förslag till ")
+# How sure a part is that no heading announces, by the rule that opens it.
+_SURENESS = {"leadin": 0.95, "running": 0.9, "outcome": 0.8, "speaker": 0.9, "name": 0.8}
+# A line drawn with signs, which closes a §.
+_RULE = re.compile(r"^\s*[_–—=*-]{4,}\s*$")
+# Points that a heading in the margin stands left of the text, and the most words that it has.
+_MARGIN_HEADING = 40.0
+_LONGEST_SIDE = 5
 _TITLE_END = 20
 _TITLE_LINES = 8
 AGENDA_ITEM = re.compile(r"^\s*\d{1,3}\.?\s+[A-ZÅÄÖ]")
@@ -70,7 +83,11 @@ class _Reader:
         after_title = _after_title(lines, title)
         last = lines[-1].index if lines else 0
         for line in lines:
-            heading = _heading_of(line, current, paragraph)
+            if paragraph is not None and current is not None and _RULE.match(line.text):
+                _close(self.manuscript, found, current, Span(start, line.span.start), paragraph, title)
+                current, start = Heading("other", "rule", ""), line.span.start
+                continue
+            heading = self._heading(line, current, paragraph)
             if heading is not None and current is None and heading.words == title:
                 continue
             if heading is None and paragraph is not None:
@@ -90,6 +107,14 @@ class _Reader:
             _close(self.manuscript, found, current, Span(start, line.span.start), paragraph, title)
             current, start = heading, line.span.start
         _close(self.manuscript, found, current, Span(start, span.end), paragraph, title)
+        return found
+
+    def _heading(
+        self, line: ManuscriptLine, current: Heading | None, paragraph: int | None
+    ) -> Heading | None:
+        found = _heading_of(line, current, paragraph)
+        if found is None and match_heading(line.text) is None:
+            return side_heading(self.manuscript, line)
         return found
 
     def _decision_by_words(
@@ -147,10 +172,15 @@ class _Reader:
     def _speaker(self, line: ManuscriptLine, current: Heading) -> Heading | None:
         """The part that a speaker's sentence opens: a motion in a proposal, a dissent under a decision."""
         following = self.manuscript.lines[line.index : line.index + 5]
-        match = _SPEAKER.match(" ".join(other.text.strip() for other in following))
+        text = " ".join(other.text.strip() for other in following)
+        if line.starts_block and _DISSENT.match(text):
+            return Heading("dissent", "speaker", "")
+        match = _SPEAKER.match(text)
         if not line.starts_block or match is None:
             return None
         role = cast(SectionRole, match.lastgroup)
+        if match["party"] is None and role in ("motion", "statement"):
+            return None
         return None if role == "motion" and current.role == "decision" else Heading(role, "speaker", "")
 
 
@@ -207,9 +237,27 @@ def _close(
         return
     sections.append(
         Section(
-            heading.role, heading.words, manuscript.span_of(lines), lines[0].page, paragraph, heading.rule
+            heading.role,
+            heading.words,
+            manuscript.span_of(lines),
+            lines[0].page,
+            paragraph,
+            heading.rule,
+            _SURENESS.get(heading.rule, 1.0),
         )
     )
+
+
+def side_heading(manuscript: Manuscript, line: ManuscriptLine) -> Heading | None:
+    """The heading that stands in the margin beside its text, where both were read as one line."""
+    if line.box is None or line.box.x0 > manuscript.body_left - _MARGIN_HEADING:
+        return None
+    words = line.text.split(" ")
+    for count in range(min(_LONGEST_SIDE, len(words) - 1), 0, -1):
+        heading = match_heading(" ".join(words[:count]))
+        if heading is not None and heading.rest is None and words[count][:1].isupper():
+            return replace(heading, rest=len(" ".join(words[:count])) + 1)
+    return None
 
 
 def content_span(manuscript: Manuscript, section: Section) -> Span:
@@ -217,7 +265,7 @@ def content_span(manuscript: Manuscript, section: Section) -> Span:
     if not section.heading:
         return section.span
     first = manuscript.line_at(section.span.start)
-    heading = match_heading(first.text)
+    heading = match_heading(first.text) or side_heading(manuscript, first)
     if heading is not None and heading.rest is not None:
         return Span(first.span.start + heading.rest, section.span.end)
     return Span(min(first.span.end + 1, section.span.end), section.span.end)

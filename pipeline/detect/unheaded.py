@@ -19,21 +19,26 @@ from .own_body import GENERIC_NAMES, is_own_body
 _LONGEST_BLOCK = 40
 _NAME = r"[A-ZÅÄÖa-zåäö][\wåäöÅÄÖé.-]*(?:,? [\wåäöÅÄÖé.-]+){0,7}?"
 _DOES = (
-    r"(?:beslutar?|godkänner|lägger|noterar|tar (?:del|emot)|antar|fastställer|bordlägger|återremitterar|utser|väljer"
-    r"|beviljar|avslår|bifaller|tackar|tillstyrker|avstyrker|föreslår|uppdrar|ger|har tagit del|entledigar|ställer sig"
-    r"|beslutade|beslöt|godkände|lade|noterade|tog (?:del|emot)|antog|fastställde|bordlade|återremitterade|utsåg|valde"
+    r"(?:beslutar?|godkänner|lägger|noterar|tar (?:del|emot)|antar|fastställer|bordlägger|återremitterar"
+    r"|utser|väljer|beviljar|avslår|bifaller|tackar|tillstyrker|avstyrker|föreslår|uppdrar|ger|har tagit del"
+    r"|entledigar|ställer sig"
+    r"|beslutade|beslöt|godkände|lade|noterade|tog (?:del|emot)|antog|fastställde|bordlade|återremitterade"
+    r"|utsåg|valde"
     r"|beviljade|avslog|biföll|tackade|tillstyrkte|avstyrkte|uppdrog|gav)"
 )
 _ACTS = re.compile(rf"^(?P<who>{_NAME}) {_DOES}\b")
 # "Efter diskussion beslutar nämnden att …", "I ärendet beslöt styrelsen".
 _INVERTED = re.compile(
-    r"^[A-ZÅÄÖ][^.:§]{1,90}? (?:beslutar|beslutade|beslöt) (?P<who>[a-zåäö][\wåäöÅÄÖé-]*(?: [\wåäöÅÄÖé-]+){0,5}?)"
+    r"^[A-ZÅÄÖ][^.:§]{1,90}? (?:beslutar|beslutade|beslöt) "
+    r"(?P<who>[a-zåäö][\wåäöÅÄÖé-]*(?: [\wåäöÅÄÖé-]+){0,5}?)"
     r"(?:,? att\b| enligt\b)"
 )
 _PASSIVE = (
-    r"(?:god(?:känns|kändes|tas|togs)|fastställ(?:s|des)|(?:läggs|lades|lägges) .{0,40}till handlingarna|noter(?:as|ades)"
+    r"(?:god(?:känns|kändes|tas|togs)|fastställ(?:s|des)|(?:läggs|lades|lägges) .{0,40}till handlingarna"
+    r"|noter(?:as|ades)"
     r"|bord(?:läggs|lades)|återremitter(?:as|ades)|ut(?:ses|sågs)|(?:om|ny)?väl(?:js)|(?:om|ny)?valdes|antas|antogs"
-    r"|av(?:slås|slogs)|bif(?:alls|ölls)|bevilj(?:as|ades)|tas emot|togs emot|avskriv(?:s|s)|avskrevs|entledig(?:as|ades)"
+    r"|av(?:slås|slogs)|bif(?:alls|ölls)|bevilj(?:as|ades)|tas emot|togs emot|avskrivs|avskrevs"
+    r"|entledig(?:as|ades)"
     r"|tackas|anses|ansågs|beslut(?:as|ades)|beslöts)"
 )
 _OUTCOME = re.compile(
@@ -41,10 +46,12 @@ _OUTCOME = re.compile(
 )
 # Another meeting's decision: with its date or its §, or said to be made before.
 _REPORTS = re.compile(
-    r"(?:\bden \d{1,2} [a-zåäö]{3,9}\b|\b(?:19|20)\d{2}-\d{2}-\d{2}\b|§ ?\d|\btidigare\b|\b(?:i|under|hösten|våren"
-    r"|sommaren) (?:\w+ )?(?:19|20)\d{2}\b)"
+    r"(?:\bden \d{1,2} [a-zåäö]{3,9}\b|\b(?:19|20)\d{2}-\d{2}-\d{2}\b|§ ?\d|\btidigare\b"
+    r"|\b(?:i|under|hösten|våren|sommaren) (?:\w+ )?(?:19|20)\d{2}\b)"
 )
-_PAST = re.compile(r"\b(?:\w+ade|beslöt|beslöts|\w+ades|lade|lades|valdes|togs?|antogs?|biföll|gav|\w+ändes?|\w+älldes?)\b")
+_PAST = re.compile(
+    r"\b(?:\w+ade|beslöt|beslöts|\w+ades|lade|lades|valdes|togs?|antogs?|biföll|gav|\w+ändes?|\w+älldes?)\b"
+)
 _CONDITIONAL = re.compile(r"\b(?:om|när|innan|ska|skall|kan|får|bör|måste|föreslås|avses|planeras)\b")
 
 

@@ -7,9 +7,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 from ..settings import Settings
-from .bench_builds import HEAD, by_stage, compare_builds, measure
+from .bench_builds import HEAD, SCANS, TEXT, by_stage, compare_builds, measure
+from .bench_linking import bench_linking
 from .bench_plan import plan
+from .bench_reading import tell_reading
 from .bench_sizes import LARGE, SIZES, by_size
+
+# How many of the documents are read by the other tools too, of which one is slow.
+READ_DOCUMENTS = 8
 
 Tell = Callable[[str], None]
 
@@ -28,7 +33,12 @@ def bench(settings: Settings, tell: Tell, *, large: bool = False, corpus: bool =
             tell(told if isinstance(told, str) else told.line())
             if not isinstance(told, str):
                 timings.append(told)
+        some = sorted((folder / TEXT).rglob("*.pdf"))[:READ_DOCUMENTS]
+        for line in tell_reading(some, sorted((folder / SCANS).rglob("*.pdf")), settings):
+            tell(line)
         for line in by_size(settings, folder, (*SIZES, LARGE) if large else SIZES):
+            tell(line)
+        for line in bench_linking():
             tell(line)
         for line in plan(timings):
             tell(line)

@@ -82,7 +82,9 @@ def _ink_near(ink: Ink, box: Sequence[float]) -> InkBox | None:
     """The ink of what was drawn in a box, which wear has moved by some pixels."""
     around = 3
     left, top, right, bottom = (round(value) for value in box)
-    pieces = [piece for piece in ink.across((left - around, top - around, right + around, bottom + around)) if piece]
+    pieces = [
+        piece for piece in ink.across((left - around, top - around, right + around, bottom + around)) if piece
+    ]
     if not pieces:
         return None
     return (
@@ -181,7 +183,8 @@ def main(folders: tuple[Path, ...], rounds: int) -> None:
     wrong = [chance >= 0.5 for example, chance in zip(rest, told, strict=True) if example.sign != SECTION]
     note = (
         f"{len(families)} families of typefaces; on {len(apart)} kept apart in a trial it knew "
-        f"{sum(right) / len(right):.1%} of {len(right)} §, and took {sum(wrong)} of {len(wrong)} others for one."
+        f"{sum(right) / len(right):.1%} of {len(right)} §, and took {sum(wrong)} of {len(wrong)} "
+        "others for one."
     )
     click.echo(toml(trained(shown), note), nl=False)
 

@@ -8,7 +8,7 @@ whole paragraphs, the cells of the row follow one another line by line.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from ..model import Box
 from .rows import Row
@@ -96,7 +96,7 @@ def _as_one_line(
     result = []
     for cell in band:
         for token in cell.rows[0].tokens:
-            moved = replace(token, baseline=first)
+            moved = token._replace(baseline=first)
             originals[id(moved)] = token
             result.append(moved)
         follow[id(result[-1])] = tuple(token for row in cell.rows[1:] for token in row.tokens)

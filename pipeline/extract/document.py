@@ -8,14 +8,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pypdfium2 as pdfium
+import pypdfium2.raw as raw
 
 from ..errors import ToolMissing
-from ..model import Box, Page, Problem, ReadDocument
+from ..model import Box, Page, PageLink, Problem, ReadDocument
 from ..settings import Settings
+from .annotations import flattened, kinds_of, read_links
 from .choice import Intent, Outcome, doubt, intend, keep, settle
 from .engines import OcrEngine
-from .forms import Forms, has_cells
-from .layer import Layer, page_frame, read_layer
+from .forms import has_cells, read_cells
+from .layer import Frame, Layer, page_frame, read_layer
 from .layout import reading_order
 from .margins import mark_margins
 from .ocr import PAGES_AT_ONCE, default_engine, read_images, render, second_engine
@@ -38,8 +40,7 @@ def read_document(
     except (pdfium.PdfiumError, OSError) as error:
         return ReadDocument(sha256, (), problems=(open_problem(error),))
     try:
-        with Forms(path) as forms:
-            return _Reading(document, forms, settings, engine).run(sha256)
+        return _Reading(document, settings, engine).run(sha256)
     except Exception as error:
         # Whatever is wrong with one document must not keep the others from being read.
         message = f"the document could not be read to its end ({type(error).__name__}: {error})"
@@ -50,39 +51,48 @@ def read_document(
 
 @dataclass(slots=True)
 class _Sheet:
-    """A page while it is being read."""
+    """A page while its document is being read: what is to be done with it, and what came of it.
+
+    Words are not kept here: a document may have thousands of pages. A page whose image is read too has its
+    layer read again then.
+    """
 
     number: int
-    width: float
-    height: float
-    layer: Layer
+    frame: Frame
     intent: Intent
     scanned: bool = False
+    worded: bool = False
     cells: tuple[Box, ...] = ()
-    outcome: Outcome | None = None
+    page: Page | None = None
+
+
+NO_FRAME = Frame(0.0, 0.0, 0.0, 0.0, 0)
 
 
 class _Reading:
     """The reading of one open document, and the problems met on the way."""
 
-    def __init__(
-        self, document: pdfium.PdfDocument, forms: Forms, settings: Settings, engine: OcrEngine | None
-    ) -> None:
+    def __init__(self, document: pdfium.PdfDocument, settings: Settings, engine: OcrEngine | None) -> None:
         self.document = document
-        self.forms = forms
         self.settings = settings
         self.engine = engine
         self.problems: list[Problem] = []
+        self.links: list[PageLink] = []
 
     def run(self, sha256: str) -> ReadDocument:
         """All steps in their order."""
-        sheets = [sheet for sheet in map(self._look, range(self._page_count())) if sheet]
+        sheets = [self._look(index) for index in range(self._page_count())]
         self._doubt_neighbours(sheets)
-        self._read_images([sheet for sheet in sheets if sheet.outcome is None])
-        pages = mark_margins([self._page(sheet) for sheet in sheets])
+        self._read_images([sheet for sheet in sheets if sheet.page is None])
+        pages = mark_margins([sheet.page for sheet in sheets if sheet.page])
         self._report_attachments()
         return ReadDocument(
-            sha256, pages, read_outline(self.document), read_properties(self.document), tuple(self.problems)
+            sha256,
+            pages,
+            read_outline(self.document),
+            read_properties(self.document),
+            tuple(self.problems),
+            tuple(self.links),
         )
 
     def _page_count(self) -> int:
@@ -93,7 +103,7 @@ class _Reading:
             self._problem("too-many-pages", f"of {count} pages only the first {limit} are read")
         return min(count, limit)
 
-    def _look(self, index: int) -> _Sheet | None:
+    def _look(self, index: int) -> _Sheet:
         """The page's layer, and what is to be done with it."""
         try:
             with self._opened(index) as page:
@@ -101,18 +111,21 @@ class _Reading:
                 frame = page_frame(page)
                 drawing = examine(page, frame)
                 unread = unread_part(page, frame, drawing, layer.tokens) if layer.tokens else ""
+                cells = read_cells(page, frame) if layer.tokens and has_cells(drawing) else ()
+                self.links += read_links(self.document, page, frame, index + 1)
+                if raw.FPDF_ANNOT_FILEATTACHMENT in kinds_of(page):
+                    self._problem("attachment-not-read", "a file pinned to the page is not read", index + 1)
         except (pdfium.PdfiumError, OSError, ValueError) as error:
             self._problem("unreadable-page", f"the page cannot be read: {error}", index + 1)
-            outcome = keep(Layer(()), "The page is broken.")
-            return _Sheet(index + 1, 0.0, 0.0, Layer(()), Intent("keep", ""), outcome=outcome)
+            sheet = _Sheet(index + 1, NO_FRAME, Intent("keep", ""))
+            self._settle(sheet, keep(Layer(()), "The page is broken."))
+            return sheet
         intent = intend(layer, drawing.drawn, unread, self.settings.ocr)
-        sheet = _Sheet(index + 1, *frame.size, layer, intent, is_scan(drawing, frame))
-        if layer.tokens and has_cells(drawing):
-            sheet.cells = self.forms.cells(index)
+        sheet = _Sheet(index + 1, frame, intent, is_scan(drawing, frame), bool(layer.tokens), cells)
         if intent.plan == "blank":
-            sheet.outcome = Outcome((), "layer", None, intent.reason)
+            self._settle(sheet, Outcome((), "layer", None, intent.reason))
         elif intent.plan == "keep":
-            sheet.outcome = keep(layer, intent.reason)
+            self._settle(sheet, keep(layer, intent.reason))
             if not layer.tokens and drawing.drawn:
                 self._problem("ocr-off", "the page has no text layer, and OCR is turned off", sheet.number)
         return sheet
@@ -122,10 +135,10 @@ class _Reading:
         if not any(sheet.intent.lost and sheet.scanned for sheet in sheets):
             return
         for sheet in sheets:
-            if sheet.scanned and sheet.layer.tokens:
+            if sheet.scanned and sheet.worded:
                 sheet.intent = doubt(sheet.intent)
                 if sheet.intent.plan == "doubt":
-                    sheet.outcome = None
+                    sheet.page = None
 
     def _read_images(self, sheets: list[_Sheet]) -> None:
         """OCR for the pages that need it, some at a time so that memory does not grow."""
@@ -140,51 +153,60 @@ class _Reading:
         for start in range(0, len(sheets), PAGES_AT_ONCE):
             part = sheets[start : start + PAGES_AT_ONCE]
             try:
-                results = self._read_part(part, engine, second)
+                layers, results = self._read_part(part, engine, second)
             except ToolMissing as error:
                 self._without_ocr(sheets[start:], f"{error}; install it with: {error.remedy}")
                 return
             except (pdfium.PdfiumError, RuntimeError, OSError, ValueError, MemoryError) as error:
                 self._fall_back(part, "ocr-failed", f"the page's image could not be read: {error}")
                 continue
-            for sheet, read in zip(part, results, strict=True):
-                sheet.outcome = settle(sheet.intent, sheet.layer, read)
+            for sheet, layer, read in zip(part, layers, results, strict=True):
+                self._settle(sheet, settle(sheet.intent, layer, read))
 
     def _read_part(
         self, part: list[_Sheet], engine: OcrEngine, second: OcrEngine | None
-    ) -> list[tuple[Token, ...]]:
-        images = []
+    ) -> tuple[list[Layer], list[tuple[Token, ...]]]:
+        images, layers = [], []
         for sheet in part:
             with self._opened(sheet.number - 1) as page:
                 images.append(render(page, self.settings))
-        return read_images(images, engine, second)
+                layers.append(read_layer(page) if sheet.worded else Layer(()))
+        return layers, read_images(images, engine, second)
 
     def _without_ocr(self, sheets: list[_Sheet], cause: str) -> None:
         numbers = ", ".join(str(sheet.number) for sheet in sheets)
         self._problem("ocr-unavailable", f"{cause}. Pages that need OCR: {numbers}")
         for sheet in sheets:
-            sheet.outcome = keep(sheet.layer, "The page needs OCR, which is not installed.")
+            self._settle(sheet, keep(self._layer(sheet), "The page needs OCR, which is not installed."))
 
     def _fall_back(self, sheets: list[_Sheet], kind: str, cause: str) -> None:
         for sheet in sheets:
             self._problem(kind, cause, sheet.number)
-            sheet.outcome = keep(sheet.layer, "OCR failed, so that the text layer is kept as it is.")
+            reason = "OCR failed, so that the text layer is kept as it is."
+            self._settle(sheet, keep(self._layer(sheet), reason))
+
+    def _layer(self, sheet: _Sheet) -> Layer:
+        if not sheet.worded:
+            return Layer(())
+        with self._opened(sheet.number - 1) as page:
+            return read_layer(page)
 
     @contextmanager
     def _opened(self, index: int) -> Iterator[pdfium.PdfPage]:
-        page = self.document[index]
+        page = flattened(self.document, index)
         try:
             yield page
         finally:
             page.close()
 
-    def _page(self, sheet: _Sheet) -> Page:
-        outcome = sheet.outcome or keep(sheet.layer, sheet.intent.reason)
+    def _settle(self, sheet: _Sheet, outcome: Outcome) -> None:
+        """Put the page's words in order, now that it is known which they are."""
         text, lines = compose(reading_order(outcome.tokens, sheet.cells))
-        return Page(
+        width, height = sheet.frame.size
+        sheet.page = Page(
             number=sheet.number,
-            width=round(sheet.width, 2),
-            height=round(sheet.height, 2),
+            width=round(width, 2),
+            height=round(height, 2),
             raw_text=text,
             lines=lines,
             text_source=outcome.source,

@@ -6,15 +6,13 @@ pages, which is not needed for it.
 
 from __future__ import annotations
 
-from pathlib import Path
-from types import TracebackType
 from typing import Any
 
 import pypdfium2 as pdfium
 from pdfplumber.table import cells_to_tables, edges_to_intersections, intersections_to_cells, merge_edges
 
 from ..model import Box
-from .layer import page_frame
+from .layer import Frame
 from .pictures import Drawing
 from .rules import Edge, ruling_edges
 
@@ -36,37 +34,10 @@ def has_cells(drawing: Drawing) -> bool:
     return rules >= FEWEST_RULES and drawing.horizontal_rules >= FEWEST_HORIZONTAL
 
 
-class Forms:
-    """Finds cells in one PDF, which it opens when first asked and closes at the end of the `with` block."""
-
-    def __init__(self, path: Path) -> None:
-        self.path = path
-        self.document: pdfium.PdfDocument | None = None
-
-    def __enter__(self) -> Forms:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        if self.document is not None:
-            self.document.close()
-
-    def cells(self, index: int) -> tuple[Box, ...]:
-        """The cells of a page (counted from 0), in points from the top left; empty where there are none."""
-        # Without cells the page is read line by line.
-        try:
-            if self.document is None:
-                self.document = pdfium.PdfDocument(self.path)
-            page = self.document[index]
-        except (pdfium.PdfiumError, OSError):
-            return ()
-        try:
-            frame = page_frame(page)
-            width, height = frame.size
-            return cells_of(ruling_edges(page, frame), width * height)
-        finally:
-            page.close()
+def read_cells(page: pdfium.PdfPage, frame: Frame) -> tuple[Box, ...]:
+    """The cells of a page, in points from the top left; empty where there are none."""
+    width, height = frame.size
+    return cells_of(ruling_edges(page, frame), width * height)
 
 
 def cells_of(edges: list[Edge], area: float) -> tuple[Box, ...]:

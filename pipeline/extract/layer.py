@@ -9,14 +9,13 @@ from __future__ import annotations
 import ctypes
 import re
 from dataclasses import dataclass
-from operator import sub
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from ..model import Box
-from .characters import Characters, read_characters
+from .native import Floats, address, box_of, text_object_of, text_of
 from .overprint import printed_once
 from .styles import PLAIN, Style, Styles
 from .tokens import Token
@@ -26,15 +25,15 @@ from .turned import back, turn_point
 HYPHEN_MARKS = {0x0002, 0xFFFE}
 # What parts words, and what a word has to be read character by character for.
 WORDS = re.compile("[^\x00\t-\r \xa0\u2002\u2003\u2007\u2009\u202f\u200b]+")
-ODD = re.compile("[\x01-\x1f\ud800-\udfff\ufffe\uffff]")
+ODD = re.compile("[\x01-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 # In units of the type size: a gap that parts words where no space is written, and how far a character
 # may stand from the one before and still be of the same word.
 WORD_GAP = 0.35
 BACKWARD = 0.6
 SHIFT = 0.45
-# How much the feet of characters of one font and line differ.
-LEVEL = 0.2
+# A word that is broader than this for each of its characters may be two.
+BROADEST = 1.0
 
 
 class _Character(NamedTuple):
@@ -103,50 +102,59 @@ def read_layer(page: pdfium.PdfPage) -> Layer:
 class _Reader:
     """Reads one text page; kept as an object for the buffers that the C calls fill."""
 
-    def __init__(self, text_page: object, frame: Frame) -> None:
+    def __init__(self, text_page: Any, frame: Frame) -> None:
         self.text_page = text_page
-        self.frame = frame
+        self.handle = address(text_page)
+        self.frame, self.size = frame, frame.size
         self.rect = raw.FS_RECTF()
         self.x, self.y = ctypes.c_double(), ctypes.c_double()
+        # Left, top, right and bottom of a word's first character and of its last.
+        self.ends = Floats(8)
         self.tokens: list[Token] = []
         self.unseen: list[bool] = []
         self.inkless = self.unmapped = 0
         self.styles = Styles(text_page, frame.turn)
 
     def read(self) -> Layer:
-        characters = read_characters(self.text_page)
-        for run in WORDS.finditer(characters.text):
+        count = raw.FPDFText_CountChars(self.text_page)
+        text = text_of(self.handle, count) if count > 0 else ""
+        odd = ODD.search(text) is not None
+        turned = self.frame.turn != 0
+        handle, styles, known = self.handle, self.styles, self.styles.known
+        for run in WORDS.finditer(text):
             start, end = run.span()
-            style = self.styles.of(start)
-            word = run.group()
-            plain = characters.boxed and not style.turn and not self.frame.turn and not ODD.search(word)
-            if not (plain and self._plain_word(word, start, end, style, characters)):
-                self._careful(start, end, characters.text)
+            piece = text_object_of(handle, start) or 0
+            style = known.get(piece) or styles.new(start, piece)
+            # What one text object draws on a level line stands side by side.
+            plain = style.baseline is not None and not turned and not style.turn
+            if plain and (end - start == 1 or text_object_of(handle, end - 1) == piece):
+                word = run.group()
+                if not (odd and ODD.search(word)) and self._plain_word(word, start, end, style):
+                    continue
+            self._careful(start, end, text)
         words = max(1, len(self.tokens))
         kept = printed_once(self.tokens, self.unseen)
         return Layer(kept, self.inkless / words, self.unmapped / words)
 
-    def _plain_word(self, text: str, start: int, end: int, style: Style, page: Characters) -> bool:
-        """Take a word whose characters stand one beside the other on a line; False where they do not."""
-        lefts, rights = page.lefts[start:end], page.rights[start:end]
-        top, bottom = max(page.tops[start:end]), min(page.bottoms[start:end])
-        if end - start > 1:
-            gaps = list(map(sub, lefts[1:], rights))
-            if min(gaps) < -BACKWARD * style.size or max(gaps) > WORD_GAP * style.size:
-                return False
-            if max(page.bottoms[start:end]) - bottom > LEVEL * style.size:
-                return False
-        frame = self.frame
-        if not raw.FPDFText_GetCharOrigin(self.text_page, start, self.x, self.y) or top < bottom:
+    def _plain_word(self, text: str, start: int, end: int, style: Style) -> bool:
+        """Take a word by its ends; False where what lies between them is too broad for it."""
+        first, last = self.ends.places[0], self.ends.places[4]
+        if not box_of(self.handle, start, first) or not box_of(self.handle, end - 1, last):
             return False
-        box = Box(min(lefts) - frame.left, frame.top - top, max(rights) - frame.left, frame.top - bottom)
-        self._add(Token(text, box, frame.top - self.y.value, style.size, style.bold), style, start)
+        left, top, _, bottom, begins, _, right, _ = self.ends.values
+        if begins < left or right < left or top < bottom:
+            return False
+        if right - left > BROADEST * style.size * (end - start):
+            return False
+        frame = self.frame
+        box = Box(left - frame.left, frame.top - top, right - frame.left, frame.top - bottom)
+        self._add(Token(text, box, frame.top - (style.baseline or 0.0), style.size, style.bold), style)
         return True
 
     def _careful(self, start: int, end: int, codes: str) -> None:
         """Take what stands between two spaces character by character; it may be several words."""
         word: list[_Character] = []
-        first, style = start, PLAIN
+        style = PLAIN
         high = 0
         for index in range(start, end):
             code = ord(codes[index])
@@ -163,26 +171,26 @@ class _Reader:
                 continue
             character = self._character(text, style.turn)
             if word and not self._continues(word[-1], style.size, character):
-                self._add(self._token(word, style), style, first)
+                self._add(self._token(word, style), style)
                 word = []
             if not word:
-                first, style = index, self.styles.of(index)
+                style = self.styles.of(index)
                 character = self._character(text, style.turn)
             word.append(character)
         if word:
-            self._add(self._token(word, style), style, first)
+            self._add(self._token(word, style), style)
 
-    def _add(self, token: Token, style: Style, index: int) -> None:
+    def _add(self, token: Token, style: Style) -> None:
         """Keep a word, unless it stands outside the sheet, where it is not printed."""
-        width, height = self.frame.size
+        width, height = self.size
         box = token.box
         if box.x1 < 0 or box.y1 < 0 or box.x0 > width or box.y0 > height:
             return
         self.tokens.append(token)
         self.unseen.append(style.unseen or style.white)
-        self.inkless += style.unseen
-        if raw.FPDFText_HasUnicodeMapError(self.text_page, index) == 1:
-            self.unmapped += 1
+        if style.unseen or style.unmapped:
+            self.inkless += style.unseen
+            self.unmapped += style.unmapped
 
     def _character(self, text: str, turn: int) -> _Character:
         """The character whose box and origin were just asked for, as a reader of its text sees it."""

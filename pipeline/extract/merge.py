@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from rapidfuzz.distance import Levenshtein
 
@@ -48,7 +48,7 @@ def merge(better: Sequence[Token], other: Sequence[Token]) -> Merged:
     for index, token in enumerate(better):
         rival = other[pairs[index]] if index in pairs else None
         if rival and _is_righter(rival.text, token.text):
-            token = replace(token, text=rival.text)
+            token = token._replace(text=rival.text)
             taken += 1
         tokens.append(token)
     matched = set(pairs.values())

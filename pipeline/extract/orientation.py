@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from PIL.Image import Image, Transpose
 
@@ -64,7 +63,7 @@ def onto_page(tokens: Sequence[Token], turn: int, width: float, height: float) -
     for token in tokens:
         box = token.box
         moved = Box(box.x0 - across, box.y0 - down, box.x1 - across, box.y1 - down)
-        placed.append(back(replace(token, box=moved, baseline=token.baseline - down, turn=turn)))
+        placed.append(back(token._replace(box=moved, baseline=token.baseline - down, turn=turn)))
     return tuple(placed)
 
 

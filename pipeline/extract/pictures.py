@@ -12,6 +12,7 @@ from PIL.Image import Image
 
 from ..model import Box
 from .layer import Frame
+from .native import Piece, address, bounds_of, pieces
 from .tokens import Token
 
 DRAWN = (raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_SHADING)
@@ -53,10 +54,12 @@ def examine(page: pdfium.PdfPage, frame: Frame) -> Drawing:
     """What else than text is drawn on the page."""
     pictures: list[Box] = []
     horizontal = vertical = letters = count = 0
-    for piece in page.get_objects(filter=DRAWN, max_depth=DEPTH):
+    for piece in pieces(address(page.raw), DEPTH):
+        if piece.kind not in DRAWN:
+            continue
         count += 1
-        x0, y0, x1, y1 = _bounds(piece)
-        if piece.type == raw.FPDF_PAGEOBJ_IMAGE:
+        x0, y0, x1, y1 = bounds_of(piece)
+        if piece.kind == raw.FPDF_PAGEOBJ_IMAGE:
             pictures.append(_placed(frame, x0, y0, x1, y1))
         elif y1 - y0 <= RULE_THICKNESS and x1 - x0 >= RULE_LENGTH:
             horizontal += 1
@@ -64,7 +67,7 @@ def examine(page: pdfium.PdfPage, frame: Frame) -> Drawing:
             vertical += 1
         elif x1 - x0 < LETTER and y1 - y0 < LETTER:
             letters += 1
-        elif piece.type == raw.FPDF_PAGEOBJ_PATH and _is_frame(piece):
+        elif piece.kind == raw.FPDF_PAGEOBJ_PATH and _is_frame(piece):
             horizontal += 2
             vertical += 2
         if count >= ENOUGH_OBJECTS:
@@ -78,24 +81,12 @@ def is_scan(drawing: Drawing, frame: Frame) -> bool:
     return sum(_area(box) for box in drawing.pictures) >= SCAN_SHARE * width * height
 
 
-def _is_frame(piece: pdfium.PdfObject) -> bool:
+def _is_frame(piece: Piece) -> bool:
     """True for a rectangle that is drawn as a line, and not only filled."""
     fill, stroke = ctypes.c_int(), ctypes.c_int()
-    read = raw.FPDFPath_GetDrawMode(piece.raw, fill, stroke)
-    return bool(read and stroke.value) and raw.FPDFPath_CountSegments(piece.raw) in (4, 5, 6)
-
-
-def _bounds(piece: pdfium.PdfObject) -> tuple[float, float, float, float]:
-    """Left, bottom, right and top in the page's own coordinates, also of what stands within a form."""
-    left, bottom, right, top = piece.get_bounds()
-    container = piece.container
-    while container is not None:
-        matrix = container.get_matrix()
-        corners = [matrix.on_point(x, y) for x in (left, right) for y in (bottom, top)]
-        left, right = min(x for x, _ in corners), max(x for x, _ in corners)
-        bottom, top = min(y for _, y in corners), max(y for _, y in corners)
-        container = container.container
-    return left, bottom, right, top
+    path = ctypes.cast(piece.handle, raw.FPDF_PAGEOBJECT)
+    read = raw.FPDFPath_GetDrawMode(path, fill, stroke)
+    return bool(read and stroke.value) and raw.FPDFPath_CountSegments(path) in (4, 5, 6)
 
 
 def _placed(frame: Frame, x0: float, y0: float, x1: float, y1: float) -> Box:

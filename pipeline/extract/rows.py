@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import cached_property
 from itertools import pairwise
 
 from ..model import Box
@@ -13,42 +11,59 @@ from .tokens import Token, union
 SEGMENT_GAP = 1.4
 
 
-@dataclass(frozen=True)
 class Row:
     """The words of a printed line from left to right, never empty."""
 
-    tokens: tuple[Token, ...]
+    __slots__ = ("_box", "_segments", "_size", "tokens")
 
-    @cached_property
+    def __init__(self, tokens: tuple[Token, ...]) -> None:
+        self.tokens = tokens
+        self._box: Box | None = None
+        self._size: float | None = None
+        self._segments: list[tuple[Token, ...]] | None = None
+
+    @property
     def box(self) -> Box:
         """The box around the row's words."""
-        return union([token.box for token in self.tokens])
+        if self._box is None:
+            self._box = union([token.box for token in self.tokens])
+        return self._box
 
-    @cached_property
+    @property
     def baseline(self) -> float:
         """The height of the baseline that most of the row's characters stand on."""
-        return max(self.tokens, key=lambda token: (len(token.text) * token.size, -token.box.x0)).baseline
+        best = self.tokens[0]
+        for token in self.tokens:
+            if token.baseline != best.baseline:
+                return max(
+                    self.tokens, key=lambda token: (len(token.text) * token.size, -token.box.x0)
+                ).baseline
+        return best.baseline
 
-    @cached_property
+    @property
     def size(self) -> float:
         """The type size that most of the row's characters have."""
-        weights: dict[float, int] = {}
-        for token in self.tokens:
-            weights[token.size] = weights.get(token.size, 0) + len(token.text)
-        return max(weights, key=lambda size: (weights[size], size))
+        if self._size is None:
+            weights: dict[float, int] = {}
+            for token in self.tokens:
+                weights[token.size] = weights.get(token.size, 0) + len(token.text)
+            self._size = max(weights, key=lambda size: (weights[size], size))
+        return self._size
 
-    @cached_property
+    @property
     def bold(self) -> bool:
         """True where all words that have letters or digits are bold."""
-        words = [token for token in self.tokens if any(sign.isalnum() for sign in token.text)]
+        words = [token for token in self.tokens if any(map(str.isalnum, token.text))]
         return bool(words) and all(token.bold for token in words)
 
-    @cached_property
+    @property
     def segments(self) -> list[tuple[Token, ...]]:
         """The row's words, parted where the gap between them is wide."""
-        parts: list[list[Token]] = [[self.tokens[0]]]
-        for before, token in pairwise(self.tokens):
-            if token.box.x0 - before.box.x1 > SEGMENT_GAP * max(before.size, token.size):
-                parts.append([])
-            parts[-1].append(token)
-        return [tuple(part) for part in parts]
+        if self._segments is None:
+            parts: list[list[Token]] = [[self.tokens[0]]]
+            for before, token in pairwise(self.tokens):
+                if token.box.x0 - before.box.x1 > SEGMENT_GAP * max(before.size, token.size):
+                    parts.append([])
+                parts[-1].append(token)
+            self._segments = [tuple(part) for part in parts]
+        return self._segments

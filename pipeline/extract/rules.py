@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -10,6 +9,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from .layer import Frame
+from .native import Piece, address, matrix_of, moved, pieces, product, segment_closes, segment_kind, segments
 
 DEPTH = 4
 # A map or a diagram has more, and no cells.
@@ -37,7 +37,9 @@ class Edge(NamedTuple):
 def ruling_edges(page: pdfium.PdfPage, frame: Frame) -> list[Edge]:
     """The page's ruling lines; none for a page that is a drawing."""
     edges: list[Edge] = []
-    for piece in page.get_objects(filter=(raw.FPDF_PAGEOBJ_PATH,), max_depth=DEPTH):
+    for piece in pieces(address(page.raw), DEPTH):
+        if piece.kind != raw.FPDF_PAGEOBJ_PATH:
+            continue
         for start, end in _sides(piece):
             (ax, ay), (bx, by) = frame.place(*start), frame.place(*end)
             edge = Edge(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by))
@@ -49,27 +51,19 @@ def ruling_edges(page: pdfium.PdfPage, frame: Frame) -> list[Edge]:
     return edges
 
 
-def _sides(piece: pdfium.PdfObject) -> Iterator[tuple[Point, Point]]:
+def _sides(piece: Piece) -> Iterator[tuple[Point, Point]]:
     """The straight sides of a path, in the page's own coordinates."""
-    matrix = piece.get_matrix()
-    container = piece.container
-    while container is not None:
-        matrix = matrix.multiply(container.get_matrix())
-        container = container.container
-    x, y = ctypes.c_float(), ctypes.c_float()
+    matrix = product(matrix_of(piece.handle), piece.matrix)
     first: Point | None = None
     last: Point | None = None
-    for at in range(min(raw.FPDFPath_CountSegments(piece.raw), MOST_EDGES)):
-        segment = raw.FPDFPath_GetPathSegment(piece.raw, at)
-        if not raw.FPDFPathSegment_GetPoint(segment, x, y):
-            continue
-        point = matrix.on_point(x.value, y.value)
-        kind = raw.FPDFPathSegment_GetType(segment)
+    for segment, x, y in segments(piece.handle, MOST_EDGES):
+        point = moved(matrix, x, y)
+        kind = segment_kind(segment)
         if kind == raw.FPDF_SEGMENT_MOVETO:
             first = point
         elif kind == raw.FPDF_SEGMENT_LINETO and last is not None:
             yield last, point
         last = point
-        if raw.FPDFPathSegment_GetClose(segment) and first is not None and first != point:
+        if segment_closes(segment) and first is not None and first != point:
             yield point, first
             last = first

@@ -27,7 +27,7 @@ Ink = tuple[int, int, int, int]
 
 
 class Figures(NamedTuple):
-    """The figures beside a sign: the height of their foot on the page, their own height, their darkest grey."""
+    """The figures beside a sign: where their foot is on the page, their height, their darkest grey."""
 
     foot: float
     height: float

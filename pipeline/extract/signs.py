@@ -18,19 +18,26 @@ from .ink import Ink, InkBox
 from .shapes import Figures, section_chance
 
 # What engines take § for. A word is what stands before it, the sign or signs, and what stands behind.
-TAKEN = "8$S5&Bs9g"
+TAKEN = "8$S5&Bs9gşŞß"
+MANY = r"[§8$S5&Bş]{2}|(?=.*§.*§)[§8$S5&Bş]{3}"
 SIGNS = re.compile(rf"(?P<before>[(\[\"'”,.]?)(?P<signs>[§{TAKEN}]{{1,3}})(?P<behind>[)\],.;:]?)")
-BEFORE_NUMBER = re.compile(rf"(?P<before>[(\[\"'”]?)(?P<signs>[{TAKEN}])(?P<behind>\d{{1,4}}[),.:;]*)")
-BEHIND_NUMBER = re.compile(rf"(?P<before>[(\[\"'”]?\d{{1,3}})(?P<signs>[{TAKEN}])(?P<behind>[),.:;]*)")
+BEFORE_NUMBER = re.compile(
+    rf"(?P<before>[(\[\"'”]?)(?P<signs>[{TAKEN}])(?P<behind>\d{{1,4}}(?:[-–—/]\d{{1,4}})?[),.:;\-']*)"
+)
+BEFORE_RANGE = re.compile(
+    rf"(?P<before>[(\[\"'”]?)(?P<signs>{MANY})(?P<behind>\d{{1,4}}[-–—]\d{{0,4}}[),.:;]*)"
+)
+BEHIND_NUMBER = re.compile(rf"(?P<before>[(\[\"'”]?\d{{1,2}})(?P<signs>[{TAKEN}])(?P<behind>[),.:;]*)")
 MARKED = re.compile(r"§+\d{1,4}[.,:;]?")
 NUMBER = re.compile(r"[(\[]?(?=.*\d)[\dO]{1,4}(?:[-–—]\d{0,4}|/\d{2,4})?[.,:;)\]]*")
 CHAPTER = re.compile(r"kap\.?,?|[Kk]apitel")
-FIGURE = re.compile(r"\d")
+SECTION_FIRST = re.compile(r"[§$]+\d{0,4}[.,:]?")
 
 # How sure the picture must make it: for signs that stand by themselves first on a line or with a chapter
-# before them, for other signs by themselves, and for one that may be a number's own figure. Nothing else
-# than § looks like $ in Swedish minutes.
-LIKELY, PLAIN, WITHIN, DOLLAR = 0.4, 0.6, 0.9, 0.02
+# before them, for other signs by themselves and those first on a line where other lines begin with § too,
+# and for one that may be a number's own figure. Nothing else than § looks like $ in Swedish minutes.
+LIKELY, PLAIN, AMONG, WITHIN, DOLLAR = 0.4, 0.6, 0.75, 0.9, 0.02
+FEWEST_FIRST = 2
 
 # In a figure's height: between figures of one number there is never so much white, between § and its number
 # there is, but not more than this.
@@ -50,10 +57,13 @@ def signs_set_right(image: Image, page: OcrPage) -> OcrPage:
     lines: dict[int, list[OcrWord]] = {}
     for word in page.words:
         lines.setdefault(word.line, []).append(word)
-    return OcrPage(tuple(word for line in lines.values() for word in _line(line, ink)))
+    first = sum(1 for line in lines.values() if SECTION_FIRST.fullmatch(line[0].text))
+    least = AMONG if first >= FEWEST_FIRST else WITHIN
+    return OcrPage(tuple(word for line in lines.values() for word in _line(line, ink, least)))
 
 
-def _line(words: Sequence[OcrWord], ink: Ink) -> list[OcrWord]:
+def _line(words: Sequence[OcrWord], ink: Ink, first: float) -> list[OcrWord]:
+    """The words of a line; `first` is how sure the picture must make a § within its first word."""
     result = list(words)
     for index, word in enumerate(words):
         before = words[index - 1] if index else None
@@ -62,11 +72,14 @@ def _line(words: Sequence[OcrWord], ink: Ink) -> list[OcrWord]:
         if behind and looks.fullmatch(word.text) and _is_bullet(word, behind, ink):
             result[index] = replace(word, text="•")
         else:
-            result[index] = replace(word, text=_with_section(word, before, behind, ink))
+            within = WITHIN if before else first
+            result[index] = replace(word, text=_with_section(word, before, behind, ink, within))
     return result
 
 
-def _with_section(word: OcrWord, before: OcrWord | None, behind: OcrWord | None, ink: Ink) -> str:
+def _with_section(
+    word: OcrWord, before: OcrWord | None, behind: OcrWord | None, ink: Ink, within: float
+) -> str:
     """The word's text with the § that its ink shows."""
     text = word.text
     alone = SIGNS.fullmatch(text)
@@ -79,9 +92,9 @@ def _with_section(word: OcrWord, before: OcrWord | None, behind: OcrWord | None,
                 return f"{alone['before']}{signs}{alone['behind']}"
     if MARKED.fullmatch(text):
         return _spaced(text, ink.glyphs(word))
-    for pattern in (BEFORE_NUMBER, BEHIND_NUMBER):
+    for pattern in (BEFORE_RANGE, BEFORE_NUMBER, BEHIND_NUMBER):
         found = pattern.fullmatch(text)
-        marked = _within_number(word, found, ink) if found else None
+        marked = _within_number(word, found, ink, within) if found else None
         if marked:
             return marked
     return text
@@ -107,36 +120,44 @@ def _signs_beside(word: OcrWord, found: re.Match[str], number: OcrWord, least: f
     return "§§" if len(signs) > 1 and len(boxes) > 1 else "§"
 
 
-def _within_number(word: OcrWord, found: re.Match[str], ink: Ink) -> str | None:
-    """A number whose first or last sign is a §, with the space that the ink shows; `None` where it is none."""
-    glyphs = ink.glyphs(word)
-    if len(glyphs) != len(word.text):
+def _within_number(word: OcrWord, found: re.Match[str], ink: Ink, least: float) -> str | None:
+    """A number whose first or last sign is a §, with the space that the ink shows; else `None`."""
+    text, glyphs = word.text, ink.glyphs(word)
+    if len(glyphs) != len(text):
         # The signs touch: they are taken to be of one breadth.
-        glyphs = ink.parts(word, len(word.text))
-    at = found.start("signs")
-    figures = _set_of([glyph for place, glyph in enumerate(glyphs) if _is_figure(word.text, place, at)], ink)
-    sign = glyphs[at]
-    if not sign or not figures:
+        glyphs = ink.parts(word, len(text))
+    start, end = found.span("signs")
+    numbers = [
+        glyph for place, glyph in enumerate(glyphs) if not start <= place < end and text[place].isdigit()
+    ]
+    figures, signs = _set_of(numbers, ink), [glyph for glyph in glyphs[start:end] if glyph]
+    if not signs or not figures:
         return None
-    least = DOLLAR if found["signs"] == "$" else WITHIN
-    if section_chance(ink.image, ink.paper, sign, figures) < least:
+    if found.re is BEHIND_NUMBER and _white(glyphs[start - 1], signs[0]) <= SPACE * figures.height:
         return None
-    marked = f"§{found['behind']}" if found.re is BEFORE_NUMBER else f" §{found['behind']}"
-    if found.re is BEFORE_NUMBER:
-        marked = _spaced(marked, glyphs[at:])
-    return f"{found['before']}{marked}"
+    told = [section_chance(ink.image, ink.paper, sign, figures) for sign in signs]
+    taken = set(found["signs"])
+    if "§" in taken:
+        least = PLAIN if len(taken) > 1 else 0.0
+    if sum(told) / len(told) < (DOLLAR if taken <= {"$", "§"} else least):
+        return None
+    if found.re is BEHIND_NUMBER:
+        return f"{found['before']} §{found['behind']}"
+    mark = "§§" if len(signs) > 1 else "§"
+    apart = len(glyphs) > end and _white(glyphs[end - 1], glyphs[end]) > SPACE * figures.height
+    return f"{found['before']}{mark}{' ' * apart}{found['behind']}"
 
 
-def _is_figure(text: str, place: int, sign: int) -> bool:
-    return place != sign and text[place].isdigit()
+def _white(left: InkBox | None, right: InkBox | None) -> float:
+    """The white between two signs."""
+    return right[0] - left[2] if left and right else 0.0
 
 
 def _spaced(text: str, glyphs: Sequence[InkBox | None]) -> str:
     """ "§12" with a space where the ink shows one."""
-    first, second = glyphs[0], glyphs[1] if len(glyphs) > 1 else None
-    if not first or not second or text.startswith("§§"):
+    if len(glyphs) < 2 or not glyphs[1] or text.startswith("§§"):
         return text
-    apart = second[0] - first[2] > SPACE * (second[3] - second[1])
+    apart = _white(glyphs[0], glyphs[1]) > SPACE * (glyphs[1][3] - glyphs[1][1])
     return f"§ {text[1:]}" if apart else text
 
 
@@ -144,7 +165,9 @@ def _figures(number: OcrWord, ink: Ink) -> Figures | None:
     """What is to be known of a number's figures."""
     glyphs = ink.glyphs(number)
     if len(glyphs) == len(number.text):
-        return _set_of([glyph for glyph, sign in zip(glyphs, number.text, strict=True) if sign.isdigit()], ink)
+        return _set_of(
+            [glyph for glyph, sign in zip(glyphs, number.text, strict=True) if sign.isdigit()], ink
+        )
     high = max((glyph[3] - glyph[1] for glyph in glyphs if glyph), default=0)
     return _set_of([glyph for glyph in glyphs if glyph and glyph[3] - glyph[1] > 0.7 * high], ink)
 

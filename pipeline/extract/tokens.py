@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..model import Box
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word with its box in points (origin top left) and the height of its baseline.
 
     `size` is the type size in points. Words that an OCR engine read as one line have one baseline.

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from ..model import Box
 from .tokens import Token
 
@@ -27,9 +25,9 @@ def turn_box(box: Box, turn: int) -> Box:
 
 def upright(token: Token) -> Token:
     """A turned word as if its page had been turned; its baseline is told that way already."""
-    return replace(token, box=turn_box(token.box, token.turn)) if token.turn else token
+    return token._replace(box=turn_box(token.box, token.turn)) if token.turn else token
 
 
 def back(token: Token) -> Token:
     """The word with its box on the page as it is again."""
-    return replace(token, box=turn_box(token.box, -token.turn % 360)) if token.turn else token
+    return token._replace(box=turn_box(token.box, -token.turn % 360)) if token.turn else token

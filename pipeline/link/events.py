@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from pipeline.model import Citation, CitationLink, Event, EventMention, EventSource, PartialDate
 
+from .extensions import new_ends
 from .groups import Telling
 from .inputs import LinkInput
 
@@ -65,8 +66,8 @@ def merge_events(tellings: Sequence[Telling], dating: Dating) -> tuple[Event, ..
             fits = [_Cluster(event)]
             clusters.append(fits[0])
         fits[0].add(event, telling)
-    events = [_event(cluster) for cluster in clusters]
-    return _in_order(events)
+    events = _in_order([_event(cluster) for cluster in clusters])
+    return _in_order([*events, *new_ends(events)])
 
 
 def _in_order(events: Sequence[Event]) -> tuple[Event, ...]:

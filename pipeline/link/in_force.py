@@ -33,7 +33,8 @@ class Happening:
 class Term:
     """An agreement's first and last day with extensions and terminations counted in, and its events.
 
-    `is_document` is true where the archive has the agreement itself; `replaced_from` is the first day of the
+    `is_document` is true where the archive has the agreement itself, `renewal` says for how long it goes on
+    after its last day where nobody gives notice ("1 år"); `replaced_from` is the first day of the
     agreement that replaces it.
     """
 
@@ -42,6 +43,7 @@ class Term:
     open_ended: bool = False
     happenings: tuple[Happening, ...] = ()
     is_document: bool = False
+    renewal: str | None = None
     replaced_from: PartialDate | None = None
 
 
@@ -71,7 +73,11 @@ def standing_on(day: datetime.date, term: Term) -> Standing | None:
         doubts.append(f"första dagen är bara känd som {start}")
     if term.end:
         if term.end.last_day() < day:
-            return None
+            if not _may_go_on(day, term):
+                return None
+            doubts.append(
+                f"förlängs med {term.renewal} i taget om ingen säger upp det, och arkivet vet inte mer"
+            )
         if term.end.first_day() < day and term.end.month:
             doubts.append(f"sista dagen är bara känd som {term.end}")
     elif not (found := _without_end(day, term)):
@@ -81,6 +87,13 @@ def standing_on(day: datetime.date, term: Term) -> Standing | None:
     if not _is_made(term):
         doubts.append("inget i arkivet säger att förslaget antogs")
     return Standing(tuple(doubts))
+
+
+def _may_go_on(day: datetime.date, term: Term) -> bool:
+    """True after the last day of an agreement that goes on by itself, unless it is known to have ended."""
+    if not term.renewal or (term.replaced_from and term.replaced_from.first_day() <= day):
+        return False
+    return not any(found.kind == "terminated" for found in term.happenings)
 
 
 def _without_end(day: datetime.date, term: Term) -> Standing | None:

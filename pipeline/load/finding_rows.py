@@ -35,6 +35,7 @@ def add_finding_rows(
                 places.start(paragraph.span, paragraph.first_page),
                 places.end(paragraph.span, paragraph.last_page),
                 paragraph.rule or None,
+                paragraph.confidence,
             )
         )
     positions: Counter[int | None] = Counter()
@@ -51,6 +52,7 @@ def add_finding_rows(
                 section.page,
                 section.span.of(places.text),
                 section.rule or None,
+                section.confidence,
             )
         )
     decision_ids = [ids.next("decisions") for _ in findings.decisions]
@@ -75,6 +77,7 @@ def add_finding_rows(
                 places.end(decision.span, decision.last_page),
                 decision.rule or None,
                 decision.confidence,
+                decision.verbatim or decision.text,
             )
         )
     for mention in findings.diary_mentions:
@@ -88,6 +91,8 @@ def add_finding_rows(
                 mention.role,
                 mention.raw,
                 places.start(mention.span, mention.page),
+                mention.rule or None,
+                mention.confidence,
             )
         )
     for citation in findings.citations:
@@ -103,6 +108,8 @@ def add_finding_rows(
                 citation.raw,
                 None,
                 places.start(citation.span, citation.page),
+                citation.rule or None,
+                citation.confidence,
             )
         )
     add_proceeding_rows(rows, findings, places, document_id, ids, paragraph_ids, decision_ids)

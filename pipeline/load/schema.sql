@@ -55,7 +55,8 @@ create table paragraphs (
     text text not null,
     start_offset integer,
     end_offset integer,
-    rule text
+    rule text,
+    confidence real not null
 );
 
 create table sections (
@@ -67,7 +68,8 @@ create table sections (
     heading text,
     first_page integer not null,
     text text not null,
-    rule text
+    rule text,
+    confidence real not null
 );
 
 create table decisions (
@@ -88,7 +90,8 @@ create table decisions (
     start_offset integer,
     end_offset integer,
     rule text,
-    confidence real not null
+    confidence real not null,
+    verbatim text not null
 );
 
 create table diary_mentions (
@@ -98,7 +101,9 @@ create table diary_mentions (
     page integer not null,
     role text not null,
     raw text not null,
-    start_offset integer
+    start_offset integer,
+    rule text,
+    confidence real not null
 );
 
 create table citations (
@@ -111,7 +116,9 @@ create table citations (
     diary_number text references diary_numbers(number),
     raw text not null,
     target_paragraph_id integer references paragraphs(id),
-    start_offset integer
+    start_offset integer,
+    rule text,
+    confidence real not null
 );
 
 create table cases (

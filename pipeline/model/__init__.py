@@ -46,7 +46,7 @@ from .meetings import (
     Proceedings,
     Vote,
 )
-from .source import Bookmark, Problem, ReadDocument, RepairedDocument, Source
+from .source import Bookmark, PageLink, Problem, ReadDocument, RepairedDocument, Source
 from .text import (
     PAGE_JOIN,
     Box,
@@ -106,6 +106,7 @@ __all__ = [
     "NumberRange",
     "PAGE_JOIN",
     "Page",
+    "PageLink",
     "Paragraph",
     "ParagraphKey",
     "PartialDate",

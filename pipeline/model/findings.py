@@ -85,6 +85,7 @@ class Paragraph:
     first_page: int
     last_page: int
     rule: str = ""
+    confidence: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,11 +98,15 @@ class Section:
     page: int
     paragraph: int | None = None
     rule: str = ""
+    confidence: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
 class Decision:
     """One point of a decision. `text` has the wrapped lines joined, otherwise as printed.
+
+    `verbatim` is the whole decision as it stands, lead-ins and sub-headings included: the same for all of
+    its points.
 
     `paragraph` is an index into `Findings.paragraphs`. `page` is where the text begins, `last_page` where
     it ends.
@@ -122,6 +127,7 @@ class Decision:
     paragraph: int | None = None
     rule: str = ""
     confidence: float = 1.0
+    verbatim: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +142,8 @@ class DiaryMention:
     series: str | None = None
     serial: int | None = None
     year: int | None = None
+    rule: str = ""
+    confidence: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +157,8 @@ class Citation:
     date: PartialDate | None = None
     paragraph_label: str | None = None
     diary_number: str | None = None
+    rule: str = ""
+    confidence: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from .text import Page, RepairedPage
+from .text import Box, Page, RepairedPage
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,16 @@ class Bookmark:
 
 
 @dataclass(frozen=True, slots=True)
+class PageLink:
+    """A link on a page (counted from 1): where it is drawn, and the address or the page that it leads to."""
+
+    page: int
+    box: Box
+    address: str = ""
+    target: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class ReadDocument:
     """What `extract` gives: the pages as read, and what the PDF says of itself.
 
@@ -54,6 +64,7 @@ class ReadDocument:
     outline: tuple[Bookmark, ...] = ()
     properties: dict[str, str] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
+    links: tuple[PageLink, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,15 +57,17 @@ def _in_force(connection: sqlite3.Connection, day: datetime.date) -> Iterator[In
     happenings = _happenings(connection)
     replaced = _replaced(connection)
     for row in connection.execute(
-        "select id, title, diary_number, valid_from, valid_to, open_ended, document_id from agreements"
+        "select id, title, diary_number, valid_from, valid_to, open_ended, document_id, renewal"
+        " from agreements"
     ):
-        number, title, diary_number, start, end, open_ended, document = row
+        number, title, diary_number, start, end, open_ended, document, renewal = row
         term = Term(
             _date(start),
             _date(end),
             bool(open_ended),
             tuple(happenings[number]),
             document is not None,
+            renewal,
             replaced.get(number),
         )
         if standing := standing_on(day, term):

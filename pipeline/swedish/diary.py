@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import chain
 from typing import Literal
 
 from ..model import Span
 from .knowledge import alternatives, expand, read_table
+from .windows import digit_windows
 
 _TABLE = read_table("diary_numbers")
 _WORDS = _TABLE["words"]
@@ -23,6 +26,8 @@ _RULES = [
 _NOT_SERIES = frozenset(_WORDS["not_series"])
 _NOT_SERIES_ENDING = tuple(_WORDS["not_series_ending"])
 _PARAGRAPH_SERIES = frozenset(_WORDS["paragraph_series"])
+# The longest letters and codes that stand beside the digits of a number.
+_AROUND = (30, 24)
 _DIGITS = str.maketrans("OolI|", "00111")
 
 # A cue stands right before its number; a column head may stand on the line above, with a date between.
@@ -76,15 +81,22 @@ class DiaryNumber:
 
 def find_diary_numbers(text: str, context: Context = "running") -> list[DiaryNumber]:
     """The diary numbers in `text`, in order; `context` is "heading" for a paragraph's or page's heading."""
+    return list(_diary_numbers(text, context))
+
+
+@lru_cache(maxsize=256)
+def _diary_numbers(text: str, context: Context) -> tuple[DiaryNumber, ...]:
+    # The same lines and texts are asked for from many sides; every number has a digit in it.
+    windows = digit_windows(text, *_AROUND)
     found: list[DiaryNumber] = []
     for rule, needs, pattern, key in _RULES:
-        for match in pattern.finditer(text):
+        for match in chain.from_iterable(pattern.finditer(text, *window) for window in windows):
             span = Span(*match.span())
             if any(span.overlaps(other.span) for other in found) or not _is_series(match):
                 continue
             if _speaks_for(text, match, needs, context, found):
                 found.append(_with_plan(text, _diary_number(span, match, key, rule)))
-    return sorted(found, key=lambda number: number.span)
+    return tuple(sorted(found, key=lambda number: number.span))
 
 
 def _with_plan(text: str, number: DiaryNumber) -> DiaryNumber:

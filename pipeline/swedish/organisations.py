@@ -26,6 +26,7 @@ _COMPANY = (
     rf"|AB[ ]{_CAPITAL}(?:[ ]{_CAPITAL}){{0,2}}"
 )
 
+_ASSOCIATION_ENDING = alternatives(_TABLE["association_endings"])
 _PATTERNS = [
     (kind, re.compile(pattern))
     for kind, pattern in (
@@ -35,14 +36,16 @@ _PATTERNS = [
         ("county_council", rf"(?<!\w)(?P<name>{_PLACE}\s+läns\s+landsting)s?(?!\w)"),
         (
             "association",
-            rf"(?<!\w)(?P<name>{_PLACE}(?:[ ]{_CAPITAL})?[ ]+(?i:{alternatives(_TABLE['association_endings'])}))s?(?!\w)",
+            rf"(?<!\w)(?P<name>{_PLACE}(?:[ ]{_CAPITAL})?[ ]+(?i:{_ASSOCIATION_ENDING}))s?(?!\w)",
         ),
         (
             "association",
-            rf"(?<!\w)(?P<name>{alternatives(_TABLE['associations'])}\s+{_PLACE}(?:[ ]{_CAPITAL}(?!\w)){{0,3}}(?:\s+län)?)(?P<genitive>(?<=län)s)?(?!\w)",
+            rf"(?<!\w)(?P<name>{alternatives(_TABLE['associations'])}\s+{_PLACE}"
+            rf"(?:[ ]{_CAPITAL}(?!\w)){{0,3}}(?:\s+län)?)(?P<genitive>(?<=län)s)?(?!\w)",
         ),
         ("municipality", rf"(?<!\w)(?P<name>(?P<place>{_PLACE})[ \n]+(?:kommun|KOMMUN))[sS]?(?!\w)"),
-        ("municipality", rf"(?<!\w)(?P<name>(?P<place>{_PLACE})[ \n]+[Ss]tad)s?(?!\w)"),
+        ("other", rf"(?<!\w)(?P<name>{alternatives(_TABLE['clubs'])}\s+{_PLACE}(?:[ ]{_CAPITAL}(?!\w)){{0,3}})(?P<genitive>(?<=län)s)?(?!\w)"),
+        ("municipality", rf"(?<!\w)(?P<name>(?P<place>{_PLACE})[ \n]+(?:[Ss]tad|STAD))[sS]?(?!\w)"),
         ("region", r"(?<!\w)(?P<name>(?P<capitals>REGION(?:[ ][A-ZÅÄÖ]{2,}){1,3}))(?!\w)"),
         ("company", rf"(?<![\w-])(?P<name>{_COMPANY})(?!\w)"),
     )
@@ -80,7 +83,7 @@ def find_organisations(text: str) -> list[OrganisationMention]:
                 continue
             name = _in_small_letters(match["name"]) if "capitals" in match.groupdict() else _name(text, match)
             if name is not None:
-                found.append(OrganisationMention(span, name, kind))
+                found.append(OrganisationMention(_span_of(name, match), name, kind))
     found += _listed_municipalities(text)
     return sorted(found, key=lambda mention: mention.span)
 
@@ -95,6 +98,15 @@ def _listed_municipalities(text: str) -> list[OrganisationMention]:
             own = name if name[-1] in "aeiouyåäösxz" else name + "s"
             found.append(OrganisationMention(Span(*place.span()), f"{own} kommun", "municipality"))
     return found
+
+
+def _span_of(name: str, match: re.Match[str]) -> Span:
+    """Where the match stands, without the words that belong to the letterhead and not to the name."""
+    words = list(re.finditer(r"\S+", match["name"]))
+    count = len(name.split())
+    if count >= len(words):
+        return Span(*match.span())
+    return Span(match.start(), match.start("name") + words[count - 1].end())
 
 
 def _in_small_letters(capitals: str) -> str | None:
@@ -116,10 +128,14 @@ def _name(text: str, match: re.Match[str]) -> str | None:
         # "Dod KOMMUN" is a logotype that OCR misread.
         if words[-1].isupper() and not place.isupper() and not _is_place(place):
             return None
-        if words[-1] in ("stad", "Stad") and not _is_place(place):
+        if words[-1] in ("stad", "Stad", "STAD") and not _is_place(place):
             return None
         # Only a heading in capitals is put in small letters; "Stad" is a part of some names.
         return name if not name.isupper() else " ".join([*(w.title() for w in words[:-1]), words[-1].lower()])
+    # "Gymnasieförbundet Granfors Protokoll": what follows the name in a letterhead.
+    while len(words) > 2 and _is_no_place(words[-1]):
+        words.pop()
+        name = " ".join(words)
     if any(_is_no_place(word) for word in words[1:]):
         return None
     if "genitive" not in match.groupdict():
@@ -143,4 +159,5 @@ def _is_no_place(place: str) -> bool:
 
 def _is_place(place: str) -> bool:
     place = " ".join(place.split())
-    return place in _PLACES or (place.endswith("s") and place[:-1] in _PLACES) or place.endswith("s")
+    place = place.title() if place.isupper() else place
+    return place in _PLACES or place.endswith("s")

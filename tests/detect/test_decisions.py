@@ -328,3 +328,35 @@ Direktör   Strateg
     findings = detect_document(*printed(text))
     assert findings.header.body == "Regionstyrelsen"
     assert [decision.text for decision in findings.decisions] == ["Avtalet godkänns."]
+
+
+def test_a_decision_is_kept_as_it_stands_beside_each_of_its_points() -> None:
+    found = decisions(
+        "**Beslut\nYttrandet antas.\n\n**Förslag till beslut i regionfullmäktige\nMotionen avslås.\n"
+    )
+    whole = "Yttrandet antas.\nFörslag till beslut i regionfullmäktige\nMotionen avslås."
+    assert [d.verbatim for d in found] == [whole, whole]
+
+
+def test_those_elected_by_a_list_are_a_row_each() -> None:
+    found = decisions("**Beslut\nTill ledamöter väljs:\n– Anna Berg (S)\n– Per Holm (M)\n")
+    assert [(d.action, d.text) for d in found] == [("elect", "Anna Berg (S)"), ("elect", "Per Holm (M)")]
+
+
+def test_a_heading_read_into_the_line_beside_it_ends_the_decision() -> None:
+    found = decisions(
+        "**Sammanfattning\n             Planen har varit på remiss hos kommunerna, som tillstyrker den.\n"
+        "**Beslut\n             Planen antas. Den ersätter planen från 2012.\n"
+        "Underlag Förvaltningens skrivelse 2018-03-01\n"
+    )
+    assert [d.text for d in found] == ["Planen antas. Den ersätter planen från 2012."]
+
+
+def test_a_name_under_the_decision_dissents() -> None:
+    found = decisions("**Beslut\nPlanen antas.\n\nLars Ek reserverar sig mot beslutet.\n")
+    assert [d.text for d in found] == ["Planen antas."]
+
+
+def test_dels_opens_a_point() -> None:
+    found = decisions("**Beslut\nRegionstyrelsen beslutar\ndels att anta planen,\ndels att upphäva taxan.\n")
+    assert [d.action for d in found] == ["adopt", "repeal"]

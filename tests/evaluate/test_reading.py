@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.evaluate.reading import evaluate_quality, layer_benchmark, quality_pairs, share_right
+from pipeline.evaluate.reading import evaluate_quality, quality_pairs, share_right
 from pipeline.evaluate.reliability import plot, reliability
 from pipeline.evaluate.worsen import damaged
 
@@ -69,11 +69,3 @@ def test_the_report_names_where_the_plot_is(tmp_path: Path) -> None:
 
 def test_without_texts_there_is_nothing_to_report(tmp_path: Path) -> None:
     assert evaluate_quality(tmp_path) is None
-
-
-def test_the_benchmark_reads_the_same_pages_in_every_way() -> None:
-    path = next((GOLD.parent / "region-norrmark").rglob("*.pdf"))
-    rows = layer_benchmark([path], rounds=1)
-    assert {row.name for row in rows} >= {"protokollarkiv", "pypdfium2, boxes", "pdfplumber"}
-    assert len({row.pages for row in rows}) == 1
-    assert all(row.pages > 0 and row.pace > 0 for row in rows)

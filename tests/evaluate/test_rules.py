@@ -63,7 +63,7 @@ def test_gained_lost_and_changed_are_told_apart(archive: Path, tmp_path: Path) -
         "update decisions set action = 'other' where position = 1",
         "delete from diary_mentions where diary_number = 'LS/7/2012'",
         "insert into citations select id + 50, document_id, page, body, date, '§ 99', diary_number,"
-        " 'en ny hänvisning', null, 0 from citations limit 1",
+        " 'en ny hänvisning', null, 0, 'sign', 1.0 from citations limit 1",
     )
     changes = {change.table: change for change in compare_snapshots(*paths).tables}
     ((before, after),) = changes["decisions"].changed

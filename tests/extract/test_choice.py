@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from pipeline.extract.choice import Intent, doubt, intend, settle
@@ -109,10 +107,10 @@ def test_ill_read_lines_with_a_known_word_or_a_number_are_kept() -> None:
 
 def test_an_ill_read_bullet_is_kept_and_a_scrap_far_from_its_line_is_not() -> None:
     text = tokens(["e identifiera gemensamma områden"], 0.9, top=40)
-    bullet = replace(text[0], confidence=0.1)
+    bullet = text[0]._replace(confidence=0.1)
     outcome = settle(Intent("read", ""), EMPTY, (bullet, *text[1:]))
     assert [token.text for token in outcome.tokens][:2] == ["e", "identifiera"]
-    far = replace(bullet, box=Box(10, 32, 15, 43))
+    far = bullet._replace(box=Box(10, 32, 15, 43))
     outcome = settle(Intent("read", ""), EMPTY, (far, *text[1:]))
     assert outcome.tokens[0].text == "identifiera"
 

@@ -223,6 +223,32 @@ def test_outline_and_properties(tmp_path: Path) -> None:
     assert document.properties["created"] == "2000-01-01"
 
 
+def test_links_lead_to_addresses_and_pages(tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        write(canvas, prose())
+        canvas.bookmarkPage("start")
+        canvas.linkURL("https://norrmark.example/handlingar", (71, HEIGHT - 150, 171, HEIGHT - 130))
+        canvas.linkRect("", "start", (71, HEIGHT - 180, 171, HEIGHT - 160))
+
+    first, second = read(make_pdf(tmp_path / "a.pdf", draw)).links
+    assert (first.page, first.address, first.target) == (1, "https://norrmark.example/handlingar", None)
+    assert (first.box.x0, first.box.y0, first.box.x1, first.box.y1) == pytest.approx(
+        (71, 130, 171, 150), abs=1
+    )
+    assert (second.address, second.target) == ("", 1)
+
+
+def test_what_is_filled_into_a_form_is_read(tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        write(canvas, [*prose(), (71, 400, "Hyresvärd")])
+        canvas.acroForm.textfield(
+            name="part", value="Fastigheten Granen", x=150, y=HEIGHT - 405, width=200, height=18, fontSize=11
+        )
+
+    (page,) = read(make_pdf(tmp_path / "a.pdf", draw)).pages
+    assert "Hyresvärd Fastigheten Granen" in page.raw_text.splitlines()
+
+
 def test_attachments_are_reported(tmp_path: Path) -> None:
     document = pdfium.PdfDocument(make_pdf(tmp_path / "a.pdf", prose()))
     document.new_attachment("budget.xlsx").set_data(b"123")

@@ -53,6 +53,8 @@ def tell_decisions(
 
 def _kind(decision: Decision, rule: EventRule, before: str) -> EventKind:
     """What the decision is to the agreement: to propose or to recommend a thing is not to do it."""
+    if rule.kind == "consulted":
+        return rule.kind  # An answer to one who asks, whatever it recommends.
     lead = next((kind for word, kind in _OF_LEAD.items() if word in before.lower()), None)
     return lead or _OF_ACTION.get(decision.action, rule.kind)
 

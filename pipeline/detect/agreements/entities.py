@@ -12,6 +12,8 @@ from .sites import Site
 # "Ett nytt badhus" and "badhus" are one subject.
 _ARTICLE = re.compile(r"^(?:(?:ett|en|det|den)\s+)?(?:(?:nytt|ny|nya)\s+)?(?=\w)")
 
+_GENITIVE = re.compile(r"s(?= kommun$)")
+
 
 @dataclass
 class Entity:
@@ -32,6 +34,7 @@ class Entity:
     period: Period | None = None
     items: set[int | None] = field(default_factory=set)
     notice: str | None = None
+    renewal: str | None = None
     amount: float | None = None
     currency: str | None = None
     is_document: bool = False
@@ -97,8 +100,8 @@ def periods_agree(one: Period | None, other: Period | None) -> bool:
 
 
 def fold_name(name: str) -> str:
-    """A name for comparison: case, white space and quotation marks do not count."""
-    return " ".join(name.casefold().replace("”", "").replace('"', "").split())
+    """A name for comparison: case, white space and quotation marks do not count, nor "Sjövik(s) kommun"."""
+    return _GENITIVE.sub("", " ".join(name.casefold().replace("”", "").replace('"', "").split()))
 
 
 def parties_agree(one: tuple[str, ...], other: tuple[str, ...]) -> bool:

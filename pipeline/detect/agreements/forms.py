@@ -39,7 +39,9 @@ def form_kind(lines: list[str]) -> str | None:
 
 def _party(lines: list[str], part: str) -> str | None:
     """The value beside or below the part's name."""
-    label = re.compile(rf"^\s*(?:\d{{1,2}}[.)]?\s*)?{part}(?:en)?\b\s*:?\s*(?P<rest>.*)$", re.IGNORECASE)
+    label = re.compile(
+        rf"^\s*(?:\d{{1,2}}[.)]?\s*)?(?:{part})(?:en|n)?\b\s*:?\s*(?P<rest>.*)$", re.IGNORECASE
+    )
     for index, line in enumerate(lines):
         if match := label.match(line):
             for value in (match["rest"], *lines[index + 1 : index + 3]):

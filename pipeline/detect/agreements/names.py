@@ -34,13 +34,15 @@ _LONGEST = 160
 class AgreementName:
     """What follows the noun: parties, subject, and where the name ends.
 
-    `between` is true where the parties are named as such ("mellan A och B"), false for "med B".
+    `between` is true where the parties are named as such ("mellan A och B"), false for "med B". `bare` is
+    true where the subject follows without a word that links it, as in a title ("… i norra länsdelen").
     """
 
     end: int
     parties: PartyList
     between: bool = False
     subject: str | None = None
+    bare: bool = False
 
 
 def read_name(
@@ -64,7 +66,8 @@ def read_name(
             parties, end = found, found.end
     if (parties.names or parties.vague) and (later := _read_subject(text, end, limit, title)):
         subject, end = later
-    return AgreementName(end, parties, between, subject)
+    bare = bool(title and subject and not _SUBJECT.match(text, noun.span.end, limit))
+    return AgreementName(end, parties, between, subject, bare)
 
 
 def _read_subject(text: str, position: int, limit: int, title: bool) -> tuple[str, int] | None:

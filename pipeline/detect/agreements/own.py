@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
-from pipeline.detect.manuscript import Manuscript
+from pipeline.detect.manuscript import Manuscript, ManuscriptLine
 from pipeline.model import Header, Paragraph, PartialDate, Period, Span
-from pipeline.swedish.amounts import find_amounts
+from pipeline.swedish.amounts import Amount, find_amounts
 from pipeline.swedish.bodies import find_organisations
 from pipeline.swedish.dates import find_dates, find_notice_times, find_periods
 from pipeline.swedish.numbers import NUMBER, parse_number
@@ -18,6 +19,7 @@ from .knowledge import alternatives, read_table
 from .names import read_name
 from .nouns import find_nouns
 from .parties import read_parties
+from .renewal import read_renewal
 from .sentences import fold
 
 _TABLE = read_table("forms")
@@ -25,12 +27,12 @@ _FORM_SUM = re.compile(_TABLE["form_sum"]["pattern"], re.IGNORECASE)
 _SUM = re.compile(_TABLE["sum"]["pattern"], re.IGNORECASE)
 # "Granfors den 21 november 2016", "Datum och tid: 2026-05-20 08:36"
 _SIGNED = re.compile(
-    r"\s*(?:(?i:(?:ort\s+och\s+)?datum(?:\s+och\s+tid)?\s*:|(?:under)?(?:tecknat|signerat)\s*:?)"
+    r"\s*(?:(?i:(?:ort\s*(?:och|/|,|&)\s*)?datum(?:\s+och\s+tid)?\s*:(?:\s*[a-zåäöé]+,?\s+(?:den\s+)?(?=\d))?|(?:under)?(?:tecknat|signerat)\s*:?)"
     r"|[A-ZÅÄÖ][a-zåäöé]+(?:\s[A-ZÅÄÖ][a-zåäöé]+)?,?\s+(?:den\s+)?(?=\d))"
     r"\s*(?P<date>[^:]{6,60}(?::.*)?)$"
 )
 _NOTICE_FORM = re.compile(
-    rf"uppsägning(?:\s+av\s+detta\s+(?:kontrakt|avtal)|\s+ska(?:ll)?\s+ske)[^.]{{0,60}}?(?:minst|senast)\s+(?P<number>{NUMBER})\s+(?P<unit>månad|år|vecka|veckor|dag)",
+    rf"(?:\bsäg(?:s|es)\s+(?:\w+\s+)?(?:inte|ej)\s+upp\b|uppsägning)(?:(?<=upp)|\s+av\s+detta\s+(?:kontrakt|avtal)|\s+ska(?:ll)?\s+ske)[^.]{{0,60}}?(?:minst|senast)\s+(?P<number>{NUMBER})\s+(?P<unit>månad|år|vecka|veckor|dag)",
     re.IGNORECASE,
 )
 _UNITS = {"månad": "månader", "år": "år", "vecka": "veckor", "dag": "dagar", "vecko": "veckor"}
@@ -39,6 +41,18 @@ _FORM_PERIOD = re.compile(
     r"|(?:hyrestid|avtalstid|upplåtelsetid|arrendetid)\s+(?=från\s+och\s+med\b)",
     re.IGNORECASE,
 )
+# Lines of a clause under a heading without a number.
+_LONGEST_CLAUSE = 12
+_HEADING = re.compile(
+    rf"\W*(?:\d{{1,2}}[.)]?\s+)?"
+    rf"{alternatives([word for role in _TABLE['clauses'].values() for word in role])}\s*(?:$|:)",
+    re.IGNORECASE,
+)
+# Where the parties are named before the first clause, in the first so many characters.
+_ABOVE = 1500
+_BETWEEN = re.compile(r"\b[Mm]ellan\s*:?[\s,]+(?:undertecknade[\s,]+)?")
+_MADE = re.compile(r"\s+har\s+(?:\w+\s+){0,3}(?:ingått|träffat|slutit|överenskommit|kommit\s+överens)\b")
+_LISTED = re.compile(r"(?<=\s)\d[.)]\s+(?=[A-ZÅÄÖ])")
 _TITLE_REST = re.compile(r"\s+(?:nr|nummer)\b.*$|\s+\d+\s*\(\d+\)$", re.IGNORECASE)
 
 
@@ -67,12 +81,19 @@ def read_own(manuscript: Manuscript, header: Header, paragraphs: Sequence[Paragr
         entity.parties, entity.subject = name.parties.names, name.subject
     text = fold(manuscript.text)
     if not entity.parties:
-        entity.parties = parties_by_part(lines) or _parties_clause(text, header, paragraphs)
-    entity.period = _period(text, paragraphs)
+        entity.parties = (
+            parties_by_part(lines)
+            or _parties_above(manuscript, text, header, paragraphs)
+            or _parties_clause(manuscript, text, header, paragraphs)
+        )
+    entity.period = _period(manuscript, text, paragraphs)
+    entity.renewal = read_renewal(text)
     entity.notice = _notice(text)
-    amounts = {amount.value for amount in _sums(text, paragraphs)}
+    amounts = {amount.value for amount in _sums(manuscript, text, paragraphs)}
     if form := {int(re.sub(r"\D", "", match["figure"])) for match in _FORM_SUM.finditer(text)}:
         amounts = {float(figure) for figure in form}
+    # A box with 0 in it says that the sum stands elsewhere, or that there is none: it is not a rent of 0.
+    amounts.discard(0.0)
     if len(amounts) == 1:
         entity.amount, entity.currency = amounts.pop(), "SEK"
     return entity
@@ -91,17 +112,61 @@ def _form_title(lines: list[str], kind: str) -> str | None:
     return None
 
 
-def clauses(paragraphs: Sequence[Paragraph], role: str) -> Iterator[Paragraph]:
-    """The clauses whose heading is one of those that data/forms.toml lists for `role`."""
+def clauses(manuscript: Manuscript, paragraphs: Sequence[Paragraph], role: str) -> Iterator[Span]:
+    """The clauses whose heading is one of those that data/forms.toml lists for `role`, each with its heading.
+
+    A paper whose clauses have no numbers has them under headings alone, or beside them: "Arrendetid: …".
+    """
     heading = re.compile(rf"\W*{alternatives(_TABLE['clauses'][role])}\W*$", re.IGNORECASE)
-    return (
-        paragraph for paragraph in paragraphs if paragraph.kind == "clause" and heading.match(paragraph.title)
+    numbered = [paragraph for paragraph in paragraphs if paragraph.kind == "clause"]
+    if numbered:
+        yield from (paragraph.span for paragraph in numbered if heading.match(paragraph.title))
+        return
+    beside = re.compile(
+        rf"\W*(?:\d{{1,2}}[.)]?\s+)?{alternatives(_TABLE['clauses'][role])}\s*(?:$|:)", re.IGNORECASE
     )
+    for line in manuscript.lines:
+        if beside.match(line.text):
+            following = manuscript.lines[line.index + 1 : line.index + _LONGEST_CLAUSE]
+            rest = list(takewhile(lambda below: not _is_heading(below), following))
+            yield Span(line.span.start, (rest[-1] if rest else line).span.end)
 
 
-def _parties_clause(text: str, header: Header, paragraphs: Sequence[Paragraph]) -> tuple[str, ...]:
-    for clause in clauses(paragraphs, "parties"):
-        body = text[clause.span.start : clause.span.end]
+def _is_heading(line: ManuscriptLine) -> bool:
+    return bool(_HEADING.match(line.text)) or (line.bold and line.starts_block)
+
+
+def _parties_above(
+    manuscript: Manuscript, text: str, header: Header, paragraphs: Sequence[Paragraph]
+) -> tuple[str, ...]:
+    """The parties named above the first clause: "mellan A, nedan kallad …, och B", "A och B har ingått …"."""
+    first = min((paragraph.span.start for paragraph in paragraphs), default=len(text))
+    first = min([first, *(line.span.start for line in manuscript.lines if _HEADING.match(line.text))])
+    above = _LISTED.sub(", ", text[: min(first, _ABOVE)])
+    for between in _BETWEEN.finditer(above):
+        found = read_parties(above, between.end(), header.organisation)
+        if len(found.names) >= 2 and not found.vague:
+            return found.names
+    for made in _MADE.finditer(above):
+        begins = max(above.rfind(sign, 0, made.start()) for sign in (". ", ": ", "\n", " avtal "))
+        for start in (
+            match.start() for match in re.finditer(r"(?<!\w)[A-ZÅÄÖ]", above[begins + 1 : made.start()])
+        ):
+            found = read_parties(above, begins + 1 + start, header.organisation)
+            if (
+                len(found.names) >= 2
+                and not found.vague
+                and above[found.end : made.start()].strip() in ("", ",")
+            ):
+                return found.names
+    return ()
+
+
+def _parties_clause(
+    manuscript: Manuscript, text: str, header: Header, paragraphs: Sequence[Paragraph]
+) -> tuple[str, ...]:
+    for clause in clauses(manuscript, paragraphs, "parties"):
+        body = text[clause.start : clause.end]
         if between := re.search(r"\bmellan\s+", body):
             found = read_parties(body, between.end(), header.organisation)
             if len(found.names) >= 2 and not found.vague:
@@ -112,15 +177,15 @@ def _parties_clause(text: str, header: Header, paragraphs: Sequence[Paragraph]) 
     return ()
 
 
-def _period(text: str, paragraphs: Sequence[Paragraph]) -> Period | None:
+def _period(manuscript: Manuscript, text: str, paragraphs: Sequence[Paragraph]) -> Period | None:
     """The period of the clause on validity, or of a form's two columns of dates."""
     if columns := _FORM_PERIOD.search(text):
         dates = [found.value for found in find_dates(text[columns.end() : columns.end() + 80])]
         if len(dates) == 2:
             return Period(dates[0], dates[1])
     period: Period | None = None
-    for clause in clauses(paragraphs, "validity"):
-        for told in find_periods(text[clause.span.start : clause.span.end]):
+    for clause in clauses(manuscript, paragraphs, "validity"):
+        for told in find_periods(text[clause.start : clause.end]):
             if period is None or (told.period.open_ended and not period.end):
                 period = merged_period(period, told.period)
     return period
@@ -136,10 +201,10 @@ def _notice(text: str) -> str | None:
     return told.pop() if len(told) == 1 else None
 
 
-def _sums(text: str, paragraphs: Sequence[Paragraph]) -> Iterator:  # type: ignore[type-arg]
+def _sums(manuscript: Manuscript, text: str, paragraphs: Sequence[Paragraph]) -> Iterator[Amount]:
     """The sums that the clauses on money begin with; a clause's further sums are parts of the first."""
-    for clause in clauses(paragraphs, "sums"):
-        body = text[clause.span.start : clause.span.end]
+    for clause in clauses(manuscript, paragraphs, "sums"):
+        body = text[clause.start : clause.end]
         found = next((amount for match in _SUM.finditer(body) for amount in find_amounts(match[0])), None)
         if found:
             yield found
@@ -164,9 +229,9 @@ def validity_span(manuscript: Manuscript, paragraphs: Sequence[Paragraph]) -> Sp
         line = manuscript.line_at(columns.start())
         following = manuscript.lines[min(line.index + 1, len(manuscript.lines) - 1)]
         return Span(line.span.start, following.span.end)
-    for clause in clauses(paragraphs, "validity"):
-        for told in find_periods(fold(clause.span.of(manuscript.text))):
+    for clause in clauses(manuscript, paragraphs, "validity"):
+        for told in find_periods(fold(clause.of(manuscript.text))):
             if told.period.start or told.period.end:
-                line = manuscript.line_at(clause.span.start + told.span.start)
+                line = manuscript.line_at(clause.start + told.span.start)
                 return line.span
     return None

@@ -25,10 +25,14 @@ _GROUP = (
 )
 _PARTY = re.compile(
     rf"(?:å\s+(?:den\s+)?(?:ena|andra)\s+sidan,?\s+)?(?P<party>{_GROUP}(?![\w-])|{_NAME}|{alternatives(_VAGUE)}(?![\w-]))"
-    r"(?:\s*\((?:nedan|härefter|org|i\s+det\s+följande)[^)]{0,80}\))?"
-    r"(?:,?\s+org\.?\s*(?:nr|nummer)\.?:?\s*[\d-]+)?",
+    r"(?:\s*\((?:nedan|härefter|org|i\s+det\s+följande|\d{6})[^)]{0,80}\))?"
+    r"(?:,?\s+org\.?\s*(?:nr|nummer)\.?:?\s*[\d-]+)?"
+    r"(?:,?\s+(?:(?:nedan|härefter|i\s+det\s+följande|här)\s+)+(?:kalla[dt]e?|benämn[dt]a?)\s+[^,;.()]{1,40}?(?=,|;|\s+(?:och|samt)\s|\s*$))?",
     re.IGNORECASE,
 )
+_LIST_OF = re.compile(rf"kommunerna\s(?={_CAPITAL}\s*(?:,|och\s))", re.IGNORECASE)
+# "De tre kommunerna", which the reader is to know already.
+_COUNTED = re.compile(rf"(?:de|båda|bägge|dessa)\s+(?:\w+\s+)?{alternatives(_VAGUE)}", re.IGNORECASE)
 _JOIN = re.compile(r"\s*,\s*(?:och\s+|samt\s+)?|\s+(?:och|samt|respektive|&)\s+(?:med\s+)?", re.IGNORECASE)
 
 
@@ -44,10 +48,16 @@ class PartyList:
 def read_parties(text: str, position: int, organisation: str | None = None) -> PartyList:
     """The parties listed from `position` on; "kommunen" and "regionen" are `organisation` where it is one."""
     names: list[str] = []
-    vague, end = 0, position
+    vague, end, municipal = 0, position, False
     while match := _PARTY.match(text, position):
         party = re.sub(r"\s+", " ", match["party"]).strip()
-        if party.lower() in _VAGUE:
+        if _LIST_OF.match(text, match.start()):
+            # "Kommunerna Älvsta, Granfors och Sjövik": each of them is one.
+            municipal, position = True, match.start() + len("kommunerna ")
+            continue
+        if municipal and re.fullmatch(_CAPITAL, party):
+            party = f"{party} kommun"
+        if party.lower() in _VAGUE or _COUNTED.fullmatch(party):
             known = own_name(party, organisation)
             vague += not known
             party = known or ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
@@ -10,7 +11,7 @@ from pipeline.model import Relation, Span
 
 from .entities import fold_name
 from .events import Told
-from .marks import Marker
+from .marks import MarkedText, Marker
 from .resolve import Resolver
 from .rules import is_real, relation_rules
 
@@ -27,15 +28,37 @@ class Related:
 
 def tell_relations(resolver: Resolver, marker: Marker, events: Sequence[Told]) -> Iterator[Related]:
     """The relations told in sentences, and the one that follows from two dates in the agreement itself."""
-    for sentence in resolver.sentences:
-        marked = marker.mark(sentence.span)
-        for rule in relation_rules():
-            for match in rule.pattern.finditer(marked.text):
-                pair = [marked.marks_in(match[name])[0].site for name in ("one", "other")]
-                one, other = (resolver.chosen[site] if site is not None else None for site in pair)
-                if one is not None and other is not None and one != other and is_real(marked.text, match):
-                    yield Related(one, rule.relation, other, sentence.span)
+    every = (marker.mark(sentence.span) for sentence in resolver.sentences)
+    spoken = [text for text in every if any(mark.site is not None for mark in text.marks)]
+    told: set[tuple[int, int]] = set()
+    own = next((place for place, entity in enumerate(resolver.entities) if entity.is_document), None)
+    for rule in relation_rules():
+        if rule.own and own is None:
+            continue
+        found = [(marked, match) for marked in spoken for match in rule.pattern.finditer(marked.text)]
+        for marked, match in found:
+            one = own if rule.own else _meant(resolver, marked, match["one"], rule.word)
+            other = _meant(resolver, marked, match["other"])
+            if one is None or other is None or one == other or not is_real(marked.text, match):
+                continue
+            # What is told more exactly is not told again as a mere reference; a bare word refers to nothing.
+            if rule.relation == "refers_to" and (
+                (one, other) in told or (other, one) in told or not resolver.entities[other].title
+            ):
+                continue
+            told.add((one, other))
+            yield Related(one, rule.relation, other, marked.span)
     yield from _successions(resolver, events)
+
+
+def _meant(
+    resolver: Resolver, marked: MarkedText, token: str, word: re.Pattern[str] | None = None
+) -> int | None:
+    """The agreement of the mark that `token` stands for, if its word is one that `word` wants."""
+    site = marked.marks_in(token)[0].site
+    if site is None or (word and not word.search(resolver.sites[site].noun.lemma)):
+        return None
+    return resolver.chosen[site]
 
 
 def _successions(resolver: Resolver, events: Sequence[Told]) -> Iterator[Related]:

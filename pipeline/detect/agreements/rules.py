@@ -14,6 +14,7 @@ from .knowledge import read_table
 _MARK = re.compile(r"\{(?P<letter>[A-Z])(?::(?P<name>\w+))?\}")
 _OPINION = re.compile(r"\b(?:erinra|invänd\w+|anse[rs]?|ansåg|föredrar|önskar)\b", re.IGNORECASE)
 _DENIED = re.compile(r"\b(?:inte|ej|kan|kunna|bör|eventuell\w*)\s+(?:\w+\s+)?$", re.IGNORECASE)
+_DENIED_AFTER = re.compile(r"\s+(?:inte|ej|icke)\b", re.IGNORECASE)
 _IF = re.compile(r"(?:^|[,;]\s*)\W*(?:om|ifall|såvida|för\s+det\s+fall)\s+(?:\w+\s+){0,3}$", re.IGNORECASE)
 _ONCE = re.compile(
     r"(?:^|[,;]\s*)\W*(?:när|då|så\s+snart|så\s+fort|först\s+när|sedan|efter\s+(?:det\s+)?att)\s+(?:\w+\s+){0,3}$",
@@ -43,11 +44,16 @@ class EventRule:
 
 @dataclass(frozen=True, slots=True)
 class RelationRule:
-    """A rule that tells how the agreement in the group `one` stands to that in `other`."""
+    """A rule that tells how the agreement in the group `one` stands to that in `other`.
+
+    With `own` the one is the agreement that the document is; with `word` its word must match that.
+    """
 
     id: str
     relation: Relation
     pattern: re.Pattern[str]
+    own: bool = False
+    word: re.Pattern[str] | None = None
 
 
 @cache
@@ -66,7 +72,13 @@ def act_rules() -> tuple[EventRule, ...]:
 def relation_rules() -> tuple[RelationRule, ...]:
     """The rules for relations, in the order of the file."""
     return tuple(
-        RelationRule(row["id"], row["relation"], _compiled(row["pattern"]))
+        RelationRule(
+            row["id"],
+            row["relation"],
+            _compiled(row["pattern"]),
+            row.get("own", False),
+            re.compile(row["word"]) if "word" in row else None,
+        )
         for row in read_table("relations")["rule"]
     )
 
@@ -79,6 +91,8 @@ def is_real(text: str, match: re.Match[str]) -> bool:
     if _IF.search(text, 0, match.start()) or (
         _ONCE.search(text, 0, match.start()) and _TO_COME.search(text, match.start())
     ):
+        return False
+    if _DENIED_AFTER.match(text, match.end()):
         return False
     return not _UNREAL.search(match[0]) and not _DENIED.search(text, 0, match.start())
 

@@ -199,12 +199,14 @@ def _title(
     """The name as a title, or "" where it is none: a title names two parties, or is marked as a name."""
     capital = noun.span.of(text)[0].isupper()
     parties = name.parties
+    # "Avslut av ambulansavtalet i norra länsdelen" points at an agreement, and does not name it.
+    told = noun.number == "definite" and name.bare and not parties.names
     proper = (
         number is not None
         or (name.between and len(parties.names) >= 2 and not parties.vague)
         or (bool(parties.names and name.subject) and not parties.vague)
         or (noun.head == "förbundsordning" and capital and bool(name.subject and name.subject[0].isupper()))
-        or (bool(name.subject or parties.names) and ((capital and quoted) or in_title))
+        or (bool(name.subject or parties.names) and ((capital and quoted) or (in_title and not told)))
     )
     if not proper:
         return ""

@@ -218,4 +218,4 @@ def _mention(manuscript: Manuscript, entity: Entity) -> AgreementMention:
         is_document=entity.is_document,
         is_subject=entity.is_subject,
     )
-    return replace(mention, amount=entity.amount, currency=entity.currency)
+    return replace(mention, amount=entity.amount, currency=entity.currency, renewal=entity.renewal)

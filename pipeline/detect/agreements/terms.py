@@ -11,6 +11,7 @@ from pipeline.swedish.dates import find_notice_times
 from .entities import Entity
 from .knowledge import read_table
 from .marks import Marker
+from .renewal import read_renewal
 from .resolve import Resolver
 
 _SUM = re.compile(read_table("forms")["told_sum"]["pattern"], re.IGNORECASE)
@@ -24,6 +25,7 @@ def tell_terms(resolver: Resolver, marker: Marker) -> None:
     """
     sums: dict[int, set[float]] = defaultdict(set)
     notices: dict[int, set[str]] = defaultdict(set)
+    renewals: dict[int, set[str]] = defaultdict(set)
     topic: int | None = None
     block = -1
     for sentence in resolver.sentences:
@@ -38,10 +40,14 @@ def tell_terms(resolver: Resolver, marker: Marker) -> None:
         text = resolver.text[sentence.span.start : sentence.span.end]
         for match in _SUM.finditer(text):
             sums[topic] |= {amount.value for amount in find_amounts(match[0])}
+        if renewal := read_renewal(text):
+            renewals[topic].add(renewal)
         notices[topic] |= {str(notice) for notice in find_notice_times(text)}
     for place, entity in enumerate(resolver.entities):
         if not entity.is_document:
             _settle(entity, sums[place], notices[place])
+            if len(renewals[place]) == 1:
+                entity.renewal = next(iter(renewals[place]))
 
 
 def _settle(entity: Entity, sums: set[float], notices: set[str]) -> None:

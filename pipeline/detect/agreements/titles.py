@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from .entities import Entity, merged_period, periods_agree, subjects_agree
+from .entities import Entity, fold_name, merged_period, periods_agree, subjects_agree
 from .nouns import HEADS
 from .sites import Site
 
@@ -16,19 +16,29 @@ from .sites import Site
 def full_name_of(
     place: int, entities: Sequence[Entity], sites: Sequence[Site], chosen: Sequence[int | None]
 ) -> int | None:
-    """For an agreement that only a title names, without parties: the one that its matter names in full."""
+    """For an agreement that only a title names, with fewer parties: the one that its matter names in full."""
     short = entities[place]
-    if not short.is_subject or short.parties or short.is_document or len(short.items) != 1:
+    if not short.is_subject or short.is_document or len(short.items) != 1:
         return None
+    named = [site for site, where in zip(sites, chosen, strict=True) if where == place]
+    pointed = any(site.definite for site in named)
     alike = [
         other
         for other, entity in enumerate(entities)
-        if other != place and entity.title and short.items & entity.items and short.lemmas & entity.lemmas
+        if other != place
+        and entity.title
+        and short.items & entity.items
+        and (short.lemmas & entity.lemmas or _is_about(entity, short))
     ]
     if len(alike) != 1:
         return None
     full = entities[alike[0]]
-    if not full.parties or full.items != short.items or full.is_document:
+    folded = {fold_name(party) for party in full.parties}
+    if (
+        not {fold_name(party) for party in short.parties} < folded
+        or full.items != short.items
+        or full.is_document
+    ):
         return None
     if full.diary_number and short.diary_number and full.diary_number != short.diary_number:
         return None
@@ -36,11 +46,20 @@ def full_name_of(
         return None
     # "Avtal" and "överenskommelse" say nothing of what is agreed: then the subjects must be the same.
     if (short.lemmas & full.lemmas) <= set(HEADS) and not subjects_agree(short.subject, full.subject):
-        return None
+        # "Överenskommelsen om barns hälsa" is known already: "… om samverkan kring barns hälsa".
+        words = set(fold_name(short.subject or "").split())
+        if not pointed or not words <= set(fold_name(full.subject or "").split()):
+            return None
     named = [site for site, where in zip(sites, chosen, strict=True) if where == alike[0]]
     if short.made_here and any(site.pointer in ("old", "current") for site in named):
         return None
     return alike[0]
+
+
+def _is_about(full: Entity, short: Entity) -> bool:
+    """True for "partnerskap med A" and "överenskommelse om partnerskap mellan A och B"."""
+    words = set(fold_name(full.subject or "").split())
+    return bool(short.parties and short.lemmas & words)
 
 
 def absorb(full: Entity, short: Entity) -> None:

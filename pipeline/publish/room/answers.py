@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
@@ -42,9 +43,31 @@ def _environment() -> Environment:
         chart=Markup,
         document_name=document_name,
     )
+    environment.filters["flow"] = flowing
     environment.filters["percent"] = lambda share: f"{100 * share:.0f} %"
     environment.filters["amount"] = lambda value: f"{value:,.0f}".replace(",", "\u00a0")
     return environment
+
+
+# A line that is this share of the longest one goes on in the next.
+_FULL_LINE = 0.7
+_NEW_LINE = re.compile(r"(?:[•\-–—*§]|att\b|\d+[.)]|[a-zåäö]\))")
+
+
+def flowing(text: str, heading: str | None = None) -> str:
+    """`text` without the line breaks of the printed page and without its `heading`, which stands above."""
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    if heading and lines and lines[0].rstrip(":").casefold() == heading.rstrip(":").casefold():
+        del lines[0]
+    full = _FULL_LINE * max(map(len, lines), default=0)
+    flowed: list[str] = []
+    for before, line in zip([None, *lines], lines, strict=False):
+        goes_on = before is not None and len(before) >= full and not before.endswith((".", ":", "!", "?"))
+        if goes_on and not _NEW_LINE.match(line):
+            flowed[-1] += f" {line}"
+        else:
+            flowed.append(line)
+    return "\n".join(flowed)
 
 
 def document_name(document: Row) -> str:

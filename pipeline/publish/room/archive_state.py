@@ -26,13 +26,21 @@ def archive_page(database: Database) -> Row:
              sum(pages.quality < 0.9) as doubtful
            from pages join documents on documents.id = document_id group by 1 order by 1"""
     )
+    decades = {
+        row["decade"]: round(100 * row["quality"], 1)
+        for row in database.rows(
+            """select iif(date is null, 'okänt', substr(date, 1, 3) || '0-tal') as decade,
+                 avg(pages.quality) as quality
+               from pages join documents on documents.id = document_id group by 1 order by 1"""
+        )
+        if row["quality"] is not None
+    }
     by_body, years = decisions_by_year(database)
-    measured = {row["year"]: row["quality"] for row in quality if row["quality"] is not None}
     return {
         "counts": counts(database),
         "quality": quality,
         "quality_chart": bars_by_row(
-            {"Andel rätt lästa ord": measured}, list(measured), "Läskvalitet per år"
+            {"Rätt lästa ord, %": decades}, list(decades), "Läskvalitet per årtionde"
         ),
         "by_body": by_body,
         "years": years,

@@ -138,4 +138,4 @@ def _fitted(name: str, width: float) -> str:
 
 
 def _number(value: float) -> str:
-    return str(int(value)) if value == int(value) else f"{value:.2f}".replace(".", ",")
+    return str(int(value)) if value == int(value) else f"{value:.1f}".replace(".", ",")

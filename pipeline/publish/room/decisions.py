@@ -63,6 +63,12 @@ def decision_page(database: Database, key: str) -> Row | None:
             if part.marked and part.before is not None
         ],
         "sections": _sections(database, decision),
+        "votes": _votes(database, decision),
+        "dissents": _of_paragraph(database, "dissents", decision),
+        "motions": _of_paragraph(database, "motions", decision),
+        "commissions": database.rows(
+            "select * from commissions where decision_id = ? order by id", decision["id"]
+        ),
         "siblings": _siblings(database, decision, addresses),
         "cites": _cites(database, decision),
         "cited_by": _cited_by(database, decision),
@@ -113,6 +119,31 @@ def _sections(database: Database, decision: Row) -> list[Row]:
         "select * from sections where paragraph_id = ? order by position", decision["paragraph_id"]
     )
     return [row for row in rows if row["role"] in _SHOWN_ROLES and row["text"].strip()]
+
+
+def _of_paragraph(database: Database, table: str, decision: Row) -> list[Row]:
+    return database.rows(
+        f"select * from {table} where paragraph_id = ? order by page, start_offset, id limit 50",
+        decision["paragraph_id"],
+    )
+
+
+def _votes(database: Database, decision: Row) -> list[Row]:
+    """The votes of the decision's paragraph, each with who voted how."""
+    votes = _of_paragraph(database, "votes", decision)
+    for vote in votes:
+        ballots = database.rows(
+            "select name, party, choice as vote from vote_ballots where vote_id = ? order by id", vote["id"]
+        )
+        vote["ballots"] = {
+            choice: [_person(row) for row in ballots if row["vote"] == choice]
+            for choice in dict.fromkeys(row["vote"] for row in ballots)
+        }
+    return votes
+
+
+def _person(row: Row) -> str:
+    return f"{row['name']} ({row['party']})" if row["party"] else str(row["name"])
 
 
 def _siblings(database: Database, decision: Row, addresses: dict[int, str]) -> list[Row]:

@@ -6,14 +6,19 @@ import calendar
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import chain
 
 from ...model import PartialDate, Span
 from ..knowledge import expand, read_table
+from ..windows import digit_windows
 
 _TABLE = read_table("dates")
 _PARTS: dict[str, str] = _TABLE["parts"]
 _MONTHS: dict[str, int] = _TABLE["months"]
 _RULES = [(rule["id"], re.compile(expand(rule["pattern"], _PARTS), re.IGNORECASE)) for rule in _TABLE["rule"]]
+# How far the words of a date may stand from a digit of it: "i början av den tjugonde september 2018".
+_AROUND = (80, 40)
 _DIGITS = str.maketrans("OolLiI|", "0011111")
 _ORDINALS = {word: day for day, word in enumerate(_TABLE["ordinals"], start=1)} | {"förste": 1, "andre": 2}
 
@@ -58,10 +63,17 @@ class YearlessDate:
 
 def find_dates(text: str) -> list[DateMention]:
     """The dates in `text` in order. Years that only stand by themselves are left to `find_years`."""
+    return list(_dates(text))
+
+
+@lru_cache(maxsize=256)
+def _dates(text: str) -> tuple[DateMention, ...]:
+    # The same lines and texts are asked for from many sides; every date has a digit in it.
+    windows = digit_windows(text, *_AROUND)
     found: list[DateMention] = []
     claimed: list[Span] = []
     for rule, pattern in _RULES:
-        for match in pattern.finditer(text):
+        for match in chain.from_iterable(pattern.finditer(text, *window) for window in windows):
             span = Span(*match.span())
             if any(span.overlaps(other) for other in claimed):
                 continue
@@ -71,7 +83,7 @@ def find_dates(text: str) -> list[DateMention]:
                 found.append(DateMention(span, value, rule))
                 if rule == "day-month-year":
                     found += _earlier_days(text, span.start, value)
-    return sorted(found, key=lambda mention: mention.span)
+    return tuple(sorted(found, key=lambda mention: mention.span))
 
 
 def find_years(text: str) -> list[DateMention]:

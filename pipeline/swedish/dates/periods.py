@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ...model import PartialDate, Period, Span
 from ..knowledge import alternatives, read_table
@@ -79,6 +80,11 @@ class _Moments:
 
 def find_periods(text: str) -> list[PeriodMention]:
     """The periods in `text` in order. A year as a period's start or end stays at year precision."""
+    return list(_periods(text))
+
+
+@lru_cache(maxsize=64)
+def _periods(text: str) -> tuple[PeriodMention, ...]:
     moments = _Moments(text)
     found: list[PeriodMention] = []
     for match in _START.finditer(text):
@@ -95,7 +101,7 @@ def find_periods(text: str) -> list[PeriodMention]:
             _add(found, PeriodMention(Span(match.start(), moment[0]), Period(end=moment[1])))
     for match in _OPEN.finditer(text):
         _add(found, PeriodMention(Span(*match.span()), Period(open_ended=True)))
-    return sorted(found, key=lambda mention: mention.span)
+    return tuple(sorted(found, key=lambda mention: mention.span))
 
 
 def _add(found: list[PeriodMention], mention: PeriodMention | None) -> None:

@@ -1,0 +1,121 @@
+"""Points while they are read, and what tells that a line goes on with one, ends it, or begins the next."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Literal
+
+from .actions import action_of
+from .leadins import LeadIn
+from .manuscript import Manuscript, ManuscriptLine
+
+PointForm = Literal["number", "bullet", "att", "plain"]
+
+# "Nämnden avger följande yttrande:" is followed by what the statement says.
+_CONTENT_OPENS = re.compile(
+    r"\b(?:följande|nedanstående) (?:\w+ )?(?:yttrande|svar|remissvar|synpunkter|uttalande|lydelse"
+    r"|skrivelse|motivering)"
+    r"\w*\b[^.]{0,80}:",
+    re.IGNORECASE,
+)
+_LONGEST_PARAGRAPH = 40
+_LONGEST_LEADIN = 3
+_PERSON = re.compile(
+    r"^[A-ZÅÄÖ][\wåäöé-]+(?: [A-ZÅÄÖ][\wåäöÅÄÖé-]+){1,3}(?:,? \(\s?[A-Za-zÅÄÖåäö-]{1,10}\s?\)|,|$)"
+)
+
+# Points (1/72 inch) that a list within a list is set in by, at the least.
+_INDENT = 5.0
+
+
+@dataclass
+class Draft:
+    leadin: LeadIn | None
+    form: PointForm
+    start: int
+    number: int | None = None
+    lines: list[ManuscriptLine] = field(default_factory=list)
+    elects: bool = False
+
+
+def next_in_list(manuscript: Manuscript, line: ManuscriptLine, current: Draft) -> bool:
+    """True where "att" stands below the "att" of the point before it, and not by chance of wrapping."""
+    if current.form != "att" or not current.lines:
+        return False
+    first, above = current.lines[0], current.lines[-1]
+    hanging = len(current.lines) > 1 and indented(current.lines[1], first) and not indented(line, first)
+    return hanging or manuscript.breaks_early(above, line)
+
+
+def new_paragraph(manuscript: Manuscript, line: ManuscriptLine, current: Draft) -> bool:
+    """True where a printed paragraph begins that decides something of its own."""
+    text = line.text.lstrip()
+    if not line.starts_block or not (text[:1].isupper() or text[:1].isdigit()) or not current.lines:
+        return False
+    above = current.lines[-1].text.rstrip()
+    whole = " ".join(other.text for other in current.lines)
+    if above.endswith((":", ",", ";", "-")) or _CONTENT_OPENS.search(whole):
+        return False
+    paragraph = _paragraph_text(manuscript, line)
+    acts = action_of(paragraph) != "other"
+    if has_sublist(current):
+        return acts and paragraph.endswith(".")
+    if above.endswith((".", "!", "?")):
+        return acts or paragraph.endswith(".")
+    # Without a stop at its end the paragraph before must decide something too.
+    return acts and action_of(whole) != "other" and not paragraph.endswith(":")
+
+
+def leaves_off(manuscript: Manuscript, line: ManuscriptLine, current: Draft) -> bool:
+    """True where something that decides nothing is set under a plain point whose sentence has ended.
+
+    Lists of what was reported, names of annexes: they are in the section's text, not in the decision's.
+    """
+    if current.form != "plain" or not line.starts_block or not current.lines or has_sublist(current):
+        return False
+    if not current.lines[-1].text.rstrip().endswith(".") or line.text[:1].islower():
+        return False
+    paragraph = _paragraph_text(manuscript, line)
+    return not paragraph.endswith((".", ":")) and action_of(paragraph) == "other"
+
+
+def _paragraph_text(manuscript: Manuscript, line: ManuscriptLine) -> str:
+    """The words of the block that `line` opens."""
+    pieces = [line.text.strip()]
+    for other in manuscript.lines[line.index + 1 : line.index + _LONGEST_PARAGRAPH]:
+        if other.starts_block:
+            break
+        pieces.append(other.text.strip())
+    return " ".join(pieces)
+
+
+def is_elected(text: str, current: Draft | None) -> bool:
+    """True for a person's name in a list that a sentence of electing opens, or that has begun so."""
+    if current is None or not _PERSON.match(text):
+        return False
+    if current.elects:
+        return True
+    whole = " ".join(line.text for line in current.lines)
+    return current.form == "plain" and len(current.lines) <= _LONGEST_LEADIN and action_of(whole) == "elect"
+
+
+def has_sublist(draft: Draft) -> bool:
+    return any(line.text.rstrip().endswith(":") for line in draft.lines)
+
+
+def indented(line: ManuscriptLine, first: ManuscriptLine) -> bool:
+    """True where the line stands further in than the point's first one: it is a part of the point."""
+    if line.box is None or first.box is None or line.page != first.page:
+        return False
+    return line.box.x0 > first.box.x0 + _INDENT
+
+
+def returns_left(line: ManuscriptLine, current: Draft) -> bool:
+    """True where a new block stands left of the point's own text: it is not a part of the point."""
+    first = current.lines[0]
+    if line.box is None or first.box is None or line.page != first.page:
+        return False
+    if current.lines[-1].text.rstrip().endswith(":"):
+        return False
+    return line.box.x0 <= first.box.x0 + 2 and line.text[:1].isupper()
