@@ -6,7 +6,6 @@ import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -62,7 +61,7 @@ def test_a_tesseract_at_fault_costs_what_it_was_to_read_and_no_more(fault: str, 
     extract = STAGES[0]
     with WorkerPool(1, Limits(seconds, 500, 64), scratch) as pool:
         # What takes a moment the first time is not to count.
-        pool.submit(import_module, "pipeline.extract.document").result()
+        pool.submit(exec, "import pipeline.extract.document").result()
         collected = collect(settings)
         run = Run([extract], given(collected), Store(settings.artefacts), settings, pool, Silent())
         run.play()
