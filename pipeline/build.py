@@ -187,7 +187,9 @@ def _load(
 ) -> bool:
     """Write the database, unless it was written from just this before and has not been touched since."""
     database = run.settings.database
-    sources = [source for source in collected.sources if run.content("findings", source.sha256)]
+    sources = [
+        source for source in collected.sources if all(run.content(name, source.sha256) for name in _LOADED)
+    ]
     problems = [*collected.problems, *(failure.problem for failure in failures)]
     key = digest(
         (

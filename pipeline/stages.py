@@ -11,6 +11,7 @@ import os
 import shutil
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -137,9 +138,17 @@ def extract(source: PdfFile, settings: Settings) -> ReadDocument:
 
 def names(repaired: RepairedDocument, settings: Settings) -> Names:
     """`detect.names.find_names` with the trained model that the settings ask for, where there is one."""
-    from .detect.names import find_names, installed_model
+    from .detect.names import find_names
 
-    return find_names(repaired, installed_model(settings.spacy_model))
+    return find_names(repaired, _names_model(settings.spacy_model))
+
+
+@cache
+def _names_model(wanted: str) -> str | None:
+    """The trained model to use. Looking for it takes longer than reading a document's names."""
+    from .detect.names import installed_model
+
+    return installed_model(wanted)
 
 
 def link(repaired: Sequence[RepairedDocument], findings: Sequence[Findings]) -> Links:

@@ -98,6 +98,17 @@ def test_every_file_is_a_document_or_a_problem(settings: Settings) -> None:
     assert report.ignored == 1
 
 
+def test_a_document_that_not_even_a_stand_in_can_be_made_for_is_a_problem(settings: Settings) -> None:
+    write_corpus(settings.corpus, {"trips.pdf": "trip"})
+    stages = [
+        replace(stage, otherwise="tests.toy_build:nowhere") if stage.name == "detect" else stage
+        for stage in toy_stages()
+    ]
+    build(settings, executor=InProcess(), stages=stages)
+    assert ("trips.pdf",) not in rows(settings, "select file from documents")
+    assert ("trips.pdf", "detect", "failed") in rows(settings, "select file, stage, kind from problems")
+
+
 @pytest.mark.parametrize(
     ("name", "stored"),
     [

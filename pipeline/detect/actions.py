@@ -16,7 +16,7 @@ from pipeline.model import DecisionAction
 _WHITE = re.compile(r"\s+")
 # "Förvaltningen får i uppdrag att", "Förvaltningen och nämnden ges i uppdrag att"
 _CHARGED_SUBJECT = re.compile(
-    r"^(?P<who>[A-ZÅÄÖ][\wåäöÅÄÖé -]{2,70}?) (?:får|ges|fick|erhåller|bemyndigas|uppmanas|uppdras)\b"
+    r"^(?P<who>[A-ZÅÄÖa-zåäö][\wåäöÅÄÖé -]{2,70}?) (?:får|ges|fick|erhåller|bemyndigas|uppmanas|uppdras)\b"
     r"(?:(?= i uppdrag)|(?= uppdrag)|(?= att)|(?= även)|(?= därför)|(?= också)|(?= .{0,40}i uppdrag))"
 )
 # "att uppdra åt/till förvaltningen att", "ge regiondirektören i uppdrag att"
@@ -66,7 +66,8 @@ def charged_party(text: str) -> str | None:
     """Who is charged with a task by the decision ("Regiondirektören"), with a capital; `None` if nobody."""
     flat = _WHITE.sub(" ", text).strip()
     if match := _CHARGED_SUBJECT.match(flat):
-        return match["who"].strip()
+        who = match["who"].strip()
+        return who[:1].upper() + who[1:]
     if match := _CHARGED_OBJECT.search(flat):
         who = next(found for found in match.groups() if found).strip()
         return who[:1].upper() + who[1:]

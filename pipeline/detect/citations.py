@@ -19,6 +19,7 @@ from pipeline.swedish.sentences import split_sentences
 
 from .headings import match_heading
 from .manuscript import BULLET, Manuscript, ManuscriptLine
+from .own_body import is_own_body
 
 _PARAGRAPH = re.compile(
     r"§§?\s*(?P<number>\d{1,4})(?:\s*[-–—]\s*(?P<last>\d{1,4}))?(?:\s*/\s*(?P<year>(?:19|20)?\d{2}))?(?!\d|:\d)"
@@ -28,6 +29,11 @@ _SIGN_LAST = re.compile(r"(?<=\d, )(?P<number>\d{1,4}) §(?!\s*\d)(?P<last>)(?P<
 _ABBREVIATED = re.compile(r" ([A-ZÅÄÖ]{2,4})(?= [A-ZÅÄÖ])")
 _FOR = re.compile(r"\b(?:för|hos|mot)\s+$")
 _NEAR = 90
+# A row of a list of decisions has few words, and its heading is not far above it.
+_ROW_WORDS = 4
+_LIST_REACH = 400
+_LIST_OPENS = re.compile(r"\b(?:enligt följande|följande|nedan)\b[^.:]{0,30}[.:]|:(?=\s)")
+_ASSEMBLIES = ("Kommunfullmäktige", "Regionfullmäktige", "Landstingsfullmäktige")
 _AFTER = 20
 _GENERIC_HEADS = ("nämnd", "styrelse", "fullmäktige", "råd", "utskott", "beredning", "direktion")
 
@@ -53,7 +59,18 @@ def find_citations(
         if "§" not in text or manuscript.line_at(window.start).index in headings:
             continue
         found += _in_window(manuscript, header, window, text)
-    return tuple(found)
+    own = [paragraph.number for paragraph in paragraphs if paragraph.kind == "item" and paragraph.number]
+    last = max(own, default=0)
+    return tuple(
+        cited for cited in found if not _is_own_label(cited.citation, header, min(own, default=1), last)
+    )
+
+
+def _is_own_label(citation: Citation, header: Header, first: int, last: int) -> bool:
+    """True for "Kf § 24" in the assembly's own protocol of §§ 20-32: a § of this meeting, or its label."""
+    if citation.date is not None or header.body is None or citation.body != header.body:
+        return False
+    return first <= int((citation.paragraph_label or "§ 0")[2:]) <= last
 
 
 def windows(manuscript: Manuscript, start: int) -> Iterable[Span]:
@@ -104,8 +121,10 @@ def _in_window(manuscript: Manuscript, header: Header, window: Span, text: str) 
         if date is None and match["year"]:
             year = int(match["year"])
             date = PartialDate(year if year > 99 else 2000 + year if year < 60 else 1900 + year)
-        body = _nearest_body(bodies, span, floor, text)
+        body = _nearest_body(bodies, dates, span, floor, text)
         name = _resolved(manuscript, header, window, body) if body else None
+        if body is None and date is not None:
+            name = _over_list(manuscript, window, text[floor : span.start])
         if name is None and date is None:
             floor = span.end
             continue
@@ -146,7 +165,9 @@ def _nearest_date(dates: Sequence[DateMention], span: Span, floor: int, text: st
     return None
 
 
-def _nearest_body(bodies: Sequence[BodyMention], span: Span, floor: int, text: str) -> BodyMention | None:
+def _nearest_body(
+    bodies: Sequence[BodyMention], dates: Sequence[DateMention], span: Span, floor: int, text: str
+) -> BodyMention | None:
     """The body after a § that opens the item ("§ 37 Arbetsutskottet …"), else the last before it."""
     opens = not re.search(r"\w", text[: span.start])
     for body in bodies:
@@ -157,7 +178,13 @@ def _nearest_body(bodies: Sequence[BodyMention], span: Span, floor: int, text: s
         return BodyMention(Span(*match.span(1)), name, abbreviated=True)
     before = [body for body in bodies if floor <= body.span.start and body.span.end <= span.start]
     # "reglementet för nämnden från den …, § 140": whom it is for did not decide it.
-    before = [body for body in before if not _FOR.search(text, max(0, body.span.start - 6), body.span.start)]
+    # "redovisades för styrelsen den …, § 102" tells of its meeting.
+    before = [
+        body
+        for body in before
+        if not _FOR.search(text, max(0, body.span.start - 6), body.span.start)
+        or any(text[body.span.end : date.span.start].strip() in ("", "den") for date in dates)
+    ]
     named = [body for body in before if not body.generic]
     if named:
         return named[-1]
@@ -170,7 +197,8 @@ def _nearest_body(bodies: Sequence[BodyMention], span: Span, floor: int, text: s
 def _resolved(manuscript: Manuscript, header: Header, window: Span, body: BodyMention) -> str | None:
     """The body's name; for "nämnden" the last one named before it that ends in the same word."""
     if not body.generic:
-        return body.name
+        # "Arbetsutskottet" in the protocol of "Kommunstyrelsens arbetsutskott".
+        return header.body if header.body and is_own_body(body.name, header.body) else body.name
     head = next((head for head in _GENERIC_HEADS if head in body.name.casefold()), None)
     if head is None:
         return None
@@ -181,3 +209,28 @@ def _resolved(manuscript: Manuscript, header: Header, window: Span, body: BodyMe
     if header.body and head in header.body.casefold():
         return header.body
     return None
+
+
+def _over_list(manuscript: Manuscript, window: Span, before: str) -> str | None:
+    """The body over a list of who decided when: "… godkänts av fullmäktige enligt följande" over its rows.
+
+    `before` is what stands before the § in its row: a place or a party, and a date.
+    """
+    for date in reversed(find_dates(before)):
+        before = before[: date.span.start] + before[date.span.end :]
+    if len(before.split()) > _ROW_WORDS or not before.strip()[:1].isupper():
+        return None
+    earlier = manuscript.text[max(0, window.start - _LIST_REACH) : window.start].replace("\n", " ")
+    opens = [match.end() for match in _LIST_OPENS.finditer(earlier)]
+    if not opens:
+        return None
+    sentences = [sentence.of(earlier) for sentence in split_sentences(earlier[: opens[-1]])][-2:]
+    named = [
+        body for body in find_bodies(" ".join(sentences)) if body.kind in ("assembly", "board", "committee")
+    ]
+    if len({body.name for body in named}) != 1:
+        return None
+    if not named[0].generic:
+        return named[0].name
+    owners = [name for name in _ASSEMBLIES if name[:6].casefold() in " ".join(sentences).casefold()]
+    return owners[0] if "fullmäktige" in named[0].name.casefold() and len(owners) == 1 else None

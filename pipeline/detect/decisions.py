@@ -24,7 +24,7 @@ from pipeline.swedish.diary import find_diary_numbers
 
 from .actions import action_of, charged_party
 from .headings import match_heading
-from .leadins import LeadIn, asked_party, read_leadin
+from .leadins import LeadIn, asked_party, read_leadin, running_leadin
 from .manuscript import Manuscript
 from .own_body import is_own_body
 from .points import Point, find_points
@@ -182,11 +182,19 @@ def _parties(
         )
     body = _heading_body(item.section) or header.body
     action = "elect" if words.point.elects else action_of(words.point.text)
-    proposer = _proposing_body(item.section, header) if status == "proposed" else None
+    proposer = _proposer(item.section, header, status)
     if proposer and (leadin is None or (leadin.kind == "decide" and is_own_body(leadin.who, header.body))):
         return proposer, header.body, "propose"
     if leadin is None:
         return body, None, action
+    office = not canonical_body(leadin.who or "") and not is_own_body(leadin.who, header.body)
+    if leadin.kind != "decide" and leadin.to and status == "proposed" and office:
+        # An office's proposal is told as what the body is to decide.
+        decides = header.body if is_own_body(leadin.to, header.body) else canonical_body(leadin.to)
+        if leadin.onward:
+            return decides or body, leadin.onward, "propose"
+        if leadin.who and decides and (header.kind not in _PROTOCOLS or decides == header.body):
+            return decides, None, action_of(_clause(words.point.text))
     who = leadin.who if leadin.who and canonical_body(leadin.who) else None
     if item is not words or is_own_body(who, header.body):
         who = header.body
@@ -198,8 +206,26 @@ def _parties(
         # A statement's "Förslag till beslut i kommunstyrelsen" says who is to decide.
         return leadin.to, None, action
     if leadin.to is None:
+        asks = leadin.kind == "propose" and status == "proposed" and header.kind in _MEETINGS
+        if asks and who and not is_own_body(who, header.body):
+            return who, header.body, "propose"
         return who or body, None, action
     return who or body, leadin.to, "recommend" if leadin.kind == "recommend" else "propose"
+
+
+def _clause(text: str) -> str:
+    """What is proposed, without "Förvaltningen föreslår att nämnden beslutar att" before it."""
+    found = running_leadin(text)
+    return text[found[1] :] if found else text
+
+
+def _proposer(section: Section, header: Header, status: DecisionStatus) -> str | None:
+    """The other body whose proposal it is by the heading: "Kommunstyrelsens förslag" before the assembly."""
+    heading = match_heading(section.heading) if status == "proposed" and section.heading else None
+    if heading is None or heading.body is None or section.role != "proposal" or header.kind not in _PROTOCOLS:
+        return None
+    name = canonical_body(heading.body)
+    return name if name and not is_own_body(name, header.body) else None
 
 
 def _headed_leadin(section: Section) -> LeadIn | None:
@@ -208,15 +234,6 @@ def _headed_leadin(section: Section) -> LeadIn | None:
         return None
     leadin = read_leadin(section.heading)
     return leadin if leadin is not None and leadin.to else None
-
-
-def _proposing_body(section: Section, header: Header) -> str | None:
-    """The other body whose proposal the heading names: "Regionstyrelsens förslag" before the assembly."""
-    leadin = read_leadin(section.heading) if section.role == "proposal" and section.heading else None
-    if leadin is None or leadin.to or not leadin.who or header.kind not in _PROTOCOLS:
-        return None
-    other = canonical_body(leadin.who)
-    return other if other and not is_own_body(other, header.body) else None
 
 
 def _heading_body(section: Section) -> str | None:

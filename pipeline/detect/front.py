@@ -7,19 +7,23 @@ mentions other bodies, dates and numbers.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from pipeline.swedish.bodies import canonical_body
 from pipeline.swedish.dates import find_dates
 from pipeline.swedish.diary import find_diary_numbers
+from pipeline.swedish.organisations import find_organisations
 
 from .headings import match_heading
+from .logotype import find_logotype
 from .manuscript import Manuscript, ManuscriptLine
 from .paragraph_marks import find_marks
 
 _FRONT_LINES = 45
 _TITLE_LINES = 6
+# How much of its size the type of one title varies, as OCR measures it.
+_VARIES = 0.12
 _FILE_NAME = re.compile(
     r"\.(?:docx?|pdf|xlsx?|pptx?|odt|rtf)$|^(?:microsoft \w+ - |untitled|tagged pdf|namnlös|unspecified)",
     re.I,
@@ -34,22 +38,29 @@ _EMPTY_BRACKETS = re.compile(r"\s*[(\[]\s*[)\]]")
 class Front:
     """`edges` are the running heads; `lines` the first page down to the first heading or §.
 
-    `title_lines` are the lines it stands on, none where it comes from the PDF's properties.
+    `title_lines` are the lines it stands on, none where it comes from the PDF's properties. `logotype` is
+    the organisation that a logotype over two lines names.
     """
 
     edges: tuple[str, ...]
     lines: tuple[ManuscriptLine, ...]
     title: str | None
     title_lines: tuple[ManuscriptLine, ...]
+    logotype: str | None = None
 
 
 def read_front(manuscript: Manuscript) -> Front:
     """The front of the document."""
     lines = _above_text(manuscript)
-    title_lines = _title_lines(manuscript, lines)
+    logotype = find_logotype([line.text for line in manuscript.lines[:_FRONT_LINES] if line.page == 1])
+    title_lines = _title_lines(manuscript, lines, () if logotype is None else {logotype[1], logotype[1] + 1})
     title = clean_title(" ".join(line.text.strip() for line in title_lines)) if title_lines else None
     return Front(
-        _rejoined(manuscript.heads), tuple(lines), title or _property_title(manuscript), tuple(title_lines)
+        _rejoined(manuscript.heads),
+        tuple(lines),
+        title or _property_title(manuscript),
+        tuple(title_lines),
+        logotype[0] if logotype else None,
     )
 
 
@@ -104,9 +115,12 @@ def is_label(text: str) -> bool:
     return bool(numbers) and len(bare) - sum(len(number.span) for number in numbers) < 14
 
 
-def _title_lines(manuscript: Manuscript, lines: Sequence[ManuscriptLine]) -> list[ManuscriptLine]:
+def _title_lines(
+    manuscript: Manuscript, lines: Sequence[ManuscriptLine], logotype: Collection[int]
+) -> list[ManuscriptLine]:
     """The lines of the largest type on the first page, or its first bold ones, that can be a title."""
     page = [line for line in manuscript.lines[:_FRONT_LINES] if line.page == 1 and not is_label(line.text)]
+    page = [line for line in page if line.index not in logotype and not _is_organisation(line.text)]
     page = [line for line in page if match_heading(line.text) is None and not _is_kind_word(line.text)]
     sized = [line for line in page if line.size > manuscript.body_size + 1.4]
     if sized:
@@ -119,11 +133,19 @@ def _title_lines(manuscript: Manuscript, lines: Sequence[ManuscriptLine]) -> lis
         first = bold[0]
     taken = [first]
     for line in manuscript.lines[first.index + 1 : first.index + _TITLE_LINES]:
-        same = abs(line.size - first.size) < 0.75 and line.bold == first.bold and line.page == first.page
+        # The type of a scanned title varies; what goes on in small letters is the same sentence.
+        slack = _VARIES * first.size if line.text[:1].islower() else 0.75
+        same = abs(line.size - first.size) < slack and line.bold == first.bold and line.page == first.page
         if not same or match_heading(line.text) or _far_below(taken[-1], line):
             break
         taken.append(line)
     return taken
+
+
+def _is_organisation(text: str) -> bool:
+    """True for a line of nothing but an organisation's name, or that with a page mark."""
+    named = find_organisations(text)
+    return len(named) == 1 and len(_PAGE_COUNT.sub("", text.strip())) <= len(named[0].span)
 
 
 def _far_below(above: ManuscriptLine, line: ManuscriptLine) -> bool:

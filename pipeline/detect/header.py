@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from itertools import pairwise
 
 from pipeline.model import DocumentKind, Header, Paragraph, PartialDate
-from pipeline.swedish.bodies import OrganisationMention, canonical_body, find_bodies, find_organisations
+from pipeline.swedish.bodies import find_bodies
 from pipeline.swedish.dates import find_dates
 from pipeline.swedish.diary import DiaryNumber, find_diary_numbers
-from pipeline.swedish.knowledge import read_table
 
 from .front import Front
+from .front_body import LETTERHEAD, letterhead_body, meeting_body, proposed_body, public_organisations
 from .kind import begins_like
 from .manuscript import Manuscript
 
@@ -26,26 +25,9 @@ _NO_DATE = re.compile(
     r"|gäll(?:er|ande)|(?:till|från) och med|senast|avser|period|[.;]$",
     re.IGNORECASE,
 )
-_OWN_BODIES: tuple[str, ...] = tuple(read_table("bodies")["own"]["names"])
-_MEETING = re.compile(r"\b(?:kallas|sammanträde[rt]?|möte|protokoll)\b", re.IGNORECASE)
 _CALLED = re.compile(r"\b(?:kallas till|sammanträder|(?:sammanträde|möte) (?:med|för|i) )", re.IGNORECASE)
-_MEETING_OF = re.compile(
-    rf"\b(?:sammanträde|möte|protokoll) (?:med|för|i) (?P<body>{'|'.join(_OWN_BODIES)})\b"
-    rf"|^(?P<owner>{'|'.join(_OWN_BODIES)})s (?:sammanträdes)?protokoll\b",
-    re.IGNORECASE,
-)
-# A line of a letterhead is short; a longer one is a sentence that mentions a number.
-_LETTERHEAD = 100
 # The longest that one cell of it is.
 _CELL = 60
-# Labels of a letterhead, with the numbers that follow them.
-_LETTERHEAD_WORDS = re.compile(
-    r"\b(?:telefon|tfn|tel|e-post|fax|handläggare|datum|sida|till|diarienr|diarienummer|dnr|sid)\b[:.]?"
-    r"[\d\s()–-]*|\S+\s?@\s?\S+",
-    re.IGNORECASE,
-)
-# What may stand beside a body in a letterhead without making a sentence of it: "Datum:", "Till".
-_FEW_LETTERS = 12
 _PAGE_COUNT = re.compile(r"\s*\d+\s*\(\d+\)\s*$")
 # Whose the assembly and the board are that begin so.
 _KINDS_OF_BODIES = (
@@ -53,7 +35,8 @@ _KINDS_OF_BODIES = (
     (("Regionfullmäktige", "Regionstyrelsen"), frozenset({"region"})),
     (("Landstingsfullmäktige", "Landstingsstyrelsen"), frozenset({"county_council"})),
 )
-_PUBLIC = frozenset({"region", "municipality", "county_council", "association"})
+_OF_MEETING = re.compile(r"(?:protokoll|anteckningar|sammanträde|möte)\w*\b", re.IGNORECASE)
+_LISTED = re.compile(r"(?:kommun|stad|landsting|[Rr]egion \w+):\s+\S")
 _MEETINGS: frozenset[DocumentKind] = frozenset({"protokoll", "protokollsutdrag", "kallelse"})
 
 
@@ -65,7 +48,9 @@ def find_header(
     only = items[0] if len(items) == 1 and kind in ("protokollsutdrag", "protokoll") else None
     title = (only.title if only else None) or _printed_title(front, kind)
     diary = (only.diary_number if only else None) or _diary_number(front, kind)
-    body = _body(front) if kind in _MEETINGS else _letterhead_body(front, kind)
+    body = meeting_body(front) if kind in _MEETINGS else letterhead_body(front, kind)
+    if body is None and kind == "tjansteskrivelse":
+        body = proposed_body(manuscript)
     return Header(
         kind=kind,
         organisation=_organisation(manuscript, front, kind, body),
@@ -84,8 +69,10 @@ def _organisation(manuscript: Manuscript, front: Front, kind: DocumentKind, body
     edges = [name for text in front.edges if (name := _only_public(text))]
     if edges:
         return Counter(edges).most_common(1)[0][0]
+    if front.logotype:
+        return front.logotype
     if kind == "overenskommelse":
-        mentions = _public(front.title or "") or _public(manuscript.text[:3000])
+        mentions = public_organisations(front.title or "") or public_organisations(manuscript.text[:3000])
         return mentions[0].name if mentions else None
     title = {line.index for line in front.title_lines}
     for line in front.lines:
@@ -94,62 +81,27 @@ def _organisation(manuscript: Manuscript, front: Front, kind: DocumentKind, body
         # Side by side stand cells of a letterhead: "Granfors kommun      Protokoll      7 (14)".
         pieces = [line.text, *re.split(r"\s{2,}|\t", line.text)]
         for piece in pieces:
-            if len(piece.strip()) < _CELL and (name := _only_public(piece)):
+            # "Granfors kommun: Per Holm" is in the list of those present.
+            if len(piece.strip()) < _CELL and not _LISTED.search(piece) and (name := _only_public(piece)):
                 return name
     kinds = next((kinds for begins, kinds in _KINDS_OF_BODIES if (body or "").startswith(begins)), None)
-    mentions = [mention for mention in _public(manuscript.text) if kinds is None or mention.kind in kinds]
+    mentions = [
+        mention for mention in public_organisations(manuscript.text) if kinds is None or mention.kind in kinds
+    ]
+    owner = (body or "").split()[0][:-1] if re.match(r"[A-ZÅÄÖ][a-zåäö]+s [a-zåäö]", body or "") else None
+    own = {mention.name for mention in mentions if owner and owner in mention.name}
+    if len(own) == 1:
+        return own.pop()  # the region of "Norrmarks samverkan"
     counted = Counter(mention.name for mention in mentions).most_common(2)
-    if not counted or counted[0][1] < 2 or (len(counted) > 1 and counted[0][1] == counted[1][1]):
+    if not counted or counted[0][1] < 2 or (len(counted) > 1 and counted[0][1] < 2 * counted[1][1]):
         return None
     return counted[0][0]
 
 
 def _only_public(text: str) -> str | None:
     """The one public organisation that `text` names; `None` for several ("… i A och B kommuner")."""
-    names = {mention.name for mention in _public(text)}
+    names = {mention.name for mention in public_organisations(text)}
     return names.pop() if len(names) == 1 else None
-
-
-def _public(text: str) -> list[OrganisationMention]:
-    """The organisations in `text` that have protocols: no companies, no clubs."""
-    return [mention for mention in find_organisations(text) if mention.kind in _PUBLIC]
-
-
-def _body(front: Front) -> str | None:
-    """The body whose meeting it is: in the running heads, or alone on a line of the front.
-
-    "Direktionen" and the like name the one body of an association, where no other is named.
-    """
-    return _named_body(front) or _only_body(front)
-
-
-def _only_body(front: Front) -> str | None:
-    for text in [*front.edges, *(line.text for line in front.lines)]:
-        for piece in re.split(r"\s{2,}|\t|,|:", text):
-            if piece.strip().casefold() in _OWN_BODIES:
-                return piece.strip().capitalize()
-        if match := _MEETING_OF.search(text):
-            return (match["body"] or match["owner"]).capitalize()
-    return None
-
-
-def _named_body(front: Front) -> str | None:
-    for text in front.edges:
-        named = [mention.name for mention in find_bodies(text) if not mention.generic]
-        if named:
-            return named[0]
-    for line in front.lines:
-        if name := canonical_body(line.text.strip()):
-            return name
-    for line in front.lines:
-        for piece in re.split(r"\s{2,}|\t|,|:", line.text):
-            if name := canonical_body(piece.strip()):
-                return name
-    for line in front.lines:
-        named = [mention.name for mention in find_bodies(line.text) if not mention.generic]
-        if named and (len(line.text) < 90 or _MEETING.search(line.text)):
-            return named[0]
-    return None
 
 
 def _printed_title(front: Front, kind: DocumentKind) -> str | None:
@@ -168,6 +120,8 @@ def _is_title(title: str) -> bool:
     """True for words that can be a protocol's title: no label, no scrap of a sentence, no heading of a §."""
     if len(title.split()) < 2 or not title[:1].isupper() or title.endswith(".") or "§" in title:
         return False
+    if not _OF_MEETING.search(title):
+        return False
     return not _only_labels(title)
 
 
@@ -180,39 +134,10 @@ def _only_labels(title: str) -> bool:
     return len(re.sub(r"\W", "", rest)) < 3
 
 
-def _letterhead_body(front: Front, kind: DocumentKind) -> str | None:
-    """The body that a paper is written for or by, where it stands in the letterhead by itself.
-
-    A date, a number or a label may share its line.
-    """
-    if kind not in ("tjansteskrivelse", "ovrigt"):
-        return None
-    title = {line.index for line in front.title_lines}
-    texts = [line.text for line in front.lines if line.index not in title]
-    for first, second in pairwise(texts):
-        # A name that a narrow column broke: "Regionala / utvecklingsnämnden".
-        words = first.split()
-        for above in (first, *words[-1:]):
-            name = canonical_body(f"{above} {second}".strip())
-            if name is not None and canonical_body(above.strip()) is None and above[:1].isupper():
-                return name
-    for text in [*front.edges, *texts]:
-        named = [mention for mention in find_bodies(text) if not mention.generic]
-        if len(named) != 1 or len(text.strip()) > _LETTERHEAD:
-            continue
-        rest = named[0].span.end - named[0].span.start
-        rest += sum(len(found.span) for found in find_dates(text))
-        rest += sum(len(found.span) for found in find_diary_numbers(text))
-        rest += sum(len(found.span) for found in _public(text))
-        others = _LETTERHEAD_WORDS.sub("", text)
-        if len(re.sub(r"\s+", "", others)) - rest <= _FEW_LETTERS:
-            return named[0].name
-    return None
-
-
 def _date(front: Front) -> PartialDate | None:
     """The meeting's or the document's day: labelled, in the running heads, or alone in the letterhead."""
-    texts = [line.text for line in front.lines]
+    # Cells of a letterhead stand far apart; what counts is how much they say.
+    texts = [" ".join(line.text.split()) for line in front.lines]
     for text in [*front.edges, *texts]:
         if _DATE_LABEL.search(text.strip()) and not _NO_DATE.search(text) and (day := _first_day(text)):
             return day
@@ -246,7 +171,7 @@ def _diary_number(front: Front, kind: DocumentKind) -> str | None:
     for text in [*letterhead, *(line.text for line in front.title_lines)]:
         labelled = bool(_NUMBER_LABEL.search(text))
         numbers = find_diary_numbers(text, context="heading" if labelled else "running")
-        if numbers and (labelled or len(text.strip()) < _LETTERHEAD):
+        if numbers and (labelled or len(text.strip()) < LETTERHEAD):
             return numbers[0].key
     return None
 
@@ -255,4 +180,4 @@ def _labelled(number: DiaryNumber, lines: Sequence[str]) -> bool:
     """True where the number stands on a line with a label for it, or on one of the two lines under it."""
     text = "\n".join(lines)
     above = text[: number.span.end].split("\n")[-3:]
-    return any(_NUMBER_LABEL.search(line) for line in above) and len(above[-1]) < _LETTERHEAD
+    return any(_NUMBER_LABEL.search(line) for line in above) and len(above[-1]) < LETTERHEAD

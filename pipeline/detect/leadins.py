@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from pipeline.swedish.bodies import canonical_body, find_bodies
+from pipeline.swedish.dates import find_dates
 
 LeadKind = Literal["decide", "propose", "recommend"]
 
@@ -19,6 +21,7 @@ _VERBS: dict[str, LeadKind] = {
     "beslutar": "decide",
     "beslutade": "decide",
     "beslöt": "decide",
+    "enades om": "decide",
     "föreslår": "propose",
     "föreslog": "propose",
     "hemställer": "propose",
@@ -27,19 +30,18 @@ _VERBS: dict[str, LeadKind] = {
     "tillstyrker": "recommend",
 }
 _VERB = "|".join(_VERBS)
-# "Kommunstyrelsen 2023-09-26, § 151, föreslår …": when the body did so.
-_WHEN = r"(?:,? (?:den \d{1,2} [a-zåäö]+ \d{4}|\d{4}-\d{2}-\d{2})(?:,? § ?\d{1,4})?,?)?"
 _SENTENCE = re.compile(
-    rf"^(?:för egen del )?(?P<who>{_NAME}){_WHEN} (?:för egen del )?(?P<verb>{_VERB})(?: för egen del)?"
+    rf"^(?:för egen del )?(?P<who>{_NAME}) (?:för egen del )?(?P<verb>{_VERB})(?: för egen del)?"
     r"(?:,? under förutsättning (?:av|att) [^:.,]{3,160})?"
-    rf"(?: (?:hos |för )?(?P<to>{_TO}))??(?:,? (?:att )?(?:föreslå|rekommendera|hemställa hos) {_TO})??"
-    r"(?:,? (?:att besluta|besluta|att|dels|följande|enligt följande))*(?: att)?\s*[:,]?$"
+    rf"(?:(?P<that>,? att)? (?:hos |för )?(?P<to>{_TO}))??(?: för egen del)?"
+    rf"(?:,? (?:att )?(?:föreslår?|rekommenderar?|hemställa hos) (?P<onward>{_TO}))??"
+    r"(?:,? (?:att beslutar?|beslutar?|att|dels|följande|enligt följande))*(?: att)?\s*[:,]?$"
 )
 _HEADED = re.compile(
     rf"^Förslag (?P<decision>till beslut )?(?:i|till|för) (?P<to>{_TO})(?: beslutar)?\s*:?$", re.IGNORECASE
 )
 _OWNED = re.compile(
-    rf"^(?P<who>{_NAME})s (?:beslut|förslag(?: till beslut)?)(?: (?:i|till) (?P<to>{_TO}))?\s*:?$"
+    rf"^(?P<who>{_NAME})s (?P<what>beslut|förslag(?: till beslut)?)(?: (?:i|till) (?P<to>{_TO}))?\s*:?$"
 )
 _INVERTED = re.compile(
     rf"^För egen del (?P<verb>{_VERB}) (?P<who>[\wåäöÅÄÖé][\wåäöÅÄÖé -]{{3,60}}?)(?:,? att)?\s*[:,]?$"
@@ -61,6 +63,15 @@ _RUNNING = re.compile(
     r"(?: (?:därför|således|vidare|även|också|enhälligt))?(?: för egen del)?"
     rf"(?: (?:hos )?(?P<to>{_TO}))??(?:,? (?:att )?besluta)?,?(?P<att> att)\b"
 )
+# "Förvaltningen föreslår att nämnden beslutar att anta planen"
+_RUNNING_THAT = re.compile(
+    rf"^(?P<who>{_NAME}) (?P<verb>föreslår|föreslog|rekommenderar)(?: därför| således)?,? att (?P<to>{_TO})"
+    rf"(?: för egen del)? (?:beslutar?|ska besluta|föreslår? (?P<onward>{_TO})(?: besluta)?)(?P<att> att)\b"
+)
+# "Styrelsen 2018-09-03, § 151, föreslår …", "föreslog den 4 mars 1996, Ks § 41, att": when, within the words.
+_WHEN_END = re.compile(
+    r"\s*(?:,\s*(?:[A-ZÅÄÖ][\wåäöÅÄÖ]{0,4}\s)?§§?\s*\d{1,4}(?:\s*/\s*\d{2,4})?)?\s*(?:,(?=\s)|(?=\s))"
+)
 # "Beslutades att välja …": nobody is named, the meeting decides.
 _PASSIVE_RUNNING = re.compile(r"^(?:Det )?(?:Beslutas|Beslutades|Beslöts)(?P<att> att)\b", re.IGNORECASE)
 
@@ -77,7 +88,8 @@ class LeadIn:
     """Who decides, proposes or recommends; `to` is who is asked to decide. Names are canonical.
 
     `verb` is false where a body's name stands alone ("Nämnden" above "1. godkänner …"); `passive` is true
-    for "Beslutades att", where nobody is named and the meeting decides.
+    for "Beslutades att", where nobody is named and the meeting decides. `onward` is whom `to` is to ask in
+    its turn: "föreslår kommunstyrelsen föreslå kommunfullmäktige".
     """
 
     kind: LeadKind
@@ -85,6 +97,7 @@ class LeadIn:
     to: str | None = None
     verb: bool = True
     passive: bool = False
+    onward: str | None = None
 
 
 def party(name: str | None) -> str | None:
@@ -98,11 +111,13 @@ def party(name: str | None) -> str | None:
     return canonical_body(name) or name[:1].upper() + name[1:]
 
 
+@lru_cache(maxsize=4096)
 def read_leadin(text: str) -> LeadIn | None:
     """The lead-in that `text` (one or two printed lines, joined) is as a whole; `None` for anything else."""
     flat = re.sub(r"\s+", " ", text).strip()
     if len(flat) > 200 or flat.endswith("."):
         return None
+    flat = _without_times(flat)[0]
     if flat.isupper() and " " in flat:
         # "KOMMUNSTYRELSEN FÖRESLÅR KOMMUNFULLMÄKTIGE BESLUTA"
         flat = flat.capitalize()
@@ -117,7 +132,8 @@ def read_leadin(text: str) -> LeadIn | None:
     if match := _INVERTED.match(flat):
         return LeadIn(_VERBS[match["verb"]], party(match["who"]))
     if match := _OWNED.match(flat):
-        return LeadIn("propose" if match["to"] else "decide", party(match["who"]), party(match["to"]))
+        proposes = match["to"] or match["what"].startswith("förslag")
+        return LeadIn("propose" if proposes else "decide", party(match["who"]), party(match["to"]))
     match = _SENTENCE.match(flat)
     if match is None:
         return None
@@ -125,21 +141,44 @@ def read_leadin(text: str) -> LeadIn | None:
     to = match["to"]
     if to and (kind == "decide" or not _is_party(to)):
         return None
-    return LeadIn(kind, party(match["who"]), party(to))
+    if match["that"] and not canonical_body(to):
+        return None
+    return LeadIn(kind, party(match["who"]), party(to), onward=party(match["onward"]))
 
 
 def running_leadin(text: str) -> tuple[LeadIn, int] | None:
     """The lead-in that opens the sentence `text`, and where the clause after its "att" begins."""
-    flat = text.replace("\n", " ")
+    flat, cut, removed = _without_times(text.replace("\n", " "))
     if passive := _PASSIVE_RUNNING.match(flat):
         return LeadIn("decide", None), passive.end("att")
+    if (that := _RUNNING_THAT.match(flat)) and canonical_body(that["to"]):
+        leadin = LeadIn(
+            _VERBS[that["verb"]], party(that["who"]), party(that["to"]), onward=party(that["onward"])
+        )
+        return leadin, that.end("att") + (removed if that.end("att") > cut else 0)
     match = _RUNNING.match(flat)
     if match is None or (match["to"] and not _is_party(match["to"])):
         return None
     kind = _VERBS[match["verb"]]
     if kind == "decide" and match["to"]:
         return None  # "Efter diskussion beslutar nämnden att": the body stands behind the verb
-    return LeadIn(kind, party(match["who"]), party(match["to"])), match.end("att")
+    end = match.end("att")
+    return LeadIn(kind, party(match["who"]), party(match["to"])), end + (removed if end > cut else 0)
+
+
+def _without_times(flat: str) -> tuple[str, int, int]:
+    """`flat` without the date and § within its first words, where they stood, and how much was taken out."""
+    for mention in find_dates(flat[:160]):
+        words = flat[: mention.span.start].split()
+        end = _WHEN_END.match(flat, mention.span.end)
+        if not words or len(words) > 5 or end is None:
+            continue
+        start = mention.span.start
+        if words[-1] in ("den", "i") and flat[:start].endswith(f"{words[-1]} "):
+            start -= len(words[-1]) + 1
+        start = len(flat[:start].rstrip(" ,"))
+        return flat[:start] + flat[end.end() :], start, end.end() - start
+    return flat, len(flat), 0
 
 
 def asked_party(text: str) -> str | None:

@@ -8,6 +8,7 @@ downloaded.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import cache
 from importlib.metadata import entry_points
@@ -35,6 +36,8 @@ _LABELS: dict[str, EntityKind] = {
 }
 _LABEL_WORDS = frozenset(load_knowledge()["not_first"])
 _NAME = {"TEXT": {"REGEX": r"^[A-ZÅÄÖÉ][a-zåäöéüø]+(?:-[A-ZÅÄÖÉ][a-zåäöéüø]+)?$"}}
+# A person and a party stand on one line, which saves cutting all others into words.
+_WITH_BRACKETS = re.compile(r"^[^\n(]*\([^\n]*\)[^\n]*$", re.MULTILINE)
 # spaCy refuses longer texts to models with a parser; pages are given one by one.
 _LONGEST = 1_000_000
 
@@ -78,15 +81,20 @@ def _language(model: str | None) -> tuple[Language, Matcher, str]:
 
 def find_names(repaired: RepairedDocument, model: str | None = None) -> Names:
     """The names in a document; `model` is a trained model's name or path, `None` for the rules alone."""
-    language, matcher, source = _language(model)
     texts = [page.text for page in repaired.pages]
     starts = page_starts(texts)
     found: list[Entity] = []
     for text, start in zip(texts, starts, strict=True):
-        document = language(text)
-        found += _persons(document, matcher, start, starts)
-        found += _organisations(text, start, starts)
-        if model is not None:
+        if model is None:
+            for line in _WITH_BRACKETS.finditer(text):
+                language, matcher, _ = _language(None)
+                found += _persons(language(line[0]), matcher, start + line.start(), starts)
+            found += _organisations(text, start, starts)
+        else:
+            language, matcher, source = _language(model)
+            document = language(text)
+            found += _persons(document, matcher, start, starts)
+            found += _organisations(text, start, starts)
             found += _learnt(document, start, starts, source)
     return Names(repaired.sha256, tuple(_without_overlaps(found)))
 

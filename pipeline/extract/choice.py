@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from ..model import Box, TextSource
+from .damage import visible_damage
 from .layer import Layer
 from .merge import merge
 from .noise import without_scraps
@@ -73,6 +74,8 @@ def intend(layer: Layer, drawn: bool, unread: str, mode: str) -> Intent:
     text = text_of(layer.tokens)
     if layer.unmapped > UNMAPPED:
         return Intent("compare", "The text layer's fonts do not say what their characters are")
+    if damage := visible_damage(text, words):
+        return Intent("compare", damage)
     if words >= JUDGED_WORDS:
         if assess(text).lost_swedish:
             return Intent("compare", "The text layer has lost å, ä and ö", lost=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz
@@ -20,6 +20,10 @@ _SAME_WORD = 75
 _LONGEST = 600
 _SHOWN = 12
 _WORDS_SHOWN = 8
+
+
+Block = tuple[int, int, int, int]
+"""Words `start` to `end` of the first text and of the second, which differ."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +85,7 @@ def _is_first(one: Occurrence, others: Sequence[Occurrence]) -> bool:
 def _drift(before: Sequence[str], after: Sequence[str]) -> Drift:
     changes: list[str] = []
     kept = 0
-    blocks = list(_blocks(before, after))
+    blocks = _touching(_blocks(before, after))
     for index, (start, end, other_start, other_end) in enumerate(blocks):
         kept += start - (blocks[index - 1][1] if index else 0)
         edge = start == 0 == other_start or (end == len(before) and other_end == len(after))
@@ -93,6 +97,17 @@ def _drift(before: Sequence[str], after: Sequence[str]) -> Drift:
     more = len(changes) - _SHOWN
     shown = (*changes[:_SHOWN], *([f"… ({more})"] if more > 0 else []))
     return Drift(False, round(min(1.0, kept / max(len(before), len(after), 1)), 3), shown)
+
+
+def _touching(blocks: Iterable[Block]) -> list[Block]:
+    """The blocks, those that follow each other without a word between as one."""
+    joined: list[Block] = []
+    for block in blocks:
+        if joined and joined[-1][1] == block[0] and joined[-1][3] == block[2]:
+            joined[-1] = (joined[-1][0], block[1], joined[-1][2], block[3])
+        else:
+            joined.append(block)
+    return joined
 
 
 def _told(before: Sequence[str], after: Sequence[str], changes: list[str]) -> int:
@@ -130,7 +145,7 @@ def _plain(word: str) -> str:
     return fold_word(word.strip('.,;:!?()”"“'))
 
 
-def _blocks(before: Sequence[str], after: Sequence[str]) -> Iterator[tuple[int, int, int, int]]:
+def _blocks(before: Sequence[str], after: Sequence[str]) -> Iterator[Block]:
     """The stretches that differ, between shingles that both texts have once: near linear in their length."""
     one, other = [_plain(word) for word in before], [_plain(word) for word in after]
     start = other_start = 0

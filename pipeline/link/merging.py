@@ -40,7 +40,10 @@ def merge_tellings(documents: Sequence[LinkInput]) -> Merged:
     numbered: dict[str, list[Group]] = {}
     for telling in sorted(named, key=_surest):
         if number := telling.mention.diary_number:
-            _join_numbered(numbered.setdefault(number, []), telling, merged)
+            group = _join_numbered(numbered.setdefault(number, []), telling, merged)
+            for other in telling.mention.numbers:
+                known = numbered.setdefault(other, [])
+                known += [group] if not any(group is one for one in known) else []
     merged.groups = _without_doubles(merged.groups)
     catalogue = Catalogue(merged.groups)
     for telling in sorted(named, key=_surest):
@@ -61,11 +64,11 @@ def _surest(telling: Telling) -> tuple[bool, bool, bool, int, str, int]:
     )
 
 
-def _join_numbered(groups: list[Group], telling: Telling, merged: Merged) -> None:
+def _join_numbered(groups: list[Group], telling: Telling, merged: Merged) -> Group:
     for group in groups:
         if group.bears_number(telling):
             group.add(telling)
-            return
+            return group
     if any(group.may_concern(telling) for group in groups):
         titles = f"{groups[0].tellings[0].mention.title!r} and {telling.mention.title!r}"
         message = f"{telling.mention.diary_number} is given as the number of two agreements: {titles}"
@@ -73,6 +76,7 @@ def _join_numbered(groups: list[Group], telling: Telling, merged: Merged) -> Non
     groups.append(Group())
     groups[-1].add(telling)
     merged.groups.append(groups[-1])
+    return groups[-1]
 
 
 def _without_doubles(groups: list[Group]) -> list[Group]:

@@ -10,10 +10,10 @@ from __future__ import annotations
 import sqlite3
 from collections import Counter
 from collections.abc import Iterator
-from hashlib import blake2b
 from itertools import groupby
 from typing import Any
 
+from ..model.facets import FACET_SIGN, FACETS, facet_word
 from ..swedish.lexicon import fold
 from ..swedish.stems import plain_words, stem
 
@@ -59,20 +59,12 @@ _MONTHS = (
 )
 # The columns of `search_fts`, in order. `facets` has a word of ours for each value of the row's place.
 STEM_COLUMNS = ("title", "text", "names", "facets")
-FACETS = ("source", "organisation", "body", "year", "kind", "action", "status")
-# In a text § is a word of its own: no word of one can begin with it.
-_FACET_SIGN = "§"
 # å, ä and ö are letters of their own: "får" must not find "far".
-TOKENIZER = f"unicode61 remove_diacritics 0 tokenchars '{_FACET_SIGN}'"
+TOKENIZER = f"unicode61 remove_diacritics 0 tokenchars '{FACET_SIGN}'"
 
 # FTS5 writes what it has gathered whenever it holds this much: its default, a megabyte, makes so many small
 # pieces that putting them together takes longer than all else.
 HASH_BYTES = 1 << 26
-
-
-def facet_word(facet: str, value: str) -> str:
-    """The word that stands in the column `facets` of every row with this value."""
-    return _FACET_SIGN + blake2b(f"{facet} {value}".encode(), digest_size=5).hexdigest()
 
 
 def index_stems(connection: sqlite3.Connection) -> None:
@@ -125,7 +117,7 @@ def _count_stems(connection: sqlite3.Connection) -> None:
         (
             (term, count, *((fold(term), term[::-1]) if term.isalpha() else (None, None)))
             for term, count in rows
-            if not term.startswith(_FACET_SIGN) or term == _FACET_SIGN
+            if not term.startswith(FACET_SIGN) or term == FACET_SIGN
         ),
     )
     connection.execute("drop table temp.stem_counts")

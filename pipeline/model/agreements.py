@@ -36,6 +36,7 @@ class AgreementMention:
     `title` is empty where the document only points at it ("samverkansavtalet") and nowhere names it.
     `names` are the wordings used; `is_document` is true where the document itself is the agreement, and
     `is_subject` where it is what the document is about. `amount` is in whole units of `currency`.
+    `numbers` are those that other parties know it by, beside `diary_number`.
     """
 
     title: str
@@ -53,6 +54,7 @@ class AgreementMention:
     is_document: bool = False
     is_subject: bool = False
     renewal: str | None = None
+    numbers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

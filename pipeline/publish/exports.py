@@ -8,10 +8,12 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
-
-import sqlite_utils
+from typing import TYPE_CHECKING
 
 from ..errors import DatabaseMissing
+
+if TYPE_CHECKING:
+    import sqlite_utils
 
 EXPORT_FOLDER = "export"
 
@@ -22,6 +24,9 @@ def export_tables(database: Path, folder: Path) -> list[Path]:
     CSV is UTF-8 with a header line and commas, NULL an empty field; JSON Lines keeps NULL as null.
     DatabaseMissing if the archive has not been built.
     """
+    # Only where it is used: the reading room starts without it.
+    import sqlite_utils
+
     if not database.is_file():
         raise DatabaseMissing(f"there is no database {database}", "Build the archive first: make")
     folder.mkdir(parents=True, exist_ok=True)

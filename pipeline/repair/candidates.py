@@ -43,11 +43,14 @@ _COMPOUND_READINGS = 20
 # The least length of the end that stands, and the longest word that is looked at so.
 _ANCHOR = 4
 _LONGEST = 40
+# What is longer is no word of Swedish, and looking for readings would take ever longer.
+_LONGEST_WORD = 60
 
 # Where nothing better than this was found (natural logarithm), so many readings are looked at.
 _POOR = -19.0
 _BEAM = 54
 _WIDE = 300
+_WIDE_COMPOUNDS = 100
 
 _Parts = tuple[tuple[str, float], ...]
 
@@ -105,6 +108,8 @@ class CandidateFinder:
         return any(candidate.word == read for candidate in self.candidates(read))
 
     def _search(self, read: str) -> list[Candidate]:
+        if len(read) > _LONGEST_WORD:
+            return []
         readings = self._readings(read, self._most_edits(read))
         found: dict[str, Candidate] = {}
         for folded in readings:
@@ -121,9 +126,14 @@ class CandidateFinder:
                         found[word] = replace(found[word], prior=prior)
         if not any(self._explains(candidate, read) for candidate in found.values()):
             if len(read) <= _LONGEST:
-                for folded in self._readings(read, 2, _WIDE):
+                wide = self._readings(read, 2, _WIDE)
+                for folded in wide:
                     for word in self._variants(folded):
                         self._add(found, word, math.log(self.frequency(word)), read, False)
+                if not found and len(read) >= _LONG:
+                    for folded in wide[:_WIDE_COMPOUNDS]:
+                        for word, prior in self._compound_variants(folded, 2):
+                            self._add(found, word, prior, read, True)
             if not found and _LONG <= len(read) <= _LONGEST:
                 for word, prior in self._anchored(read):
                     self._add(found, word, prior, read, True)

@@ -14,6 +14,9 @@ from pipeline.model import ReadDocument
 
 from .corpus_lexicon import CorpusLexicon
 
+# Beside the words that the language's own list stands for, fewer than this make no difference.
+_LEAST_TOTAL = 1 << 16
+
 
 class _Asked(Mapping[str, Any]):
     """A mapping that remembers which of its keys were asked for, and were there."""
@@ -65,7 +68,7 @@ def consulted_part(document: ReadDocument, lexicon: CorpusLexicon) -> CorpusLexi
     from .document import repair_document
 
     words, pairs, places = _Asked(lexicon.words), _Asked(lexicon.pairs), _Asked(lexicon.places)
-    total = rounded(lexicon.total)
+    total = rounded(lexicon.total) if lexicon.total >= _LEAST_TOTAL else 0
     asking = CorpusLexicon(
         cast(dict[str, int], words), cast(dict[str, int], pairs), total, cast(dict[str, str], places)
     )

@@ -16,6 +16,7 @@ _Test = Callable[[str], bool]
 _YEAR_DIGITS = 4
 # A pair of the corpus weighs at most so much.
 _MOST_PAIR_BONUS = 5.0
+_PAIR_WEIGHT = 1.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ def context_bonus(
     after = read[at + 1] if at + 1 < len(read) else ""
     count = lexicon.pairs.get(f"{before} {word}", 0) + lexicon.pairs.get(f"{word} {after}", 0)
     if count:
-        pair = min(_MOST_PAIR_BONUS, 1.6 * math.log1p(2 * count))
+        pair = min(_MOST_PAIR_BONUS, _PAIR_WEIGHT * math.log1p(count))
         best, reason = best + pair, reason or "stands by the same word elsewhere in the corpus"
     return best, reason
 

@@ -12,7 +12,6 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from pipeline.swedish.compounds import body_heads
 from pipeline.swedish.lexicon import DOTTED, Vocabulary, fold, is_put_together, known_names, vocabulary
@@ -22,6 +21,7 @@ from .case import in_case
 from .confusions import channel_cost
 from .context import clause_end_bonus, context_bonus, infinitive_bonus
 from .corpus_lexicon import CorpusLexicon, words_by_fold
+from .reasons import evidence_of
 from .tokens import Token, is_name, may_begin
 from .twins import twins_of
 
@@ -43,6 +43,8 @@ _TWIN_PRIOR = math.log(1e-7)
 _MOST_TWIN_COST = 12.0
 _COMPOUND_MARGIN = 3.0
 _SURE_COST = 5.0
+# So long is no name but a compound.
+_LONG_NAME = 13
 # How much likelier a word with a capital is where it is put together as Swedish names are.
 _NAME_BONUS = 6.0
 _RIVAL_MARGIN = 0.4
@@ -54,6 +56,7 @@ _GENITIVE = 0.2
 _AFTER_TITLE = frozenset({"om", "mellan", "avseende", "angående"})
 # A small one of these is seldom taken for a capital; a small ö is so once in four.
 _SMALL_AS_READ = "åä"
+_NO_WORD = re.compile(r"\d+|\d+[a-hklmt]|[A-ZÅÄÖ]+\d+.*")
 _STRANGE = re.compile(r"[^a-zåäöA-ZÅÄÖ]")
 
 
@@ -131,7 +134,8 @@ class Corrector:
 
     def has_sure_reading(self, read: str) -> bool:
         """True where little more than dots was lost of a word that may have come out as `read`."""
-        return any(candidate.cost < _SURE_COST for candidate in self._finder.candidates(read))
+        found = self._finder.candidates(read)
+        return any(candidate.word == read or candidate.cost < _SURE_COST for candidate in found)
 
     def likeliest(self, read: str) -> tuple[str, float] | None:
         """The likeliest word that may have come out as `read`, and its share of running words."""
@@ -210,14 +214,16 @@ class Corrector:
             or self._keeps_capital(tokens, at, best.word)
         )
         word = in_case(best.word, token.text, begins)
-        if twin and best.word == twin[0].lower() and token.text[0].isupper() and not may_begin(tokens, at):
-            word = twin[0]
+        # A capital that was read for another letter may be none; the twin shows what was printed.
+        misread = best.word[0] != token.text[0].lower()
+        if twin and best.word == twin[0].lower() and misread and token.text[0].isupper():
+            word = twin[0] if not may_begin(tokens, at) else word
         if word == token.text:
             return None
         weights = [math.exp(max(score - best_score, -50)) for score, _, _ in scored]
         if best.word != read and all(candidate.word != read for _, candidate, _ in scored):
             weights.append(math.exp(max(stays - best_score, -50)))
-        evidence = _evidence(token.text, word, best, reason, local[best.word], self.lexicon)
+        evidence = evidence_of(token.text, word, best, reason, local[best.word], self.lexicon)
         return Correction(token, word, round(1 / sum(weights), 3), evidence)
 
     def _is_known_name(self, word: str) -> bool:
@@ -248,7 +254,8 @@ class Corrector:
             # Almost anything can be put together from parts: what can as it stands, is likely right.
             return _COMPOUND_MARGIN
         if name:
-            unsure = best.is_compound and not best.word.endswith(body_heads())
+            short = len(best.word) < _LONG_NAME
+            unsure = best.is_compound and short and not best.word.endswith(body_heads())
             return _NAME_MARGIN + unsure * _COMPOUND_MARGIN
         if as_read and fold(best.word) != read:
             return _NAME_MARGIN
@@ -278,11 +285,6 @@ class Corrector:
         return (_UNKNOWN_NAME if text[0].isupper() else _UNKNOWN) - long
 
 
-@lru_cache(maxsize=4)
-def _may_change_pattern() -> re.Pattern[str]:
-    return re.compile(r"(?P<digits>\d+)|(?P<unit>\d+[a-hklmt])|(?P<code>[A-ZÅÄÖ]+\d+.*)")
-
-
 def _is_name_with_dots(word: str) -> bool:
     """True for a name of two known parts that would not be one without its dots."""
     return is_put_together(word) and not is_put_together(fold(word))
@@ -295,20 +297,4 @@ def _has_dots(text: str) -> bool:
 
 def _may_change(text: str) -> bool:
     """False for numbers, a number with a unit or letter, and single letters that are words as they stand."""
-    if _may_change_pattern().fullmatch(text):
-        return False
-    return len(text) > 1 or text in "{|"
-
-
-def _evidence(
-    read: str, word: str, candidate: Candidate, reason: str, local: int, lexicon: CorpusLexicon
-) -> str:
-    source = "a compound of known words" if candidate.is_compound else "a word of Swedish"
-    if count := lexicon.words.get(candidate.word, 0):
-        source = f"stands {count} times on sound pages of the corpus"
-    parts = [f"“{word}” is {source}", f"the page has lost its å, ä and ö or is misread, “{read}” may be it"]
-    if local:
-        parts.append(f"{local} times in this document")
-    if reason:
-        parts.append(reason)
-    return "; ".join(parts)
+    return not _NO_WORD.fullmatch(text) and (len(text) > 1 or text in "{|")

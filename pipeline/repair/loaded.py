@@ -13,6 +13,8 @@ from .corrector import Corrector
 # The rarest forms of the list are slips and foreign words; as parts of compounds they would allow anything.
 _RAREST_WORD = 2e-8
 _RAREST_PART = 3e-7
+# What is longer is no word of Swedish, and taking it apart would take ever longer.
+_LONGEST_WORD = 60
 
 _correctors: list[tuple[CorpusLexicon, Corrector]] = []
 
@@ -44,6 +46,8 @@ class WordJudge:
 
 @cache
 def _is_listed(word: str) -> bool:
+    if len(word) > _LONGEST_WORD:
+        return False
     words = vocabulary()
     return words.frequency(word) >= _RAREST_WORD or bool(
         split_compound(word, lambda part: _of_part(words.frequency(part)))

@@ -115,7 +115,8 @@ def _references(text: str) -> list[Edit]:
         for match in pattern.finditer(text):
             group = "sign2" if "sign2" in pattern.groupindex and match["sign2"] else "sign"
             start, end = match.span(group)
-            sign = "§§" if text[start:end] == "$$" else "§"
+            # Two signs for one stand for two: "88 12–14" is "§§ 12–14".
+            sign = "§§" if end - start > 1 else "§"
             if text[end : end + 1].isdigit():
                 sign += " "
             edits.setdefault(start, Edit(start, end, sign, METHOD, 0.85, evidence))

@@ -46,7 +46,8 @@ _PATTERNS = [
         ("municipality", rf"(?<!\w)(?P<name>(?P<place>{_PLACE})[ \n]+(?:kommun|KOMMUN))[sS]?(?!\w)"),
         (
             "other",
-            rf"(?<!\w)(?P<name>{alternatives(_TABLE['clubs'])}\s+{_PLACE}(?:[ ]{_CAPITAL}(?!\w)){{0,3}})(?P<genitive>(?<=län)s)?(?!\w)",
+            rf"(?<!\w)(?P<name>{alternatives(_TABLE['clubs'])}\s+{_PLACE}"
+            rf"(?:[ ]{_CAPITAL}(?!\w)){{0,3}})(?P<genitive>(?<=län)s)?(?!\w)",
         ),
         ("municipality", rf"(?<!\w)(?P<name>(?P<place>{_PLACE})[ \n]+(?:[Ss]tad|STAD))[sS]?(?!\w)"),
         ("region", r"(?<!\w)(?P<name>(?P<capitals>REGION(?:[ ][A-ZÅÄÖ]{2,}){1,3}))(?!\w)"),

@@ -1,4 +1,4 @@
-"""Protocols without §: numbers of the body and of those before it, lead-ins in capitals, boards' proposals."""
+"""Numbers of the body without a § and of those before it, lead-ins in capitals, boards' proposals."""
 
 from __future__ import annotations
 

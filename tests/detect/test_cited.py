@@ -33,6 +33,10 @@ def findings(sentence: str) -> Findings:
             "Reglementet antogs av dåvarande landstingsstyrelsen under våren 2011, § 45.",
             ("Landstingsstyrelsen", "2011", "§ 45"),
         ),
+        (
+            "Förslaget redovisades för landstingsstyrelsen den 9 juni 2015, § 102.",
+            ("Landstingsstyrelsen", "2015-06-09", "§ 102"),
+        ),
         ("Se även KF 2015-09-17 § 146.", ("Kommunfullmäktige", "2015-09-17", "§ 146")),
         ("• §37 Arbetsutskottet Överenskommelse om samverkan", ("Arbetsutskottet", "None", "§ 37")),
     ],
@@ -54,6 +58,40 @@ def test_a_citation_has_the_body_and_the_date_that_stand_with_it(
 )
 def test_a_law_and_a_bare_sign_are_no_citations(sentence: str) -> None:
     assert findings(sentence).citations == ()
+
+
+def test_rows_of_a_list_have_the_body_that_the_sentence_over_it_names() -> None:
+    found = findings(
+        "Avtalet gäller när det har godkänts av fullmäktige i båda kommunerna. "
+        "Så har skett enligt följande.\n\n"
+        "Granby   2013-09-30   § 61\n\nÄlvsta   2013-10-21   § 104\n"
+    )
+    assert [(c.body, str(c.date), c.paragraph_label) for c in found.citations] == [
+        ("Kommunfullmäktige", "2013-09-30", "§ 61"),
+        ("Kommunfullmäktige", "2013-10-21", "§ 104"),
+    ]
+
+
+def test_rows_without_a_sentence_over_them_have_no_body() -> None:
+    found = findings("Protokoll från fullmäktige har lästs.\n\nGranby   2013-09-30   § 61\n")
+    assert [citation.body for citation in found.citations] == [None]
+
+
+def test_the_meetings_own_label_and_own_body() -> None:
+    head = "^^SJÖVIKS STAD  PROTOKOLL\n^^Södra Strandens stadsdelsnämnd 2008-05-22\n"
+    first = f"""{head}**§ 4
+**Fritidsgården
+
+Stadsdelsnämnden antog den 16 juni 2005, § 9, avtalet. Stadsdelsnämnden § 5 gäller samma sak.
+
+**Beslut
+Stadsdelsnämnden godkänner planen.
+"""
+    second = f"{head}**§ 5\n**Parken\n\n**Beslut\nStadsdelsnämnden godkänner planen.\n"
+    found = detect_document(*printed(first, second))
+    assert [(c.body, str(c.date), c.paragraph_label) for c in found.citations] == [
+        ("Södra Strandens stadsdelsnämnd", "2005-06-16", "§ 9")
+    ]
 
 
 def test_a_clause_with_verb_and_date_is_a_cited_decision() -> None:

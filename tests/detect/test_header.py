@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
 from pipeline.detect import detect_document
+from pipeline.detect.logotype import find_logotype
 from pipeline.model import Header
 
 from .printed import printed
@@ -165,3 +168,155 @@ def test_a_protocol_of_one_paragraph_is_an_extract() -> None:
     text = "**§ 67\n**Riktlinjer\n\n**Sammanfattning\nDe har setts över.\n\n**Beslut\nRiktlinjerna antas.\n"
     assert header(head + text).kind == "protokollsutdrag"
     assert header(head + text.replace("§ 67", "§ 1")).kind == "protokoll"
+
+
+@pytest.mark.parametrize(
+    ("lines", "organisation"),
+    [
+        ("GRANBY   Protokollsutdrag\nKOMMUN   Kommunstyrelsen", "Granby kommun"),
+        ("REGION\nNORRMARK", "Region Norrmark"),
+        ("Granby\nkommun", "Granby kommun"),
+        ("SJÖVIKS\nSTAD", "Sjöviks stad"),
+    ],
+)
+def test_a_logotype_on_two_lines_names_the_organisation(lines: str, organisation: str) -> None:
+    found = find_logotype(lines.split("\n"))
+    assert found == (organisation, 0)
+
+
+@pytest.mark.parametrize(
+    "lines", ["TJÄNSTESKRIVELSE\nKommun och region", "GRANBY\nKommunstyrelsen", "Region Norrmark\nProtokoll"]
+)
+def test_no_logotype(lines: str) -> None:
+    assert find_logotype(lines.split("\n")) is None
+
+
+def test_minutes_of_a_group_that_is_no_body_of_the_law() -> None:
+    page = """
+##Minnesanteckningar från Norrmarks länssamverkan
+Fredagen den 8 mars 2019, Regionens hus
+
+Närvarande  Region Norrmark: Anna Ek, ordförande
+Granby kommun: Per Holm
+Anmält förhinder  Siv Lind, trafiknämnden
+
+**§ 1 Inledning
+Dagordningen godkändes.
+
+**§ 2 Läget
+Alla berättade.
+"""
+    found = header(page)
+    assert (found.kind, found.organisation, found.body, str(found.date)) == (
+        "protokoll",
+        "Region Norrmark",
+        "Norrmarks länssamverkan",
+        "2019-03-08",
+    )
+
+
+def test_a_board_of_a_part_of_the_town_has_it_in_its_name() -> None:
+    head = "^^SJÖVIKS STAD  PROTOKOLL 5/2008\n^^Södra Strandens stadsdelsnämnd 2008-05-22\n"
+    pages = [f"{head}**§ {n}\n**Ärende {n}\n\n**Beslut\nStadsdelsnämnden godkänner planen.\n" for n in (1, 2)]
+    findings = detect_document(*printed(*pages))
+    assert (findings.header.organisation, findings.header.body) == (
+        "Sjöviks stad",
+        "Södra Strandens stadsdelsnämnd",
+    )
+    assert {decision.body for decision in findings.decisions} == {"Södra Strandens stadsdelsnämnd"}
+
+
+def test_the_place_of_the_notice_is_no_title() -> None:
+    page = """
+^^GRANBY KOMMUN  SAMMANTRÄDESPROTOKOLL
+Kommunfullmäktige 1996-03-25
+##Förvaringsplats Kommunkontoret
+
+**§ 20
+**Val
+
+**Beslut
+Per Holm väljs.
+
+**§ 21
+**Budget
+
+**Beslut
+Budgeten antas.
+"""
+    assert header(page).title is None
+
+
+@pytest.mark.parametrize(
+    ("proposal", "expected"),
+    [
+        (
+            "Socialförvaltningen föreslår att socialnämnden föreslår kommunfullmäktige besluta\n"
+            "att godkänna avtalet med Granby kommun.",
+            ("propose", "Socialnämnden", "Kommunfullmäktige"),
+        ),
+        (
+            "Socialförvaltningen föreslår att socialnämnden för egen del beslutar\n"
+            "att ge förvaltningschefen i uppdrag att informera personalen.",
+            ("commission", "Socialnämnden", "Förvaltningschefen"),
+        ),
+        (
+            "Socialförvaltningen föreslår att socialnämnden beslutar att godkänna rapporten.",
+            ("approve", "Socialnämnden", None),
+        ),
+    ],
+)
+def test_an_office_proposes_what_the_body_is_to_decide(
+    proposal: str, expected: tuple[str | None, ...]
+) -> None:
+    page = f"""
+GRANBY KOMMUN
+Tjänsteskrivelse
+2021-02-08
+
+##Avtal om köp av tjänster
+
+**Förslag till beslut
+{proposal}
+
+**Ärendet
+Avtalet löper ut.
+"""
+    findings = detect_document(*printed(page))
+    (row,) = findings.decisions
+    assert (row.action, row.body, row.addressee) == expected
+    assert (row.status, findings.header.body) == ("proposed", "Socialnämnden")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Kommunstyrelsens förslag:",
+        "Kommunstyrelsen 2018-09-03, § 151, föreslår kommunfullmäktige besluta:",
+        "Kommunstyrelsen föreslog den 3 september 2018, § 151, kommunfullmäktige att besluta:",
+    ],
+)
+def test_the_boards_proposal_before_the_assembly_is_a_proposal_to_it(words: str) -> None:
+    page = f"""
+^^Granby kommun  Protokoll
+^^Kommunfullmäktige 2018-09-24
+**§ 77
+**Avtal om räddningstjänst
+
+**Förslag till beslut
+{words}
+1. Avtalet förlängs.
+
+**Beslut
+1. Avtalet förlängs.
+
+**§ 78
+**Val
+
+**Beslut
+Per Holm väljs.
+"""
+    rows = detect_document(*printed(page, page.replace("§ 77", "§ 79").replace("§ 78", "§ 80"))).decisions
+    row = next(row for row in rows if row.status == "proposed")
+    assert (row.action, row.body, row.addressee) == ("propose", "Kommunstyrelsen", "Kommunfullmäktige")
+    assert row.text == "Avtalet förlängs."

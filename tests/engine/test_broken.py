@@ -17,7 +17,7 @@ from .fuzz import mutants
 # All in one worker, so that the files are built once.
 pytestmark = pytest.mark.xdist_group("broken")
 
-LIMITS = {"document_timeout": 90, "document_memory": 600, "document_output": 64}
+LIMITS = {"document_timeout": 90, "document_memory": 600, "document_output": 64, "max_pages": 400}
 
 NOT_PDF = "not-a-pdf"
 EXPECTED = {
@@ -35,6 +35,10 @@ EXPECTED = {
     "office": NOT_PDF,
     "bomb-in-a-bomb": "no-text",
     "picture-giant": "ocr-off",
+    "pages-by-the-ten-thousand": "too-many-pages",
+    "aes-with-a-word": "encrypted",
+    "zip-with-a-pdf": NOT_PDF,
+    "attachment": "attachment-not-read",
 }
 READ = (
     "good",
@@ -48,6 +52,15 @@ READ = (
     "title-in-half-a-letter",
     "brackets-deep",
     "pages-by-the-hundred",
+    "pages-by-the-ten-thousand",
+    "aes-with-an-empty-word",
+    "updates-by-the-thousand",
+    "attachment",
+    "opens-another-file",
+    "form-in-xml",
+    "outline-ten-thousand-deep",
+    "tiles-by-the-million",
+    "letters-far-away",
 )
 
 
@@ -69,7 +82,7 @@ def database(tmp_path_factory: pytest.TempPathFactory):
 
 
 def test_there_are_many_of_them() -> None:
-    assert len(FILES) >= 120
+    assert len(FILES) >= 270
 
 
 def test_a_file_is_a_document_or_has_a_reason_that_is_said_once(database: sqlite3.Connection) -> None:

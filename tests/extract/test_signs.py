@@ -62,6 +62,30 @@ def test_the_section_of_a_law_stands_behind_its_number(tmp_path: Path) -> None:
     assert read(tmp_path, *words) == ["kap.", "5 §"]
 
 
+@pytest.mark.parametrize("face", FACES)
+@pytest.mark.parametrize("taken_for", ["$$", "88", "§8", "S§"])
+def test_two_section_signs_stand_before_a_range(tmp_path: Path, face: str, taken_for: str) -> None:
+    words = Drawn(80, "§§", taken_for, face), Drawn(100, "12–24", "12-24", face)
+    assert read(tmp_path, *words) == ["§§", "12-24"]
+
+
+@pytest.mark.parametrize("taken_for", ["§898-109", "8898-109", "$$98-109"])
+def test_two_section_signs_are_of_one_word_with_a_range(tmp_path: Path, taken_for: str) -> None:
+    assert read(tmp_path, Drawn(80, "Paragrafer", "Paragrafer"), Drawn(150, "§§98–109", taken_for))[1] == (
+        "§§98-109"
+    )
+
+
+def test_a_section_sign_within_brackets(tmp_path: Path) -> None:
+    words = Drawn(80, "(§", "(8"), Drawn(95, "87)", "87)")
+    assert read(tmp_path, *words) == ["(§", "87)"]
+
+
+@pytest.mark.parametrize("year", ["2018", "2019", "2015."])
+def test_a_year_has_no_section_sign(tmp_path: Path, year: str) -> None:
+    assert read(tmp_path, Drawn(80, "hösten", "hösten"), Drawn(130, year, year))[1] == year
+
+
 @pytest.mark.parametrize("taken_for", ["e", "°", "*", "©", "+", "Ħ"])
 def test_a_bullet_is_a_disc_that_floats(tmp_path: Path, taken_for: str) -> None:
     words = Drawn(80, "•", taken_for, "Helvetica"), Drawn(95, "Budget", "Budget", "Helvetica")

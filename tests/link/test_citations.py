@@ -99,3 +99,40 @@ def test_a_paragraph_of_another_number_is_named_in_its_case() -> None:
     findings = replace(whole.findings, paragraphs=(paragraph,))
     links = link_corpus([LinkInput(whole.repaired, findings)])
     assert links.cases == (Case("RUN/9/2018", (), (ParagraphKey(whole.sha256, 0),)),)
+
+
+def _bearing(name: str, organisation: str | None) -> LinkInput:
+    return document(name, "Ärendet.", Header("rapport", organisation, diary_number="KS/45/2020"))
+
+
+def test_a_number_of_two_organisations_is_two_cases() -> None:
+    links = link_corpus([_bearing("a", "Älvsta kommun"), _bearing("b", "Sjöviks kommun")])
+    assert [(case.organisation, len(case.documents)) for case in links.cases] == [
+        ("Sjöviks kommun", 1),
+        ("Älvsta kommun", 1),
+    ]
+
+
+def test_a_paper_that_names_nobody_belongs_to_the_only_case_of_its_number() -> None:
+    links = link_corpus([_bearing("a", "Älvsta kommun"), _bearing("b", None)])
+    assert [(case.organisation, len(case.documents)) for case in links.cases] == [("Älvsta kommun", 2)]
+    several = link_corpus(
+        [_bearing("a", "Älvsta kommun"), _bearing("b", None), _bearing("c", "Sjöviks kommun")]
+    )
+    assert [case.organisation for case in several.cases] == ["Sjöviks kommun", "Älvsta kommun", None]
+
+
+def test_a_case_that_cites_another_is_tied_to_it() -> None:
+    citation = Citation("…", Span(0, 5), 1, ROOM, day("2018-06"), "§ 92")
+    citing = document(
+        "a",
+        "Rapport.",
+        Header("rapport", "Region Norrmark", diary_number="RUN/3/2021"),
+        citations=(citation,),
+    )
+    links = link_corpus([citing, _protocol("b", day("2018-06-19"))])
+    numbers = [
+        (links.cases[cited.case].diary_number, links.cases[cited.other].diary_number)
+        for cited in links.case_citations
+    ]
+    assert numbers == [("RUN/3/2021", "RUN/9/2018")]

@@ -124,3 +124,18 @@ att {act}
     ):
         (agreement,) = history_of(*documents).agreements
         assert agreement.valid_to == day(last)
+
+
+@pytest.mark.parametrize(
+    ("happenings", "on", "expected"),
+    [
+        ((SIGNED,), "2022-12-31", "yes"),
+        ((SIGNED,), "2023-06-01", "perhaps"),
+        ((SIGNED, GIVEN_UP), "2023-06-01", "no"),
+    ],
+)
+def test_what_goes_on_by_itself_may_be_in_force_after_its_last_day(
+    happenings: tuple[Happening, ...], on: str, expected: str
+) -> None:
+    term = Term(day("2015-01-01"), day("2022-12-31"), happenings=happenings, renewal="1 år")
+    assert _answer(term, on) == expected

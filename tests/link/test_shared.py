@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime
 import hashlib
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -22,6 +24,7 @@ pytestmark = [pytest.mark.shared, pytest.mark.engine]
 
 @pytest.fixture(scope="module")
 def database(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The archive as a build makes it."""
     files = sorted((shared / "archive").glob("*.pdf"))
     hashes = [hashlib.sha256(file.read_bytes()).hexdigest() for file in files]
     read = [read_document(file, sha256, Settings()) for file, sha256 in zip(files, hashes, strict=True)]
@@ -50,3 +53,12 @@ def database(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_one_agreement_follows_the_other(database: Path, day: str, first_days: list[str]) -> None:
     found = agreements_in_force(database, datetime.date.fromisoformat(day))
     assert [(one.valid_from, one.doubts) for one in found] == [(first, ()) for first in first_days]
+
+
+def test_a_passage_that_four_documents_have_is_one_cluster(database: Path) -> None:
+    with closing(sqlite3.connect(database)) as connection:
+        sizes = connection.execute(
+            "select count(distinct document_id), sum(documents.text_source = 'ocr')"
+            " from passages join documents on documents.id = document_id group by cluster"
+        ).fetchall()
+    assert [scans for count, scans in sizes if count == 4] == [1]

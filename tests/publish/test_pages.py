@@ -15,6 +15,7 @@ from datasette.app import Datasette
 from PIL import Image
 
 from pipeline.load import load_database
+from pipeline.publish.room.answers import flowing
 from pipeline.publish.room.charts import Moment, Term, time_line, year_of
 
 from ..load import norrmark
@@ -251,6 +252,26 @@ def test_what_documents_say_is_never_markup(paper_room: Datasette) -> None:
         if "html" in page.headers["content-type"]:
             assert SCRIPT not in page.text, address
             assert all((given.get("src") or "/").startswith("/") for _, given in tags(page.text)), address
+
+
+@pytest.mark.parametrize(
+    ("printed", "heading", "expected"),
+    [
+        (
+            "Bakgrund\nRegionen och länets kommuner har länge\nsamverkat. Det ska\nfortsätta.",
+            "Bakgrund:",
+            "Regionen och länets kommuner har länge samverkat. Det ska\nfortsätta.",
+        ),
+        (
+            "Nämnden beslutar i detta ärende\natt avslå ansökan om bidrag för\n• resor",
+            None,
+            "Nämnden beslutar i detta ärende\natt avslå ansökan om bidrag för\n• resor",
+        ),
+        ("", "Bakgrund", ""),
+    ],
+)
+def test_text_flows_where_only_the_paper_broke_it(printed: str, heading: str | None, expected: str) -> None:
+    assert flowing(printed, heading) == expected
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import process_time
+
 import pytest
 
 from pipeline.repair import CorpusLexicon, repair_text
@@ -106,3 +108,10 @@ def test_a_repair_says_why() -> None:
 )
 def test_the_examples_of_the_contexts_hold_their_word(words: list[str], example: str) -> None:
     assert set(words) & set(example.split())
+
+
+def test_a_word_without_end_takes_no_time() -> None:
+    began = process_time()
+    text = f"{AROUND}\n{'anbud' * 60_000}\nsam-\n{'råd' * 100_000}"
+    assert "berörda nämnder" in repair_text(text)[0]
+    assert process_time() - began < 5

@@ -36,6 +36,7 @@ class Entity:
     items: set[int | None] = field(default_factory=set)
     notice: str | None = None
     renewal: str | None = None
+    numbers: tuple[str, ...] = ()
     amount: float | None = None
     currency: str | None = None
     is_document: bool = False

@@ -19,6 +19,12 @@ from .sites import PRONOUN, PROPOSAL
 _NEAR = 70
 # What the calendar does: nobody acts, no § tells of it.
 _OF_THE_PERIOD = ("in_force", "expires")
+_DECIDED = ("adopted", "extended", "terminated")
+_FURTHER = re.compile(
+    r"(?<=[⟧,])\s*(?:,|och|samt|,?\s+(?:och|samt))?\s+(?:av\s+)?⟦B\d+⟧(?:\s+i\s+[\w-]+(?:\s+kommun)?)?(?:\s+för\s+sin\s+del)?"
+    r"\s+(?:den\s+|i\s+)?⟦D\d+⟧(?:,?\s*⟦S\d+⟧,?)?",
+    re.IGNORECASE,
+)
 _UNTIL = re.compile(
     r"\b(?:till\s+(?:och\s+med\s+|(?:ett\s+)?upphörande\s+|utgången\s+av\s+)?|upphör(?:a|de)?\s+(?:att\s+gälla\s+)?)"
     r"(?:den\s+)?⟦D\d+⟧"
@@ -126,8 +132,22 @@ def read_match(
     actors: list[str | None] = [*bodies] if rule.each else [*bodies[:1]]
     for body in actors or [None]:
         yield Told(agreement, rule.kind, marked.span, date, body, label, rule.id)
+    if rule.kind in _DECIDED and bodies:
+        yield from _further_bodies(agreement, rule, match, marked)
     if rule.ends and (end := period_end(marked, match)):
         yield Told(agreement, "expires", marked.span, end, rule=rule.id)
+
+
+def _further_bodies(
+    agreement: int | None, rule: EventRule, match: re.Match[str], marked: MarkedText
+) -> Iterator[Told]:
+    """The others who decided the same: "… den 3 maj, § 12, av kommunfullmäktige i Sjövik den 8 maj, § 95"."""
+    position = match.end()
+    while more := _FURTHER.search(marked.text, position, position + _NEAR):
+        marks = {mark.letter: mark for mark in marked.marks_in(more[0])}
+        label = marks["S"].name if "S" in marks else None
+        yield Told(agreement, rule.kind, marked.span, marks["D"].date, marks["B"].name, label, rule.id)
+        position = more.end()
 
 
 def is_certain_word(resolver: Resolver, site: int) -> bool:

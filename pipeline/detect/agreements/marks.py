@@ -23,7 +23,10 @@ from .sentences import Sentence
 from .sites import Site
 from .years import with_year
 
-_LABEL = re.compile(r"§\s?(?P<number>\d{1,4}(?:\s?[a-z]\b)?)(?!\s*(?:och|-|–|,)\s*\d)", re.IGNORECASE)
+_LABEL = re.compile(
+    r"§\s?(?P<number>\d{1,4}(?:\s?[a-z]\b)?)(?!\s*(?:och|-|–|,)\s*\d)|(?<![\d§.:,-])(?<!§\s)(?P<before>\d{1,4})\s?§(?!\s?\d|§)",
+    re.IGNORECASE,
+)
 _GROUP = re.compile(
     r"\b(?:medlems|ägar|samverkans)kommunerna(?:s\s+(?:kommun|social|utbildnings|skol|miljö)?(?:styrelser|nämnder|fullmäktige))?\b|\b(?:länets\s+|de\s+\w+\s+)?kommunernas\s+(?:\w+(?:nämnder|styrelser)|fullmäktige)\b|\b(?:varje|respektive|samtliga|länets|alla|regionens)\s+(?:av\s+länets\s+)?(?:\w+\s+)?kommun(?:er(?:na)?)?\b|\bde\s+deltagande\s+kommunerna\b",
     re.IGNORECASE,
@@ -133,7 +136,7 @@ class Marker:
         for match in _LABEL.finditer(self.text):
             span = Span(*match.span())
             if not any(span.overlaps(law) for law in laws):
-                yield Mark("S", span, name="§ " + re.sub(r"\s", "", match["number"]))
+                yield Mark("S", span, name="§ " + re.sub(r"\s", "", match["number"] or match["before"]))
 
     def _generic(self, noun: str) -> str | None:
         """ "Nämnden" in a document of one body is that body."""

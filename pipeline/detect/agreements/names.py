@@ -18,6 +18,9 @@ _TOWARDS = r"till\s+(?:(?:och\s+med|den|det|de|att|utgången|slutet|(?-i:[A-ZÅ�
 # In a title the subject may follow without a link: "Markanvisningsavtal Svanen 3", "… inom skolan".
 _BARE = re.compile(r"\s+(?!(?:mellan|med|samt|och|från|daterad)\b)(?=\w)", re.IGNORECASE)
 _BETWEEN = re.compile(r",?\s+(?:som\s+(?:träffats|slutits|ingåtts)\s+)?mellan\s+", re.IGNORECASE)
+_FOR_LIST = re.compile(
+    r"\s+för\s+(?=(?-i:[A-ZÅÄÖ])[\w-]+(?:,\s+(?-i:[A-ZÅÄÖ])[\w-]+)*\s+och\s+(?-i:[A-ZÅÄÖ])[\w-]+\s+kommuner\b)"
+)
 _WITH = re.compile(r"\s+med\s+(?=(?-i:[A-ZÅÄÖ])|länets|regionens|kommunerna|samtliga)", re.IGNORECASE)
 _STOP = re.compile(
     rf"\s+{_TOWARDS}|\s+{alternatives(_WORDS['stops'])}(?![\w-])|[.;,()”\"“!?\[\]•]|:(?!\d)|\s[–-]\s|\s+(?:och|samt)\s+(?:att|[^\W\d_]+(?:er|ar|des|ades))\b|"
@@ -59,6 +62,13 @@ def read_name(
     first = _read_subject(text, end, limit, title)
     if first:
         subject, end = first
+    listed = _FOR_LIST.search(text, noun.span.end, limit)
+    if listed and listed.start() <= end:
+        # "Avtal om gemensam växel för Älvsta, Granfors och Sjöviks kommuner"
+        found = read_parties(text, listed.end(), organisation)
+        if len(found.names) > 1 and not found.vague:
+            kept = re.sub(r"\s+", " ", subject or "").partition(" för ")[0]
+            return AgreementName(found.end, found, False, kept or None)
     if match := _BETWEEN.match(text, end, limit):
         found = read_parties(text, match.end(), organisation)
         if found.names or found.vague:

@@ -11,6 +11,7 @@ from pipeline.model import Header, Paragraph, PartialDate, Period, Span
 from pipeline.swedish.amounts import Amount, find_amounts
 from pipeline.swedish.bodies import find_organisations
 from pipeline.swedish.dates import find_dates, find_notice_times, find_periods
+from pipeline.swedish.diary import find_diary_numbers
 from pipeline.swedish.numbers import NUMBER, parse_number
 
 from .entities import Entity, merged_period
@@ -58,6 +59,10 @@ _HEADING = re.compile(
 _ABOVE = 1500
 _BETWEEN = re.compile(r"\b[Mm]ellan\s*:?[\s,]+(?:undertecknade[\s,]+)?")
 _MADE = re.compile(r"\s+har\s+(?:\w+\s+){0,3}(?:ingått|träffat|slutit|överenskommit|kommit\s+överens)\b")
+_CAPTION = re.compile(r"\n(?=(?:Diarienummer|Diarienr|Dnr|Org|Ärende|Datum|Avtalsnummer|Sida)\b|§|\d+\s*\()")
+# Where each party's own number stands, and how its line begins.
+_FIRST_LINES = 20
+_NUMBERED = re.compile(r"\W*(?:diarienummer|diarienr|dnr|ärendenummer)\b", re.IGNORECASE)
 _LISTED = re.compile(r"(?<=\s)\d[.)]\s+(?=[A-ZÅÄÖ])")
 _TITLE_REST = re.compile(r"\s+(?:nr|nummer)\b.*$|\s+\d+\s*\(\d+\)$", re.IGNORECASE)
 
@@ -80,6 +85,7 @@ def read_own(manuscript: Manuscript, header: Header, paragraphs: Sequence[Paragr
     entity = Entity(title, first.span, is_document=True, is_subject=True, made_here=True)
     entity.names.append(title)
     entity.diary_number = header.diary_number
+    entity.numbers = _numbers(manuscript, header)
     entity.items.add(None)
     if noun:
         name = read_name(title, noun, header.organisation, title=True)
@@ -89,7 +95,7 @@ def read_own(manuscript: Manuscript, header: Header, paragraphs: Sequence[Paragr
     if not entity.parties:
         entity.parties = (
             parties_by_part(lines)
-            or _parties_above(manuscript, text, header, paragraphs)
+            or _parties_above(manuscript, header, paragraphs)
             or _parties_clause(manuscript, text, header, paragraphs)
             or parties_before(manuscript, paragraphs)
         )
@@ -104,6 +110,17 @@ def read_own(manuscript: Manuscript, header: Header, paragraphs: Sequence[Paragr
     if len(amounts) == 1:
         entity.amount, entity.currency = amounts.pop(), "SEK"
     return entity
+
+
+def _numbers(manuscript: Manuscript, header: Header) -> tuple[str, ...]:
+    """The numbers that the parties know it by, beside the paper's own: "Diarienummer Älvsta kommun: …"."""
+    told = [
+        number.key
+        for line in manuscript.lines[:_FIRST_LINES]
+        if _NUMBERED.match(line.text)
+        for number in find_diary_numbers(line.text, "heading")
+    ]
+    return tuple(dict.fromkeys(number for number in told if number != header.diary_number))
 
 
 def _form_title(lines: list[str], kind: str) -> str | None:
@@ -144,12 +161,14 @@ def _is_heading(line: ManuscriptLine) -> bool:
 
 
 def _parties_above(
-    manuscript: Manuscript, text: str, header: Header, paragraphs: Sequence[Paragraph]
+    manuscript: Manuscript, header: Header, paragraphs: Sequence[Paragraph]
 ) -> tuple[str, ...]:
     """The parties named above the first clause: "mellan A, nedan kallad …, och B", "A och B har ingått …"."""
-    first = min((paragraph.span.start for paragraph in paragraphs), default=len(text))
+    first = min((paragraph.span.start for paragraph in paragraphs), default=len(manuscript.text))
     first = min([first, *(line.span.start for line in manuscript.lines if _HEADING.match(line.text))])
-    above = _LISTED.sub(", ", text[: min(first, _ABOVE)])
+    # A line with another caption is no part of the name above it.
+    above = _CAPTION.sub("; ", manuscript.text[: min(first, _ABOVE)])
+    above = _LISTED.sub(", ", above.replace("\n", " "))
     for between in _BETWEEN.finditer(above):
         found = read_parties(above, between.end(), header.organisation)
         if len(found.names) >= 2 and not found.vague:

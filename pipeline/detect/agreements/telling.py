@@ -224,4 +224,10 @@ def _mention(manuscript: Manuscript, entity: Entity) -> AgreementMention:
         is_document=entity.is_document,
         is_subject=entity.is_subject,
     )
-    return replace(mention, amount=entity.amount, currency=entity.currency, renewal=entity.renewal)
+    return replace(
+        mention,
+        amount=entity.amount,
+        currency=entity.currency,
+        renewal=entity.renewal,
+        numbers=entity.numbers,
+    )

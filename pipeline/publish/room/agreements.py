@@ -91,10 +91,11 @@ def _names(database: Database, agreement: Row) -> list[str]:
 
 def _relations(database: Database, agreement: Row) -> list[Row]:
     return database.rows(
-        """select relation, title, diary_number, 1 as outward from agreement_relations
-             join agreements on agreements.id = other_id where agreement_id = ?1
-           union all
-           select relation, title, diary_number, 0 from agreement_relations
-             join agreements on agreements.id = agreement_id where other_id = ?1""",
+        """select relation, agreements.title, agreements.diary_number, other.agreement_id = ?1 as outward,
+             other.page, other.text, sha256, documents.file
+           from agreement_relations as other
+           join agreements on agreements.id = iif(other.agreement_id = ?1, other_id, other.agreement_id)
+           left join documents on documents.id = other.document_id
+           where ?1 in (other.agreement_id, other_id) order by outward desc, agreements.id""",
         agreement["id"],
     )

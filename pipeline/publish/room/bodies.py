@@ -116,7 +116,7 @@ def case_page(database: Database, number: str) -> Row | None:
         f"""select decisions.id, decisions.document_id, status, action, decisions.text, paragraph_label,
              decisions.body,
              coalesce(paragraphs.title, documents.title) as title,
-             coalesce(decisions.date, documents.date) as date,
+             coalesce(decisions.date, documents.date) as date, organisation,
              position, file, page, decisions.diary_number
            from decisions join documents on documents.id = decisions.document_id
            left join paragraphs on paragraphs.id = paragraph_id where decisions.diary_number = ?
@@ -129,7 +129,8 @@ def case_page(database: Database, number: str) -> Row | None:
             "select * from documents where diary_number = ? order by date, file limit 200", number
         ),
         "paragraphs": database.rows(
-            """select label, paragraphs.title, first_page, sha256, documents.body, date from paragraphs
+            """select label, paragraphs.title, first_page, sha256, documents.body, organisation, date
+               from paragraphs
                join documents on documents.id = document_id where paragraphs.diary_number = ?
                and documents.diary_number is not paragraphs.diary_number order by date limit 200""",
             number,
@@ -142,7 +143,25 @@ def case_page(database: Database, number: str) -> Row | None:
             number,
         ),
         "agreements": database.rows("select * from agreements where diary_number = ? order by id", number),
+        "organisations": [
+            row["organisation"]
+            for row in database.rows(
+                "select organisation from cases where diary_number = ? order by organisation", number
+            )
+        ],
+        "cites": _cases_beside(database, number, "case_id", "other_id"),
+        "cited_by": _cases_beside(database, number, "other_id", "case_id"),
     }
+
+
+def _cases_beside(database: Database, number: str, own: str, other: str) -> list[Row]:
+    """The numbers of the cases that stand in the column `other` beside this one in `own`."""
+    return database.rows(
+        f"""select distinct beside.diary_number, beside.organisation from cases
+            join case_citations on {own} = cases.id join cases as beside on beside.id = {other}
+            where cases.diary_number = ? order by 1, 2 limit 100""",
+        number,
+    )
 
 
 def decisions_by_year(database: Database) -> tuple[dict[str, dict[str, float]], list[str]]:

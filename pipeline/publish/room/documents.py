@@ -38,12 +38,29 @@ def document_page(
         "picture": picture_address(document["sha256"], page, marked),
         "is_marked": bool(marked and boxes_of(page, repairs, marked)),
         "marked": marked is not None,
+        "passages": _passages(database, document, number),
         "paragraphs": _paragraphs(database, document),
         "decisions": _decisions(database, document, number),
         "problems": database.rows(
             "select * from problems where document_id = ? order by page, id limit 50", document["id"]
         ),
     }
+
+
+def _passages(database: Database, document: Row, number: int) -> list[Row]:
+    """The passages of the page that stand in other documents too, each with where the first one is."""
+    return database.rows(
+        """select own.text, own.earliest, own.likeness, own.changes, first.page, sha256, file,
+             documents.date, documents.title,
+             (select count(distinct document_id) from passages where cluster = own.cluster) as places
+           from passages as own
+           join passages as first on first.id = (
+             select min(id) from passages where cluster = own.cluster and document_id <> own.document_id)
+           join documents on documents.id = first.document_id
+           where own.document_id = ? and own.page = ? order by own.id limit 30""",
+        document["id"],
+        number,
+    )
 
 
 def _paragraphs(database: Database, document: Row) -> list[Row]:

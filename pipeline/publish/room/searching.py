@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 from datasette.app import Datasette
 from datasette.utils.asgi import Request, Response
 
-from ...load.stem_index import FACETS
+from ...model.facets import FACETS
 from ..search import Answer, answer
 from . import addresses
 from .answers import csv_answer, html, json_answer

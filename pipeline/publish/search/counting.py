@@ -7,11 +7,11 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from ...load.stem_index import FACETS
+from ...model.facets import FACETS
 from .expression import narrowed
 
 # More rows than this are not counted.
-MOST_COUNTED = 10_000
+MOST_COUNTED = 5_000
 
 
 @dataclass(frozen=True, slots=True)

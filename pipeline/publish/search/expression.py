@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from ...load.stem_index import facet_word
+from ...model.facets import facet_word
 from ...swedish.stems import stem
 from .knowledge import Stems, body_names, stop_words, synonyms
 from .question import Question, Term

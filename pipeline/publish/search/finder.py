@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from ...errors import DatabaseMissing
-from ...load.stem_index import FACETS
+from ...model.facets import FACETS
 from .counting import Counts, count
 from .expression import Wanted, all_of, any_of, expand
 from .hits import Candidate, Hit

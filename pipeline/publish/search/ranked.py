@@ -19,8 +19,8 @@ from .words import ArchiveWords
 # The rows that are looked at closely.
 CLOSE_LOOK = 80
 # The most rows that bm25 ranks, and the most that the words it ranks by stand in, taken together.
-MOST_RANKED = 10_000
-MOST_READ = 100_000
+MOST_RANKED = 5_000
+MOST_READ = 40_000
 
 
 def ranked_rows(

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from pipeline.detect.agreements.knowledge import read_table
+from pipeline.detect.agreements.renewal import read_renewal
 
 from .tellings import events_in, told_in
 
@@ -61,3 +64,16 @@ NEW = "Förslag till Avtal mellan Älvsta kommun och Granfors kommun om växel (
 )
 def test_a_word_that_points_back_means_what_was_last_brought_up(text: str, expected: list[str]) -> None:
     assert events_in(text) == expected
+
+
+RENEWAL: dict[str, list[Any]] = read_table("forms")["renewal"]
+
+
+@pytest.mark.parametrize(("text", "renewal"), RENEWAL["examples"])
+def test_an_agreement_goes_on_by_itself(text: str, renewal: str) -> None:
+    assert read_renewal(text) == renewal
+
+
+@pytest.mark.parametrize("text", RENEWAL["counter"])
+def test_an_agreement_that_may_be_extended_does_not(text: str) -> None:
+    assert read_renewal(text) is None

@@ -52,14 +52,16 @@ def served(output: Path, corpus: Path) -> Iterator[str]:
     with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as server:
         try:
             address = f"http://{HOST}:{port}"
-            _wait(address)
+            _wait(address, server)
             yield address
         finally:
             server.terminate()
 
 
-def _wait(address: str) -> None:
-    for _ in range(600):
+def _wait(address: str, server: subprocess.Popen[bytes]) -> None:
+    for _ in range(3_000):
+        if server.poll() is not None:
+            break
         try:
             urllib.request.urlopen(address, timeout=30).close()
             return

@@ -1,6 +1,6 @@
 """A reading room and a browser, started once for all that is looked at.
 
-The archive is the one in the folder that PROTOKOLLARKIV_BROWSER_OUTPUT names; without that the sample archive
+The archive is the one in the folder that SEEN_ARCHIVE names; without that the sample archive
 is built.
 """
 
@@ -38,7 +38,7 @@ def seen_room(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Room]:
         pytest.skip("no Chromium is installed: .setup/browser installs it")
     pytest.importorskip("playwright.sync_api", reason="the package playwright is not installed")
     corpus = ROOT / "corpus"
-    given = os.environ.get("PROTOKOLLARKIV_BROWSER_OUTPUT")
+    given = os.environ.get("SEEN_ARCHIVE")
     output = Path(given) if given else tmp_path_factory.mktemp("seen")
     if not (output / "protokoll.db").is_file():
         build(Settings(corpus=corpus, output=output))

@@ -28,6 +28,9 @@ README = (
     *(("avtal-ett", "mork"), ("sok", "telefon")),
 )
 _COLOURS = 64
+# Pictures below the window are only fetched when they come into view.
+_ALL_SEEN = """() => Promise.all([...document.images].map(
+    image => { image.loading = "eager"; return image.decode() }))"""
 
 
 def take(browser: Any, address: str, path: Path, look: str, whole: bool = False) -> None:
@@ -35,6 +38,7 @@ def take(browser: Any, address: str, path: Path, look: str, whole: bool = False)
     width, height, scheme = LOOKS[look]
     page = browser.new_page(viewport={"width": width, "height": height}, color_scheme=scheme)
     page.goto(address, wait_until="networkidle")
+    page.evaluate(_ALL_SEEN)
     content = page.screenshot(full_page=whole)
     page.close()
     # A palette is a third of the size, and nobody sees it.
