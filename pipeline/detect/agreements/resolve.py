@@ -87,9 +87,10 @@ class Resolver:
         here = [
             place
             for place, entity in enumerate(self.entities)
-            if (item in entity.items or (entity.is_subject and self._one_matter()))
-            and not (made and entity.made_here and len(self.entities) > 1)
+            if item in entity.items or (entity.is_subject and self._one_matter())
         ]
+        if made:
+            here = [place for place in here if not self.entities[place].made_here] or here
         subjects = [place for place in here if self.entities[place].is_subject]
         for found in (subjects, here):
             if len(found) == 1:
