@@ -1,7 +1,7 @@
 """The score: the whole build of a corpus folder into one database.
 
-    collect ─► extract ─► lexicon ─► repair ─► detect ─► link ─► load ─► publish
-               document   corpus     document  document  corpus
+    collect ─► extract ─► lexicon ─► evidence ─► repair ─► detect ─► link ─► load ─► publish
+               document   corpus     document    document  document  corpus
 
 The stages between `collect` and `load` are declared in `stages`. Each is done once for each document, in
 worker processes, or once over the corpus, here; only this process writes.

@@ -49,9 +49,19 @@ STAGES = (
         otherwise="pipeline.stages:empty_lexicon",
     ),
     Stage(
+        name="evidence",
+        function="pipeline.repair:consulted_part",
+        needs=("read", "lexicon"),
+        gives="evidence",
+        type="pipeline.repair:CorpusLexicon",
+        reads=(_HERE / "repair", *_LANGUAGE),
+        tools="pipeline.stages:repair_tools",
+        otherwise="pipeline.stages:no_evidence",
+    ),
+    Stage(
         name="repair",
         function="pipeline.repair:repair_document",
-        needs=("read", "lexicon"),
+        needs=("read", "evidence"),
         gives="repaired",
         type="pipeline.model:RepairedDocument",
         reads=(_HERE / "repair", *_LANGUAGE),
@@ -194,7 +204,7 @@ def _tesseract(settings: Settings) -> Tesseract:
 
 def repair_tools(settings: Settings) -> dict[str, str]:
     """What mends text."""
-    return _versions("ftfy", "wordfreq")
+    return _versions("ftfy", "hunspell-sv", "wordfreq")
 
 
 def detect_tools(settings: Settings) -> dict[str, str]:
@@ -221,7 +231,12 @@ def empty_lexicon(documents: Iterable[ReadDocument]) -> CorpusLexicon:
     return build_lexicon(())
 
 
-def unrepaired(document: ReadDocument, lexicon: object) -> RepairedDocument:
+def no_evidence(document: ReadDocument, lexicon: object) -> CorpusLexicon:
+    """Nothing of the corpus: the repair of the document then rests on the language alone."""
+    return empty_lexicon(())
+
+
+def unrepaired(document: ReadDocument, evidence: object) -> RepairedDocument:
     """The text as it was read."""
     pages = tuple(RepairedPage(page.number, page.raw_text) for page in document.pages)
     return RepairedDocument(document.sha256, pages)

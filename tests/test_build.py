@@ -145,11 +145,29 @@ def test_a_second_build_does_nothing_and_says_so(settings: Settings) -> None:
     [
         (
             {"c.pdf": "Ny"},
-            {"extract": 1, "lexicon": 1, "repair": 4, "detect": 1, "names": 1, "link": 1, "load": 4},
+            {
+                "extract": 1,
+                "lexicon": 1,
+                "evidence": 4,
+                "repair": 1,
+                "detect": 1,
+                "names": 1,
+                "link": 1,
+                "load": 4,
+            },
         ),
         (
             {"a.pdf": "Ändrad"},
-            {"extract": 1, "lexicon": 1, "repair": 1, "detect": 1, "names": 1, "link": 1, "load": 3},
+            {
+                "extract": 1,
+                "lexicon": 1,
+                "evidence": 1,
+                "repair": 1,
+                "detect": 1,
+                "names": 1,
+                "link": 1,
+                "load": 3,
+            },
         ),
     ],
     ids=["new", "changed"],

@@ -50,7 +50,7 @@ def test_a_new_file_is_read_and_may_change_what_rests_on_all(settings: Settings)
     write_corpus(settings.corpus, {"c.pdf": "§ 3"})
     new, old = fates(settings, "c.pdf"), fates(settings, "a.pdf")
     assert (new["extract"], new["lexicon"], new["detect"]) == ("made", "perhaps", "perhaps")
-    assert (old["extract"], old["lexicon"], old["repair"]) == ("kept", "perhaps", "perhaps")
+    assert (old["extract"], old["lexicon"], old["evidence"]) == ("kept", "perhaps", "perhaps")
 
 
 def test_a_stage_that_changed_says_how(settings: Settings) -> None:

@@ -47,7 +47,12 @@ def lexicon(documents: Sequence[ReadDocument]) -> int:
     return len(documents)
 
 
-def repair(document: ReadDocument, lexicon: int) -> RepairedDocument:
+def evidence(document: ReadDocument, lexicon: int) -> int:
+    """What a toy consults of the corpus: nothing but whether there is one."""
+    return min(1, lexicon)
+
+
+def repair(document: ReadDocument, evidence: int) -> RepairedDocument:
     """Nothing is mended."""
     return RepairedDocument(
         document.sha256, tuple(RepairedPage(p.number, p.raw_text) for p in document.pages)
@@ -88,7 +93,7 @@ def toy_stages() -> tuple[Stage, ...]:
             function=f"{__name__}:{toys.get(stage.name, stage.name)}",
             needs=stage.needs,
             gives=stage.gives,
-            type="builtins:int" if stage.gives == "lexicon" else stage.type,
+            type="builtins:int" if stage.gives in ("lexicon", "evidence") else stage.type,
             scope=stage.scope,
             otherwise=stage.otherwise,
         )

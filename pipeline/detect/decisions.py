@@ -182,9 +182,10 @@ def _parties(
         )
     body = _heading_body(item.section) or header.body
     action = "elect" if words.point.elects else action_of(words.point.text)
+    proposer = _proposer(item.section, header, status)
+    if proposer and (leadin is None or (leadin.kind == "decide" and is_own_body(leadin.who, header.body))):
+        return proposer, header.body, "propose"
     if leadin is None:
-        if proposer := _proposer(item.section, header, status):
-            return proposer, header.body, "propose"
         return body, None, action
     office = not canonical_body(leadin.who or "") and not is_own_body(leadin.who, header.body)
     if leadin.kind != "decide" and leadin.to and status == "proposed" and office:

@@ -147,7 +147,8 @@ def _only_labels(title: str) -> bool:
 
 def _date(front: Front) -> PartialDate | None:
     """The meeting's or the document's day: labelled, in the running heads, or alone in the letterhead."""
-    texts = [line.text for line in front.lines]
+    # Cells of a letterhead stand far apart; what counts is how much they say.
+    texts = [" ".join(line.text.split()) for line in front.lines]
     for text in [*front.edges, *texts]:
         if _DATE_LABEL.search(text.strip()) and not _NO_DATE.search(text) and (day := _first_day(text)):
             return day

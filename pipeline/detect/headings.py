@@ -21,6 +21,10 @@ _GENITIVE = _NO_SENTENCE + r"(?P<genitive>[A-ZÅÄÖ][\wåäöÅÄÖé,-]*(?: [\
 _BODY = r"(?P<body>[\wåäöÅÄÖ][\wåäöÅÄÖé ,-]{2,70})"
 _LONGEST = 90
 _FOLD = str.maketrans("åäöéÅÄÖÉ", "aaoeAAOE")
+_PLACE = re.compile(
+    r",?\s*\(?(?:[A-ZÅÄÖ][\wåäö-]*\s)?(?:den\s)?(?:\d{1,2}\s[a-zåäö]{3,9}\s\d{4}|\d{4}-\d\d-\d\d)?,?\s*"
+    r"§\s?\d{1,4}(?:/\d{2,4})?\)?\s*:?$"
+)
 _FUZZY_LENGTH = 8
 
 
@@ -99,6 +103,9 @@ def match_heading(line: str) -> Heading | None:
     text = line.strip()
     if not text or not (text[0].isupper() or text[0].isdigit()):
         return None
+    # "Kommunstyrelsens förslag, Ks § 88/99:" is the heading with where to find it.
+    if "§" in text and (place := _PLACE.search(text)) and (found := _match(text[: place.start()])):
+        return found
     if len(text) <= _LONGEST and (found := _match(text)):
         return found
     before, colon, after = text.partition(":")

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from pipeline.swedish.bodies import canonical_body, find_bodies
@@ -115,12 +116,16 @@ def party(name: str | None) -> str | None:
     return canonical_body(name) or name[:1].upper() + name[1:]
 
 
+@lru_cache(maxsize=4096)
 def read_leadin(text: str) -> LeadIn | None:
     """The lead-in that `text` (one or two printed lines, joined) is as a whole; `None` for anything else."""
     flat = re.sub(r"\s+", " ", text).strip()
     if len(flat) > 200 or flat.endswith("."):
         return None
     flat = _without_times(flat)[0]
+    if flat.isupper() and " " in flat:
+        # "KOMMUNSTYRELSEN FÖRESLÅR KOMMUNFULLMÄKTIGE BESLUTA"
+        flat = flat.capitalize()
     if bare := _BARE.match(flat):
         return LeadIn("decide", None, passive=bare["passive"] is not None)
     if (match := _HEADED.match(flat)) and (match["decision"] or canonical_body(match["to"])):

@@ -37,6 +37,8 @@ _EMPTY_BRACKETS = re.compile(r"[(\[]\s*[)\]]")
 _FORTS = re.compile(r",?\s*\(?\bforts(?:ättning)?\b\.?\)?", re.IGNORECASE)
 # "Kf § 61  Ks § 88  Au § 54": the same matter's §§ in the bodies that prepared it.
 _EARLIER = re.compile(r"^(?:\s*[,/]?\s*[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,5}\s*§\s*\d{1,4}(?:/\d{2,4})?\b)+")
+# "Au 18" on a line of its own under "Ks 30": the same, where the sign is left out throughout.
+_EARLIER_LINE = re.compile(r"(?:[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,5}\s*§?\s*\d{1,4}(?:/\d{2,4})?[\s,;]*){1,3}")
 _NUMBERED_CLAUSE = re.compile(r"^\s*(?P<number>\d{1,2})[.:]?\s+(?P<title>[A-ZÅÄÖ][^.:;]{2,70})$")
 
 
@@ -54,7 +56,9 @@ def find_paragraphs(manuscript: Manuscript, kind: DocumentKind) -> Paragraphs:
     An extract whose § is not printed is given by `detect_document`, which knows its title.
     """
     if kind == "overenskommelse":
-        marks = _chain(find_marks(manuscript), None) or _numbered_clauses(manuscript)
+        signed, numbered = _chain(find_marks(manuscript), None), _numbered_clauses(manuscript)
+        # An addition quotes §§ of the agreement that it adds to.
+        marks = numbered if len(numbered) > max(len(signed), 2) else signed
     elif kind in ("protokoll", "protokollsutdrag"):
         marks = _chain(find_marks(manuscript), printed_range(manuscript))
     else:
@@ -177,6 +181,8 @@ def _title(manuscript: Manuscript, mark: Mark, end: int) -> tuple[str, str | Non
         if line.span.start >= end or BULLET.match(line.text) or _heads_section(mark, line, bool(pieces)):
             break
         piece, found = _without_diary(line.text.strip())
+        if not pieces and _EARLIER_LINE.fullmatch(piece):
+            continue
         if piece and previous is not None and _ends_title(manuscript, previous, line):
             break
         diary = diary or found

@@ -27,6 +27,10 @@ _SPEAKER = re.compile(
     r"|(?P<statement>lämna(?:r|de) (?:\w+ ){0,3}(?:protokollsanteckning|yttrande))"
     r"|(?P<other>delt(?:ar|og) (?:inte|ej) i))\b"
 )
+_AS_PROPOSED = re.compile(
+    r"(?P<who>[A-ZÅÄÖ][\wåäö-]*(?: [\wåäö-]+){0,5}?) (?:beslutar|beslutade|beslöt|bifaller|biföll) "
+    r"(?:enligt|i enlighet med|[\wåäö-]+s förslag)"
+)
 # "Mot beslutet reserverar sig …", "Reservation lämnas av …".
 _DISSENT = re.compile(
     r"^(?:Mot beslutet (?:reserver|anmäl)|Reservation(?:er)? (?:mot|lämna|anmäl|avge|av|från)"
@@ -79,7 +83,8 @@ class _Reader:
         resumed: Heading | None = None
         start = span.start
         lines = self.manuscript.lines_in(span)
-        announced = any(_role(line) == "decision" or self._leads_in(line) for line in lines)
+        headed = any(_role(line) == "decision" for line in lines)
+        announced = headed or any(self._leads_in(line) for line in lines)
         after_title = _after_title(lines, title)
         last = lines[-1].index if lines else 0
         for line in lines:
@@ -92,7 +97,9 @@ class _Reader:
                 continue
             if heading is None and paragraph is not None:
                 begins = line.starts_block or line.index == after_title
-                heading = self._decision_by_words(line, current, begins, announced, last)
+                filled = self.manuscript.line_at(start).index + 1 < line.index
+                decides = filled and not headed
+                heading = self._decision_by_words(line, current, begins, announced, last, decides)
             elif heading is None and paragraph is None and self._signs(line, current):
                 heading = Heading("signatures", "name", "")
             elif heading is None and self.header.kind == "kallelse":
@@ -118,14 +125,24 @@ class _Reader:
         return found
 
     def _decision_by_words(
-        self, line: ManuscriptLine, current: Heading | None, begins: bool, announced: bool, last: int
+        self,
+        line: ManuscriptLine,
+        current: Heading | None,
+        begins: bool,
+        announced: bool,
+        last: int,
+        below: bool,
     ) -> Heading | None:
         """The decision that begins with "Kommunstyrelsen beslutar" on a line, or with a sentence of it.
 
         A sentence counts only in a § where no heading and no line by itself has announced the decision.
+        `below` is true where a proposal has had its words and no heading of the § announces a decision.
         """
         if current is not None and current.role in ("decision", "proposal"):
-            decides = current.rule == "leadin" and current.role == "proposal" and self._decides(line)
+            decides = current.role == "proposal" and (
+                ((current.rule == "leadin" or below) and self._decides(line))
+                or (begins and not announced and self._follows(line))
+            )
             return Heading("decision", "leadin", "") if decides else self._speaker(line, current)
         if self._leads_in(line):
             return Heading("decision", "leadin", "")
@@ -137,6 +154,11 @@ class _Reader:
         bare = current is None or (current.role == "other" and current.rule != "closing")
         rule = opens_decision(self.manuscript, line, self.header, bare=bare, last=last)
         return Heading("decision", rule, "") if rule else None
+
+    def _follows(self, line: ManuscriptLine) -> bool:
+        """True for "Fullmäktige beslutar enligt valberedningens förslag" right under that proposal."""
+        match = _AS_PROPOSED.match(line.text.strip())
+        return match is not None and is_own_body(match["who"], self.header.body)
 
     def _leads_in(self, line: ManuscriptLine) -> bool:
         """True where the body whose protocol it is decides or proposes, or "Beslutades att" stands alone."""

@@ -138,12 +138,16 @@ def _wrapped(edges: Edges, taken: Sequence[int], index: int, around: Sequence[in
     """
     lines, count = edges[index], taken[index]
     blocks = [all_words(edges[at][: taken[at]]) for at in around if taken[at]]
+    largest = max((line.size for at in around for line in edges[at][: taken[at]]), default=0.0)
     while count < len(lines):
         line = lines[count]
         # What stands far to the right of the head's words may be something else.
         words = re.findall(r"\w+", line.segments[0].lower())
         fewest = LEAD if len(line.segments) > 1 else FEWEST_LETTERS
         if line.heading or "§" in line.text or sum(len(word) for word in words) < fewest:
+            break
+        if line.size > SIZES_OCR * largest:
+            # The title on a cover, which the heads of the pages behind it repeat in small type.
             break
         before = Counter(all_words(lines[:count]))
         fitting = [block for block in blocks if _holds(block, words, before)]

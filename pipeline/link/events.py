@@ -61,6 +61,11 @@ def merge_events(tellings: Sequence[Telling], dating: Dating) -> tuple[Event, ..
         fits = [cluster for cluster in clusters if _same(cluster.event, event)]
         if len(fits) > 1:
             exact = [cluster for cluster in fits if cluster.event.date == event.date]
+            if not exact and event.paragraph_label is None and event.date:
+                # "Fullmäktige i de tre kommunerna godkände avtalet 2013": told more precisely by others.
+                for cluster in fits:
+                    cluster.add(event, telling)
+                continue
             fits = exact if len(exact) == 1 else []
         if len(fits) != 1:
             fits = [_Cluster(event)]

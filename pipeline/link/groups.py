@@ -135,8 +135,14 @@ class Group:
             return bool(parties & told)
         if self.may_concern(telling):
             return bool(self.lemmas & telling.lemmas)
+        if not told and not telling.subject and self.lemmas & telling.lemmas and self._ends_with(telling):
+            return True  # "Nuvarande avtal (LS 2014/377) löper ut 2019"
         known = bool(self.subject and telling.subject) and subjects_agree(self.subject, telling.subject)
         return known and bool(self.lemmas & telling.lemmas)
+
+    def _ends_with(self, telling: Telling) -> bool:
+        one, other = self.period and self.period.end, telling.period and telling.period.end
+        return bool(one and other and (one.covers(other) or other.covers(one)))
 
     def may_concern(self, telling: Telling) -> bool:
         """True where the telling's organisation speaks of the agreement elsewhere, or may be party to it."""

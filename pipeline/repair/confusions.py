@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from heapq import nsmallest
 
-from pipeline.swedish.lexicon import fold
+from pipeline.swedish.lexicon import PREFIX, fold
 
 from .tables import read_table
 
@@ -19,6 +19,8 @@ _KEPT = 0.02
 _DOTS_KEPT = 5.0
 _DOTTED = frozenset("åäö")
 _MOST_EXPANSIONS = 54
+# Words whose expansions are kept, for one document has the words of another.
+_KEPT_EXPANSIONS = 20_000
 # A word of so many letters may have lost its first.
 _LONG = 5
 
@@ -56,10 +58,15 @@ def channel() -> Channel:
 
 def channel_cost(printed: str, read: str) -> float:
     """How unlikely it is that `printed` came out as `read` (both in lower case); infinite where it cannot."""
+    return channel_path(printed, read)[0]
+
+
+def channel_path(printed: str, read: str) -> tuple[float, int]:
+    """The cost at which `printed` came out as `read`, and how many letters without dots were misread."""
     model = channel()
-    # costs[j] is the least cost at which the letters of `printed` so far came out as read[:j].
-    rows: list[dict[int, float]] = [{} for _ in range(len(printed) + 1)]
-    rows[0][0] = 0.0
+    # rows[i][j] is the least cost at which the first i letters of `printed` came out as read[:j].
+    rows: list[dict[int, tuple[float, int]]] = [{} for _ in range(len(printed) + 1)]
+    rows[0][0] = (0.0, 0)
     for at in range(len(printed)):
         row = rows[at]
         if not row:
@@ -67,30 +74,35 @@ def channel_cost(printed: str, read: str) -> float:
         letter = printed[at]
         kept = _DOTS_KEPT if letter in _DOTTED else _KEPT
         moves = [
-            (length, model.printed[letters])
+            (length, model.printed[letters], _DOTTED.isdisjoint(letters))
             for length in range(1, model.longest_printed + 1)
             if (letters := printed[at : at + length]) in model.printed and len(letters) == length
         ]
-        for place, cost in row.items():
+        for place, (cost, noise) in row.items():
             if read.startswith(letter, place):
-                _lower(rows[at + 1], place + 1, cost + kept)
-            for length, signs in moves:
+                _lower(rows[at + 1], place + 1, cost + kept, noise)
+            for length, signs, plain in moves:
                 for sign, share in signs:
                     if read.startswith(sign, place):
-                        _lower(rows[at + length], place + len(sign), cost + share)
-    return rows[-1].get(len(read), math.inf)
+                        _lower(rows[at + length], place + len(sign), cost + share, noise + plain)
+    return rows[-1].get(len(read), (math.inf, 0))
 
 
-def _lower(row: dict[int, float], place: int, cost: float) -> None:
-    if cost < row.get(place, math.inf):
-        row[place] = cost
+def _lower(row: dict[int, tuple[float, int]], place: int, cost: float, noise: int) -> None:
+    known = row.get(place)
+    if known is None or cost < known[0]:
+        row[place] = (cost, noise)
 
 
-def expansions(read: str, most_edits: int = 3) -> list[str]:
+@lru_cache(maxsize=_KEPT_EXPANSIONS)
+def expansions(
+    read: str, most_edits: int = 3, beam: int = _MOST_EXPANSIONS, prefixes: frozenset[str] = frozenset()
+) -> tuple[str, ...]:
     """What may have been printed where `read` stands, its dots folded away; the likeliest first.
 
     Lost dots cost nothing here, for they fold away; everything else is an edit. The text itself is among
-    them where it consists of letters.
+    them where it consists of letters. At every letter only the `beam` likeliest are followed further, and
+    none that does not begin as one of `prefixes`, where there are any.
     """
     model = channel()
     lost = model.read.get("", ())
@@ -103,7 +115,7 @@ def expansions(read: str, most_edits: int = 3) -> list[str]:
             for length in range(1, min(model.longest_read, len(read) - at) + 1)
             for letters, share in model.read.get(read[at : at + length], ())
         ]
-        for text, (cost, edits) in _likeliest(beams[at]):
+        for text, (cost, edits) in _likeliest(_begun(beams[at], prefixes), beam):
             if kept:
                 _extend(beams[at + 1], text + kept, cost, edits)
             if edits == most_edits:
@@ -113,13 +125,24 @@ def expansions(read: str, most_edits: int = 3) -> list[str]:
             if kept == sign and not edits and (text or len(read) >= _LONG):
                 for letters, share in lost:
                     _extend(beams[at + 1], text + letters + sign, cost + share, 1)
-    return [text for text, _ in sorted(_likeliest(beams[-1]), key=_rank)]
+    return tuple(text for text, _ in sorted(_likeliest(_begun(beams[-1], prefixes), beam), key=_rank))
 
 
-def _likeliest(beam: dict[str, tuple[float, int]]) -> list[tuple[str, tuple[float, int]]]:
+def _begun(beam: dict[str, tuple[float, int]], prefixes: frozenset[str]) -> dict[str, tuple[float, int]]:
+    """The texts that begin as a word does; looked at when they are as long as a prefix or a letter longer."""
+    if not prefixes or not any(PREFIX <= len(text) <= PREFIX + 1 for text in beam):
+        return beam
+    return {
+        text: found
+        for text, found in beam.items()
+        if not PREFIX <= len(text) <= PREFIX + 1 or text[:PREFIX] in prefixes
+    }
+
+
+def _likeliest(beam: dict[str, tuple[float, int]], count: int) -> list[tuple[str, tuple[float, int]]]:
     items = list(beam.items())
-    if len(items) > _MOST_EXPANSIONS:
-        items = nsmallest(_MOST_EXPANSIONS, items, key=_rank)
+    if len(items) > count:
+        items = nsmallest(count, items, key=_rank)
     return items
 
 

@@ -1,80 +1,84 @@
 """What a document consults of the lexicon of the corpus: the part of it that its repair depends on.
 
 Repair with this part is repair with the whole, and the part stays as it is when documents are added that have
-nothing to say here. So it can stand between the lexicon and repair in the build: only a document whose part
-has changed is repaired again. Counts are rounded to powers of two, so that one more of many is no change.
+nothing to say here. So it stands between the lexicon and repair in the build: only a document whose part has
+changed is repaired again. Counts are rounded to powers of two, so that one more of many is no change.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from typing import Any, cast
 
 from pipeline.model import ReadDocument
 
 from .corpus_lexicon import CorpusLexicon
 
 
-class _Consulted(dict[str, int]):
-    """A dictionary that remembers which of its keys were asked for."""
+class _Asked(Mapping[str, Any]):
+    """A mapping that remembers which of its keys were asked for, and were there."""
 
-    def __init__(self, entries: Mapping[str, int]) -> None:
-        super().__init__((key, _rounded(count)) for key, count in entries.items())
+    def __init__(self, entries: Mapping[str, Any]) -> None:
+        self.entries = entries
         self.asked: set[str] = set()
         self.counts_matter = False
 
+    def __getitem__(self, key: str) -> Any:
+        found = self.entries[key]
+        self.asked.add(key)
+        return found
+
+    def get(self, key: str, default: Any = None) -> Any:
+        """The rounded count of `key`, which is remembered where it is there."""
+        self.counts_matter = True
+        found = self.entries.get(key)
+        if found is None:
+            return default
+        self.asked.add(key)
+        return rounded(found) if isinstance(found, int) else found
+
+    def __contains__(self, key: object) -> bool:
+        found = key in self.entries
+        if found:
+            self.asked.add(str(key))
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.entries)
+
+    def __len__(self) -> int:
+        return len(self.entries)
+
     def __eq__(self, other: object) -> bool:
-        """Never the same as another dictionary, so that nobody answers from what was found out with that."""
+        """Never the same as another mapping, so that nobody answers from what was found out with that."""
         return self is other
 
-    __hash__ = None
-
-    def get(self, key: str, default: int = 0) -> int:  # type: ignore[override]
-        """The count of `key`, which is remembered where it is there."""
-        self.counts_matter = True
-        return self[key] if key in self else default  # noqa: SIM401 - `get` is this method
-
-    def __contains__(self, key: object) -> bool:
-        found = super().__contains__(key)
-        if found:
-            self.asked.add(str(key))
-        return found
-
-    def part(self) -> dict[str, int]:
-        """The entries that were asked for, in order; where only that they are there matters, with 1."""
-        return {key: self[key] if self.counts_matter else 1 for key in sorted(self.asked)}
-
-
-class _ConsultedPlaces(dict[str, str]):
-    """The same for the places of words."""
-
-    def __init__(self, entries: Mapping[str, str]) -> None:
-        super().__init__(entries)
-        self.asked: set[str] = set()
-
-    def __contains__(self, key: object) -> bool:
-        found = super().__contains__(key)
-        if found:
-            self.asked.add(str(key))
-        return found
+    __hash__ = None  # type: ignore[assignment]
 
 
 def consulted_part(document: ReadDocument, lexicon: CorpusLexicon) -> CorpusLexicon:
-    """The entries of `lexicon` that the repair of `document` asks for."""
+    """The entries of `lexicon` that the repair of `document` asks for, in order.
+
+    Where only matters that words are there, and not how often, each has the count 1.
+    """
     # Imported here, for `document` is above this module.
     from .document import repair_document
 
-    words, pairs = _Consulted(lexicon.words), _Consulted(lexicon.pairs)
-    places = _ConsultedPlaces(lexicon.places)
-    total = _rounded(lexicon.total)
-    repair_document(document, CorpusLexicon(words, pairs, total, places))
+    words, pairs, places = _Asked(lexicon.words), _Asked(lexicon.pairs), _Asked(lexicon.places)
+    total = rounded(lexicon.total)
+    asking = CorpusLexicon(
+        cast(dict[str, int], words), cast(dict[str, int], pairs), total, cast(dict[str, str], places)
+    )
+    repair_document(document, asking)
+    counted = words.counts_matter
     return CorpusLexicon(
-        words.part(),
-        pairs.part(),
-        total if words.counts_matter else 0,
-        {key: places[key] for key in sorted(places.asked)},
+        {word: rounded(lexicon.words[word]) if counted else 1 for word in sorted(words.asked)},
+        {pair: rounded(lexicon.pairs[pair]) for pair in sorted(pairs.asked)},
+        total if counted else 0,
+        {place: lexicon.places[place] for place in sorted(places.asked)},
     )
 
 
-def _rounded(count: int) -> int:
+def rounded(count: int) -> int:
     """The greatest power of two that is not above `count`; 0 for 0."""
     return 1 << (count.bit_length() - 1) if count else 0

@@ -53,6 +53,18 @@ def context_bonus(
     return best, reason
 
 
+def infinitive_bonus(word: str, before: str) -> float:
+    """How much more likely an infinitive is after the word `before` (without dots); a natural logarithm."""
+    words, never, bonus = _infinitives()
+    return bonus if before in words and word not in never else 0.0
+
+
+@cache
+def _infinitives() -> tuple[frozenset[str], frozenset[str], float]:
+    table = read_table("contexts")["infinitive"]
+    return frozenset(map(fold, table["after"])), frozenset(table["never"]), float(table["bonus"])
+
+
 def clause_end_bonus(word: str) -> float:
     """How much more likely `word` is before a full stop or comma than elsewhere, as a natural logarithm."""
     return float(read_table("contexts")["clause_end"].get(word, 0.0))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -24,6 +24,8 @@ _TOKEN = re.compile(r"[^\W\d_]+|[^\w\s]|\d+")
 _WORD = re.compile(r"[^\W\d_]+")
 _MOST_WORDS = 400_000
 _MOST_PAIRS = 200_000
+# The shortest word that has a genitive here.
+_LEAST_GENITIVE = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,26 @@ class CorpusLexicon:
     pairs: dict[str, int] = field(default_factory=dict)
     total: int = 0
     places: dict[str, str] = field(default_factory=dict)
+
+
+_last_folded: list[tuple[object, dict[str, list[str]]]] = []
+
+
+def words_by_fold(words: Mapping[str, int]) -> dict[str, list[str]]:
+    """The words of a lexicon and their genitives, by what is left without dots.
+
+    The last answer is kept, for the same words are asked about for one document after another; a mapping that
+    stands before others has them as `entries`.
+    """
+    owner = getattr(words, "entries", words)
+    if not _last_folded or _last_folded[0][0] is not owner:
+        found: defaultdict[str, list[str]] = defaultdict(list)
+        for word in words:
+            found[fold(word)].append(word)
+            if not word.endswith("s") and len(word) >= _LEAST_GENITIVE:
+                found[fold(word) + "s"].append(word + "s")
+        _last_folded[:] = [(owner, dict(found))]
+    return _last_folded[0][1]
 
 
 def build_lexicon(documents: Iterable[ReadDocument]) -> CorpusLexicon:

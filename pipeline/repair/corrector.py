@@ -9,27 +9,30 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from pipeline.swedish.compounds import body_heads
-from pipeline.swedish.lexicon import DOTTED, Vocabulary, fold, known_names, vocabulary
+from pipeline.swedish.lexicon import DOTTED, Vocabulary, fold, is_put_together, known_names, vocabulary
 
 from .candidates import Candidate, CandidateFinder
 from .case import in_case
 from .confusions import channel_cost
-from .context import clause_end_bonus, context_bonus
-from .corpus_lexicon import CorpusLexicon
+from .context import clause_end_bonus, context_bonus, infinitive_bonus
+from .corpus_lexicon import CorpusLexicon, words_by_fold
 from .tokens import Token, is_name, may_begin
 from .twins import twins_of
 
 # Counts of the corpus weigh as if the word list had been counted in so many running words.
 _LIST_WORDS = 400_000
+# What the list has and the dictionary has not counts so much: the list has the slips of the web.
+_DOUBTFUL = 0.1
 # A word that nobody knows is this likely to be right as it stands (natural logarithm).
 _UNKNOWN = math.log(1e-11)
 _UNKNOWN_NAME = math.log(1e-9)
+_LONG, _LONG_UNKNOWN = 8, 0.5
 _IMPOSSIBLE = math.log(1e-13)
 _MARGIN = 0.8
 _NAME_MARGIN = 2.0
@@ -39,14 +42,18 @@ _TWIN_BONUS = 7.0
 _TWIN_PRIOR = math.log(1e-7)
 _MOST_TWIN_COST = 12.0
 _COMPOUND_MARGIN = 3.0
+_SURE_COST = 5.0
+# How much likelier a word with a capital is where it is put together as Swedish names are.
+_NAME_BONUS = 6.0
 _RIVAL_MARGIN = 0.4
 # So common is no family name; and what follows the name of a kind of paper in a title.
 _COMMON_WORD = 4e-6
 _RARE_WORD = 1e-6
-# How common the genitive is beside its word, and the shortest word that has one here.
+# How common the genitive is beside its word.
 _GENITIVE = 0.2
-_LEAST_GENITIVE = 4
 _AFTER_TITLE = frozenset({"om", "mellan", "avseende", "angående"})
+# A small one of these is seldom taken for a capital; a small ö is so once in four.
+_SMALL_AS_READ = "åä"
 _STRANGE = re.compile(r"[^a-zåäöA-ZÅÄÖ]")
 
 
@@ -66,19 +73,25 @@ class Corrector:
     def __init__(self, lexicon: CorpusLexicon, words: Vocabulary | None = None) -> None:
         self.lexicon = lexicon
         self._vocabulary = words or vocabulary()
-        by_fold: defaultdict[str, list[str]] = defaultdict(list)
-        for word in lexicon.words:
-            by_fold[fold(word)].append(word)
-            if not word.endswith("s") and len(word) >= _LEAST_GENITIVE:
-                by_fold[fold(word) + "s"].append(word + "s")
+        self._shares: dict[str, float] = {}
+        by_fold = words_by_fold(lexicon.words)
         self._finder = CandidateFinder(
-            self._vocabulary, self.frequency, lambda folded: by_fold.get(folded, ())
+            self._vocabulary,
+            self.frequency,
+            lambda folded: by_fold.get(folded, ()),
+            self._vocabulary.prefixes(),
         )
 
     def frequency(self, word: str) -> float:
         """The share of running words that a form has, by the word list and the corpus together."""
-        listed = self._vocabulary.frequency(word) * _LIST_WORDS
-        return (listed + self.corpus_count(word)) / (_LIST_WORDS + self.lexicon.total)
+        share = self._shares.get(word)
+        if share is None:
+            listed = self._vocabulary.frequency(word) * _LIST_WORDS
+            if listed and word not in known_names() and not self._vocabulary.is_valid(word):
+                listed *= _DOUBTFUL
+            share = (listed + self.corpus_count(word)) / (_LIST_WORDS + self.lexicon.total)
+            self._shares[word] = share
+        return share
 
     def corpus_count(self, word: str) -> float:
         """How often the corpus has a word; the genitive of a word that it has counts too, for less."""
@@ -115,6 +128,10 @@ class Corrector:
     def has_reading(self, read: str) -> bool:
         """True where a word of Swedish or of the corpus may have come out as `read`."""
         return bool(self._finder.candidates(read))
+
+    def has_sure_reading(self, read: str) -> bool:
+        """True where little more than dots was lost of a word that may have come out as `read`."""
+        return any(candidate.cost < _SURE_COST for candidate in self._finder.candidates(read))
 
     def likeliest(self, read: str) -> tuple[str, float] | None:
         """The likeliest word that may have come out as `read`, and its share of running words."""
@@ -160,9 +177,22 @@ class Corrector:
                 bonus, reason = context_bonus(
                     candidate.word, folded, place, now[max(0, at - 3) : at + 4], self.lexicon
                 )
+                if (
+                    not bonus
+                    and place
+                    and folded[place - 1]
+                    and self._vocabulary.is_infinitive(candidate.word)
+                ):
+                    bonus = infinitive_bonus(candidate.word, folded[place - 1])
                 if token.before_sign:
                     bonus += clause_end_bonus(candidate.word)
                 score += bonus
+            if (
+                token.text[0].isupper()
+                and fold(candidate.word) == read
+                and _is_name_with_dots(candidate.word)
+            ):
+                score, reason = score + _NAME_BONUS, reason or "is put together as names are"
             if twin and candidate.word == twin[0].lower():
                 score, reason = score + _TWIN_BONUS, f"stands in the same passage of {twin[1]}"
             scored.append((score, candidate, reason))
@@ -174,7 +204,11 @@ class Corrector:
         rival = scored[1][0] if len(scored) > 1 and scored[1][1].word != read else -math.inf
         if best.word == read or best_score - stays < margin or best_score - rival < _RIVAL_MARGIN:
             return None
-        begins = may_begin(tokens, at) or self._keeps_capital(tokens, at, best.word)
+        begins = (
+            may_begin(tokens, at)
+            or (token.begins_line and best.word[0] in _SMALL_AS_READ)
+            or self._keeps_capital(tokens, at, best.word)
+        )
         word = in_case(best.word, token.text, begins)
         if twin and best.word == twin[0].lower() and token.text[0].isupper() and not may_begin(tokens, at):
             word = twin[0]
@@ -188,7 +222,7 @@ class Corrector:
 
     def _is_known_name(self, word: str) -> bool:
         """True for a common name, and a word that the corpus has and the language has not."""
-        if word in known_names():
+        if word in known_names() or _is_name_with_dots(word):
             return True
         return self.corpus_count(word) > 0 and self._vocabulary.frequency(word) < _RARE_WORD
 
@@ -206,6 +240,10 @@ class Corrector:
     ) -> float:
         """How much better than leaving the word the best candidate must be."""
         as_read = next((candidate for _, candidate, _ in scored if candidate.word == read), None)
+        if as_read and as_read.is_compound and best.is_compound and name:
+            return math.inf
+        if as_read and name and fold(best.word) != read:
+            return _NAME_MARGIN + _COMPOUND_MARGIN
         if as_read and (best.is_compound or as_read.is_compound):
             # Almost anything can be put together from parts: what can as it stands, is likely right.
             return _COMPOUND_MARGIN
@@ -222,7 +260,8 @@ class Corrector:
         token = tokens[at]
         common = self._vocabulary.frequency(word) >= _COMMON_WORD
         after = tokens[at + 1].text.lower() if at + 1 < len(tokens) else ""
-        return not common or token.after_sign or after in _AFTER_TITLE
+        name = word in known_names() or self._vocabulary.is_name(word)
+        return not common or name or token.after_sign or after in _AFTER_TITLE
 
     def _score_as_it_stands(
         self, text: str, read: str, scored: Sequence[tuple[float, Candidate, str]]
@@ -234,12 +273,19 @@ class Corrector:
         for score, candidate, _ in scored:
             if candidate.word == read:
                 return score
-        return _UNKNOWN_NAME if text[0].isupper() else _UNKNOWN
+        # What can be read as no word is the less likely to be right the longer it is.
+        long = _LONG_UNKNOWN * max(0, len(text) - _LONG)
+        return (_UNKNOWN_NAME if text[0].isupper() else _UNKNOWN) - long
 
 
 @lru_cache(maxsize=4)
 def _may_change_pattern() -> re.Pattern[str]:
     return re.compile(r"(?P<digits>\d+)|(?P<unit>\d+[a-hklmt])|(?P<code>[A-ZÅÄÖ]+\d+.*)")
+
+
+def _is_name_with_dots(word: str) -> bool:
+    """True for a name of two known parts that would not be one without its dots."""
+    return is_put_together(word) and not is_put_together(fold(word))
 
 
 def _has_dots(text: str) -> bool:

@@ -19,7 +19,8 @@ def joined_edits(
 ) -> list[Edit]:
     """A space put between a little word and the word that runs on from it.
 
-    `is_known` tells what may be one word; `best` gives the likeliest reading of a part, and its frequency.
+    `is_known` tells what is one word, damaged or not; `best` gives the likeliest reading of a part, and its
+    frequency.
     """
     edits: list[Edit] = []
     firsts = tuple(read_table("joined")["first"])

@@ -27,7 +27,8 @@ def joined_word_edits(
 
     corrector = corrector_for(lexicon)
     return [
-        joined_edits(page, corrector.has_reading, corrector.likeliest) for page in _tokens(texts, damaged)
+        joined_edits(page, corrector.has_sure_reading, corrector.likeliest)
+        for page in _tokens(texts, damaged)
     ]
 
 

@@ -13,6 +13,7 @@ _FULL_LINE = 0.75
 _BEFORE_NAME = ("-", "–", "—", '"', "”", "“", "(", "/")
 _SIGNS = (".", ",", ";", ":", "!", "?")
 _SENTENCE_END = re.compile(r"[^\w\n]*(?:[.!?:]\s|\n|$)")
+_LETTER = re.compile(r"[^\W\d_]")
 _TOKEN = re.compile(r"[^\W_](?:[^\W_]|[&€@�])*|[&€�](?=\w)(?:[^\W_]|[&€@�])+|[{|](?=\s)")
 
 
@@ -21,8 +22,9 @@ class Token:
     """A word as read, its place, and whether it is protected.
 
     `ends_sentence` is true before a full stop, colon or line break, `begins_line` for the first word of a
-    line, `runs_on` for one whose line is the continuation of a full line without a sign at its end;
-    `before_sign` before a full stop or comma, `after_sign` after a hyphen, quotation mark or parenthesis.
+    line, a number or sign before it left out, `runs_on` for one whose line is the continuation of a full line
+    without a sign at its end; `before_sign` before a full stop or comma, `after_sign` after a hyphen,
+    quotation mark or parenthesis.
     """
 
     span: Span
@@ -56,12 +58,10 @@ def tokens_of(text: str, protected: Iterable[Span]) -> list[Token]:
         guarded[span.start : span.end] = b"\x01" * len(span)
     longest = max(map(len, text.split("\n")))
     tokens: list[Token] = []
-    line_start = 0
     for match in _TOKEN.finditer(text):
         start, end = match.span()
-        begins_line = not tokens or "\n" in text[tokens[-1].span.end : start]
-        if begins_line:
-            line_start = text.rfind("\n", 0, start) + 1
+        line_start = text.rfind("\n", 0, start) + 1
+        begins_line = not _LETTER.search(text, line_start, start)
         tokens.append(
             Token(
                 Span(start, end),

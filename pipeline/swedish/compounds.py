@@ -21,7 +21,8 @@ def _excluded() -> frozenset[str]:
 
 
 @cache
-def _short() -> frozenset[str]:
+def short_parts() -> frozenset[str]:
+    """Words that take part in compounds though they are short."""
     return frozenset(read_table("compounds")["short"])
 
 
@@ -42,7 +43,7 @@ def body_heads() -> tuple[str, ...]:
 
 def may_be_part(part: str) -> bool:
     """False for what is too short, or too common a little word, to be a part of a compound."""
-    return (len(part) >= LEAST_PART or part in _short()) and part not in _excluded()
+    return (len(part) >= LEAST_PART or part in short_parts()) and part not in _excluded()
 
 
 def first_forms(part: str) -> list[str]:

@@ -36,6 +36,8 @@ _CUE = re.compile(
     rf"\W{{0,12}}(?:[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}\s+)?$",
     re.IGNORECASE,
 )
+_ANY_CUE = re.compile(alternatives(_WORDS["cues"] + _WORDS["strong_cues"]), re.IGNORECASE)
+_CUED = frozenset({"cue", "strong cue"})
 # Words that announce nothing but a diary number: after them any shape of number is one.
 _STRONG_CUE = re.compile(
     rf"(?<!\w){alternatives(_WORDS['strong_cues'])}[.:]?\s{{0,12}}$",
@@ -88,8 +90,11 @@ def find_diary_numbers(text: str, context: Context = "running") -> list[DiaryNum
 def _diary_numbers(text: str, context: Context) -> tuple[DiaryNumber, ...]:
     # The same lines and texts are asked for from many sides; every number has a digit in it.
     windows = digit_windows(text, *_AROUND)
+    cued = _ANY_CUE.search(text) is not None
     found: list[DiaryNumber] = []
-    for rule, needs, pattern, key in _RULES:
+    for rule, needs, pattern, key in _RULES if windows else ():
+        if not cued and (needs in _CUED or (context == "running" and _needs_more(needs, pattern))):
+            continue
         for match in chain.from_iterable(pattern.finditer(text, *window) for window in windows):
             span = Span(*match.span())
             if any(span.overlaps(other.span) for other in found) or not _is_series(match):
@@ -97,6 +102,11 @@ def _diary_numbers(text: str, context: Context) -> tuple[DiaryNumber, ...]:
             if _speaks_for(text, match, needs, context, found):
                 found.append(_with_plan(text, _diary_number(span, match, key, rule)))
     return tuple(sorted(found, key=lambda number: number.span))
+
+
+def _needs_more(needs: str, pattern: re.Pattern[str]) -> bool:
+    """True for a shape that running text cannot make a number of without a word before it."""
+    return needs == "place" and "series" not in pattern.groupindex
 
 
 def _with_plan(text: str, number: DiaryNumber) -> DiaryNumber:

@@ -7,12 +7,18 @@ common one form is than another. It is loaded when it is first asked for, once i
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import cache
 
+from .dictionary import FOLD, DictionaryForm, SwedishDictionary, dictionary
 from .knowledge import read_table
 
-FOLD = str.maketrans("åäöéèêáàüÅÄÖÉÈÊÁÀÜ", "aaoeeeaauAAOEEEAAU")
+PREFIX = 4
+# A form that the list has not: beside its entry, and at least and at most (shares of running words).
+_INFLECTED = 0.1
+_LEAST_UNLISTED = 5e-9
+_MOST_UNLISTED = 3e-7
 # How common a name is taken to be, and the same without its dots (shares of running words).
 _NAME_SHARE = 2e-6
 _GHOST_SHARE = 1e-9
@@ -26,10 +32,17 @@ def fold(word: str) -> str:
 
 
 class Vocabulary:
-    """Frequencies of word forms (share of running words), and the forms by what is left without dots."""
+    """Frequencies of word forms (share of running words), and the forms by what is left without dots.
 
-    def __init__(self, frequencies: Mapping[str, float]) -> None:
+    A form that only the `dictionary` has is rarer than its entry; one that the list has without dots, and the
+    dictionary only with them, is a slip of those who wrote what the list was counted in.
+    """
+
+    def __init__(self, frequencies: Mapping[str, float], dictionary: SwedishDictionary | None = None) -> None:
         self._frequencies = frequencies
+        self._dictionary = dictionary
+        self._estimated: dict[str, float] = {}
+        self._prefixes: frozenset[str] = frozenset()
         by_fold: dict[str, tuple[str, ...]] = {}
         for word in frequencies:
             folded = word.translate(FOLD)
@@ -42,21 +55,70 @@ class Vocabulary:
 
     def frequency(self, word: str) -> float:
         """How common the form (in lower case) is, as a share of running words; 0 where it is not known."""
-        return self._frequencies.get(word, 0.0)
+        share = self._frequencies.get(word)
+        if share is not None:
+            return share
+        share = self._estimated.get(word)
+        if share is None:
+            share = self._estimated[word] = self._estimate(word)
+        return share
 
     def variants(self, folded: str) -> tuple[str, ...]:
-        """The known forms that are `folded` when their dots are lost, the most common first."""
-        return self._by_fold.get(folded, ())
+        """The known forms that are `folded` when their dots are lost, those of the list first."""
+        listed = self._by_fold.get(folded, ())
+        if self._dictionary is None:
+            return listed
+        forms = self._dictionary.forms(folded)
+        return (*listed, *(form.word for form in forms if form.alone and form.word not in listed))
+
+    def prefixes(self) -> frozenset[str]:
+        """What the known forms begin with, without dots: `PREFIX` letters, and those of shorter forms."""
+        if not self._prefixes:
+            prefixes = self._dictionary.prefixes() if self._dictionary else set()
+            self._prefixes = frozenset(prefixes.union(folded[:PREFIX] for folded in self._by_fold))
+        return self._prefixes
+
+    def parts(self, folded: str) -> tuple[DictionaryForm, ...]:
+        """What the dictionary says of the forms that are `folded`, parts of compounds included."""
+        return self._dictionary.forms(folded) if self._dictionary else ()
+
+    def is_valid(self, word: str) -> bool:
+        """True for a form that the dictionary has, and for any where there is no dictionary."""
+        return self._dictionary is None or self._dictionary.form(word) is not None
+
+    def is_name(self, word: str) -> bool:
+        """True for what the dictionary has as a name and as nothing else."""
+        form = self._dictionary.form(word) if self._dictionary else None
+        return form is not None and form.is_name
+
+    def is_infinitive(self, word: str) -> bool:
+        """True for what may be the infinitive of a verb."""
+        form = self._dictionary.form(word) if self._dictionary else None
+        return form is not None and form.is_infinitive
 
     def is_ghost(self, word: str) -> bool:
-        """True for a form that the list has only because somebody left out the dots of a far commoner one."""
-        own = self.frequency(word)
-        return any(self.frequency(other) > 50 * own for other in self.variants(fold(word)) if other != word)
+        """True for a form that the list has only because somebody left out the dots of another one."""
+        folded = fold(word)
+        own = self._frequencies.get(word, 0.0)
+        others = [other for other in self._by_fold.get(folded, ()) if other != word]
+        if any(self._frequencies[other] > 50 * own for other in others):
+            return True
+        if word != folded or self._dictionary is None:
+            return False
+        forms = [form.word for form in self._dictionary.forms(folded) if form.alone]
+        return bool(forms) and word not in forms
+
+    def _estimate(self, word: str) -> float:
+        form = self._dictionary.form(word) if self._dictionary else None
+        if form is None or not form.alone:
+            return 0.0
+        entry = self._frequencies.get(form.entry, 0.0)
+        return min(_MOST_UNLISTED, max(_LEAST_UNLISTED, _INFLECTED * entry))
 
 
 @cache
 def vocabulary() -> Vocabulary:
-    """The vocabulary of this process. Takes half a second the first time."""
+    """The vocabulary of this process. Takes a second the first time."""
     from wordfreq import get_frequency_dict
 
     frequencies = dict(get_frequency_dict("sv", "best"))
@@ -73,7 +135,7 @@ def vocabulary() -> Vocabulary:
         ghost = fold(name)
         if ghost in frequencies and ghost not in _undotted_names() and frequencies[ghost] < frequencies[name]:
             frequencies[ghost] = _GHOST_SHARE
-    return Vocabulary(frequencies)
+    return Vocabulary(frequencies, dictionary())
 
 
 @cache
@@ -95,3 +157,15 @@ def known_names() -> frozenset[str]:
         if len(part) >= _LEAST_NAME and set(part) & DOTTED
     }
     return frozenset(names | {f"{name}s" for name in names if not name.endswith("s")})
+
+
+@cache
+def is_put_together(name: str) -> bool:
+    """True for what may be a name (in lower case) of two known parts: "björkhult", "ängbergs"."""
+    return bool(_two_parts().fullmatch(name))
+
+
+@cache
+def _two_parts() -> re.Pattern[str]:
+    elements = read_table("names")["elements"]
+    return re.compile(f"(?:{'|'.join(elements['first'])})s?(?:{'|'.join(elements['last'])})s?")

@@ -141,7 +141,7 @@ def _name(text: str, match: re.Match[str]) -> str | None:
         # "Dod KOMMUN" is a logotype that OCR misread.
         if words[-1].isupper() and not place.isupper() and not _is_place(place):
             return None
-        if words[-1] in ("stad", "Stad", "STAD") and not _is_place(place):
+        if words[-1] in ("stad", "Stad") and not _is_place(place):
             return None
         # Only a heading in capitals is put in small letters; "Stad" is a part of some names.
         return name if not name.isupper() else " ".join([*(w.title() for w in words[:-1]), words[-1].lower()])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from pipeline.extract.edges import fold, patterns
@@ -267,3 +269,11 @@ def test_a_strip_that_ocr_read_is_taken_from_an_only_page(strip: str) -> None:
 def test_a_line_to_sign_on_is_body() -> None:
     line = "Justerande ......................"
     assert roles([page(1, [*body(0), (790.0, line)], "ocr")], "foot") == [[]]
+
+
+def test_a_title_in_large_type_that_later_heads_repeat_is_body() -> None:
+    title = "Samverkansavtal om gemensam växel"
+    cover = page(1, [(167.0, title), *body(0)])
+    cover = replace(cover, lines=(replace(cover.lines[0], size=18.0), *cover.lines[1:]))
+    pages = [cover, *(page(n + 1, [(28.0, title), *body(n)], small=(title,)) for n in range(1, 4))]
+    assert roles(pages, "head") == [[], [title], [title], [title]]

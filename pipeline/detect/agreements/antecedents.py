@@ -6,6 +6,7 @@ it has no name in the document, and never the new one that the next sentence nam
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from .knowledge import read_table
@@ -13,6 +14,31 @@ from .sentences import Sentence
 from .sites import PRONOUN, PROPOSAL, Site
 
 _COMMON: frozenset[str] = frozenset(read_table("kinds")["pronouns"]["common"])
+
+
+_ADOPTED = re.compile(
+    r"\b(?:antog|godkände|fastställde|antogs|godkändes|fastställdes|har\s+(?:antagit|godkänt))\b",
+    re.IGNORECASE,
+)
+_AFTER = 4
+
+
+def adopted_after(
+    index: int,
+    sites: Sequence[Site],
+    sentences: Sequence[Sentence],
+    chosen: Sequence[int | None],
+    text: str,
+) -> int | None:
+    """The agreement that "ett förslag" led to: the one that soon after it is told to have been adopted."""
+    here = sentences[index]
+    for place in range(index + 1, len(sites)):
+        there = sentences[place]
+        if there.item != here.item or there.index > here.index + _AFTER:
+            return None
+        if sites[place].bare and _ADOPTED.search(text, there.span.start, there.span.end):
+            return chosen[place]
+    return None
 
 
 def may_stand_for(site: Site, earlier: Site) -> bool:

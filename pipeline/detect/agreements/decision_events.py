@@ -36,6 +36,8 @@ def tell_decisions(
                 continue
             sites = [mark.site for mark in marked.marks_in(match[0]) if mark.site is not None]
             agreement = resolver.chosen[sites[-1]] if sites else None
+            if not sites and rule.matter and decision.status == "decided":
+                agreement = resolver.matter_of(decision.span)
             if agreement is None and not (sites and is_certain_word(resolver, sites[-1])):
                 break
             here = decision.status == "decided"
@@ -73,8 +75,25 @@ def without_later_numbers(
             for event in events
             if event.agreement == place and event.date and event.kind in _MAKING
         ]
-        if made and min(made) < int(year[0]):
+        if made and min(made) < int(year[0]) and not _is_dealt_with(place, events, resolver, paragraphs):
             entity.diary_number = None
+
+
+def _is_dealt_with(
+    place: int, events: Sequence[Told], resolver: Resolver, paragraphs: Sequence[Paragraph]
+) -> bool:
+    """True where the matter with the agreement's number decides of that one agreement, and of no other."""
+    number = resolver.entities[place].diary_number
+    dealt = {
+        event.agreement
+        for event in events
+        if event.rule.startswith("decision-")
+        and event.label
+        and (item := resolver.sentence_at(event.span.start).item) is not None
+        and paragraphs[item].diary_number == number
+        and event.label == paragraphs[item].label
+    }
+    return dealt == {place}
 
 
 def number_made(

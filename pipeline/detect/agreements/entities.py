@@ -20,7 +20,8 @@ class Entity:
     """An agreement of the document. `items` are the meeting's paragraphs that speak of it (`None`: outside).
 
     `title` is empty for one that the document only points at ("samverkansavtalet") without naming it.
-    `made_here` marks the subject of a matter that is the making of the agreement, `proposed` one that the
+    `made_here` marks the subject of a matter that is the making of the agreement, `former` the one that was
+    there before it ("nuvarande avtal", where a new one is spoken of), `proposed` one that the
     text calls new or a proposal.
     """
 
@@ -40,6 +41,7 @@ class Entity:
     is_document: bool = False
     is_subject: bool = False
     made_here: bool = False
+    former: bool = False
     proposed: bool = False
     title_weight: int = 0
 

@@ -23,6 +23,10 @@ _UNTIL = re.compile(
     r"\b(?:till\s+(?:och\s+med\s+|(?:ett\s+)?upphörande\s+|utgången\s+av\s+)?|upphör(?:a|de)?\s+(?:att\s+gälla\s+)?)"
     r"(?:den\s+)?⟦D\d+⟧"
 )
+# Groups that the words name for certain; "varje kommun" is only known with the parties.
+_MANY = re.compile(r"(?:länets|regionens|samtliga|\w+kommunerna)\b", re.IGNORECASE)
+_BOARDS = re.compile(r"(?:\w+\s+){0,3}\w*kommunernas\s", re.IGNORECASE)
+_BOTH = re.compile(r"⟦D\d+⟧\s*(?:och|samt|–|-)\s*⟦D\d+⟧")
 _CLAUSE = re.compile(r"[;:]|\b(?:men|medan|samtidigt)\b")
 
 
@@ -49,7 +53,7 @@ def tell_events(
     """
     acts = [decision.span for decision in decisions if decision.status != "cited"]
     topic: int | None = None
-    block = -1
+    block = last = -1
     for sentence in resolver.sentences:
         marked = marker.mark(sentence.span)
         spoken = {resolver.chosen[mark.site] for mark in marked.marks if mark.site is not None} - {None}
@@ -61,11 +65,15 @@ def tell_events(
             if not (named or rule.topic or rule.matter) or (inside and rule.kind not in _OF_THE_PERIOD):
                 continue
             for match in rule.pattern.finditer(part.text):
-                if not is_real(part.text, match):
+                if not is_real(part.text, match, rule.kind):
                     continue
-                for told in read_match(rule, match, part, resolver, topic):
+                # What was followed up is what the sentence right before speaks of.
+                near = topic if rule.kind != "reviewed" or last + 1 >= sentence.index else None
+                for told in read_match(rule, match, part, resolver, near):
                     if told.kind != rule.kind or not _is_future(rule, told.date, written):
                         yield told
+        if spoken:
+            last = sentence.index
         if len(spoken) == 1:
             topic = spoken.pop()
         elif spoken:
@@ -98,8 +106,11 @@ def read_match(
         return
     if sites:
         agreement = resolver.chosen[sites[-1]]
+    elif rule.topic:
+        agreement = topic
     else:
-        agreement = topic if rule.topic else resolver.matter_of(marked.span)
+        # One that is only being made has not been followed up.
+        agreement = resolver.matter_of(marked.span, made=rule.kind == "reviewed")
     if agreement is None and (not sites or not is_certain_word(resolver, sites[-1])):
         return
     date = _date_of(rule, match, marked)
@@ -121,7 +132,8 @@ def read_match(
 
 def is_certain_word(resolver: Resolver, site: int) -> bool:
     """True where the word points at some one agreement, so that a reader would miss the event."""
-    return resolver.sites[site].definite and resolver.sites[site].noun.head not in (PROPOSAL, PRONOUN)
+    told = resolver.sites[site]
+    return (told.definite or told.pointer == "current") and told.noun.head not in (PROPOSAL, PRONOUN)
 
 
 def _date_of(rule: EventRule, match: re.Match[str], marked: MarkedText) -> PartialDate | None:
@@ -138,7 +150,7 @@ def _date_of(rule: EventRule, match: re.Match[str], marked: MarkedText) -> Parti
     told = _UNTIL.sub("", match[0]) if rule.ends else match[0]
     dates = [mark.date for mark in marked.marks_in(told) if mark.date]
     if dates:
-        return dates[0] if len(set(dates)) == 1 else None
+        return dates[0] if len(set(dates)) == 1 else _year_of(dates, told)
     if rule.ends and (day := _day_of_extension(marks)):
         return day
     after = marked.text[match.end() : match.end() + _NEAR]
@@ -149,6 +161,12 @@ def _date_of(rule: EventRule, match: re.Match[str], marked: MarkedText) -> Parti
         if dates := [mark.date for mark in marked.marks_in(text) if mark.date]:
             return dates[nearest]
     return None
+
+
+def _year_of(dates: Sequence[PartialDate], told: str) -> PartialDate | None:
+    """The year of "under januari och februari 2020", which is as exactly as one date can say it."""
+    years = {date.year for date in dates}
+    return PartialDate(years.pop()) if len(years) == 1 and _BOTH.search(told) and len(dates) == 2 else None
 
 
 def _day_of_extension(marks: Sequence[Mark]) -> PartialDate | None:
@@ -180,12 +198,15 @@ def _actor(mark: Mark, agreement: int | None, resolver: Resolver) -> str | None:
         return mark.name
     if mark.letter != "K":
         return None
+    if mark.name and _BOARDS.match(mark.name):
+        return mark.name
     # "I varje kommun" are the municipalities that are party to the agreement.
     parties = resolver.entities[agreement].parties if agreement is not None else ()
     groups = [party for party in parties if is_group(party)]
     if len(groups) == 1:
         return groups[0]
-    return mark.name if mark.name and re.match(r"(?:länets|regionens|samtliga)\b", mark.name) else None
+    told = mark.name and _MANY.match(mark.name)
+    return mark.name if told else None
 
 
 def _is_future(rule: EventRule, date: PartialDate | None, written: PartialDate | None) -> bool:

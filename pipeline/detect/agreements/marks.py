@@ -17,15 +17,20 @@ from pipeline.swedish.bodies import find_bodies
 from pipeline.swedish.dates import DateMention, find_dates, find_periods, find_yearless_dates, find_years
 from pipeline.swedish.laws import find_law_citations
 
+from .durations import find_last_days, find_terms, to_last_day
+from .knowledge import alternatives, read_table
 from .sentences import Sentence
 from .sites import Site
 from .years import with_year
 
 _LABEL = re.compile(r"§\s?(?P<number>\d{1,4}(?:\s?[a-z]\b)?)(?!\s*(?:och|-|–|,)\s*\d)", re.IGNORECASE)
 _GROUP = re.compile(
-    r"\b(?:varje|respektive|samtliga|länets|alla|regionens)\s+(?:av\s+länets\s+)?(?:\w+\s+)?kommun(?:er(?:na)?)?\b|\bde\s+deltagande\s+kommunerna\b",
+    r"\b(?:medlems|ägar|samverkans)kommunerna(?:s\s+(?:kommun|social|utbildnings|skol|miljö)?(?:styrelser|nämnder|fullmäktige))?\b|\b(?:länets\s+|de\s+\w+\s+)?kommunernas\s+(?:\w+(?:nämnder|styrelser)|fullmäktige)\b|\b(?:varje|respektive|samtliga|länets|alla|regionens)\s+(?:av\s+länets\s+)?(?:\w+\s+)?kommun(?:er(?:na)?)?\b|\bde\s+deltagande\s+kommunerna\b",
     re.IGNORECASE,
 )
+# Those who prepare what the parties share, and are no bodies of any of them.
+_CREWS = alternatives(read_table("kinds")["crews"]["heads"])
+_CREW = re.compile(rf"(?<![\w-])(?:(?-i:[A-ZÅÄÖ])\w+s\s+)?\w*{_CREWS}(?![\w-])", re.IGNORECASE)
 _PAST = re.compile(
     r"\w{2,}(?:ade|des|tes|ats|its|tts|rts)\b|\b(?:har|hade|var|blev|fick|gav|skedde|hölls|antog)\b"
 )
@@ -95,11 +100,16 @@ class Marker:
     def _found(self) -> Iterator[Mark]:
         for index, site in enumerate(self.sites):
             yield Mark("A", site.span, site=index)
+        for span, period in find_terms(self.text):
+            yield Mark("P", span, period=period, text=span.of(self.text).lower())
         for told in find_periods(self.text):
             # The verb is the rules' business: "gäller till och med …" is the verb and a period.
             verb = _VERB.match(self.text, told.span.start)
             span = Span(verb.end() if verb else told.span.start, told.span.end)
-            yield Mark("P", span, period=told.period, text=span.of(self.text).lower())
+            period = to_last_day(span.of(self.text), told.period)
+            yield Mark("P", span, period=period, text=span.of(self.text).lower())
+        for span, day in find_last_days(self.text):
+            yield Mark("D", span, date=day)
         for mention in self._mentions:
             yield Mark("D", mention.span, date=mention.value)
         for yearless in find_yearless_dates(self.text):
@@ -113,9 +123,12 @@ class Marker:
             if date:
                 yield Mark("D", yearless.span, date=date)
         for match in _GROUP.finditer(self.text):
-            yield Mark("K", Span(*match.span()), name=match[0])
+            yield Mark("K", Span(*match.span()), name=" ".join(match[0].split()))
         for body in find_bodies(self.text):
             yield Mark("B", body.span, name=self._generic(body.name) if body.generic else body.name)
+        for match in _CREW.finditer(self.text):
+            name = " ".join(match[0].split())
+            yield Mark("B", Span(*match.span()), name=name[0].upper() + name[1:])
         laws = [law.span for law in find_law_citations(self.text)]
         for match in _LABEL.finditer(self.text):
             span = Span(*match.span())

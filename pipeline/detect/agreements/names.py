@@ -9,7 +9,7 @@ from .knowledge import alternatives, read_table
 from .nouns import AgreementNoun
 from .parties import PartyList, read_parties
 
-_WORDS = read_table("kinds")["name"]
+_WORDS, _TITLE = read_table("kinds")["name"], read_table("kinds")["title"]
 _RECEIVER = rf"\w*{alternatives(_WORDS['receivers'])}"
 _LINK = alternatives(_WORDS["subject_links"])
 _SUBJECT = re.compile(rf"\s+(?P<link>{_LINK})\s+(?=[\w”\"“])", re.IGNORECASE)
@@ -24,8 +24,11 @@ _STOP = re.compile(
     r"\s+[^\W\d_]+(?:des|tes|ats|its|tts)\s+(?=\d|i\s|den\s|av\s|under\s)|\s+mellan\s|\s+i\s+(?:jan|feb|mars|april|maj|jun|jul|aug|sept|okt|nov|dec)|\s+(?:den\s+)?\d{1,2}\s+\w+\s+\d{4}|\s+§|\Z",
     re.IGNORECASE,
 )
+# "Avtal om X, förlängning": what follows the name says what the matter does with it.
+_AFTERWARDS = rf"(?:,?\s+[–-]|,)\s+{alternatives(_TITLE['afterwards'])}\b"
 _TITLE_STOP = re.compile(
-    r"[;()”\"“\[\]•]|\.(?=\s|\Z)|,?\s+(?:dnr|diarienummer)\b|\s+mellan\s|\s+\d{4}[-–]\d|\Z", re.IGNORECASE
+    _AFTERWARDS + r"|[;()”\"“\[\]•]|\.(?=\s|\Z)|,?\s+(?:dnr|diarienummer)\b|\s+mellan\s|\s+\d{4}[-–]\d|\Z",
+    re.IGNORECASE,
 )
 _LONGEST = 160
 

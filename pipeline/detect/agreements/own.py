@@ -19,8 +19,10 @@ from .knowledge import alternatives, read_table
 from .names import read_name
 from .nouns import find_nouns
 from .parties import read_parties
+from .preamble import parties_before
 from .renewal import read_renewal
 from .sentences import fold
+from .terms import told_sums
 
 _TABLE = read_table("forms")
 _FORM_SUM = re.compile(_TABLE["form_sum"]["pattern"], re.IGNORECASE)
@@ -30,6 +32,10 @@ _SIGNED = re.compile(
     r"\s*(?:(?i:(?:ort\s*(?:och|/|,|&)\s*)?datum(?:\s+och\s+tid)?\s*:(?:\s*[a-zåäöé]+,?\s+(?:den\s+)?(?=\d))?|(?:under)?(?:tecknat|signerat)\s*:?)"
     r"|[A-ZÅÄÖ][a-zåäöé]+(?:\s[A-ZÅÄÖ][a-zåäöé]+)?,?\s+(?:den\s+)?(?=\d))"
     r"\s*(?P<date>[^:]{6,60}(?::.*)?)$"
+)
+# "Avtalet har upprättats i två exemplar. Granfors den 21 november 2016."
+_SIGNED_BESIDE = re.compile(
+    r"\bexemplar\b[^.]*\.\s+[A-ZÅÄÖ][a-zåäöé]+(?:\s[A-ZÅÄÖ][a-zåäöé]+)?,?\s+(?:den\s+)?(?P<date>\d[^.:]{6,30})\.?$"
 )
 _NOTICE_FORM = re.compile(
     rf"(?:\bsäg(?:s|es)\s+(?:\w+\s+)?(?:inte|ej)\s+upp\b|uppsägning)(?:(?<=upp)|\s+av\s+detta\s+(?:kontrakt|avtal)|\s+ska(?:ll)?\s+ske)[^.]{{0,60}}?(?:minst|senast)\s+(?P<number>{NUMBER})\s+(?P<unit>månad|år|vecka|veckor|dag)",
@@ -85,11 +91,12 @@ def read_own(manuscript: Manuscript, header: Header, paragraphs: Sequence[Paragr
             parties_by_part(lines)
             or _parties_above(manuscript, text, header, paragraphs)
             or _parties_clause(manuscript, text, header, paragraphs)
+            or parties_before(manuscript, paragraphs)
         )
     entity.period = _period(manuscript, text, paragraphs)
     entity.renewal = read_renewal(text)
     entity.notice = _notice(text)
-    amounts = {amount.value for amount in _sums(manuscript, text, paragraphs)}
+    amounts = {amount.value for amount in _sums(manuscript, text, paragraphs, noun.lemma if noun else "")}
     if form := {int(re.sub(r"\D", "", match["figure"])) for match in _FORM_SUM.finditer(text)}:
         amounts = {float(figure) for figure in form}
     # A box with 0 in it says that the sum stands elsewhere, or that there is none: it is not a rent of 0.
@@ -201,13 +208,18 @@ def _notice(text: str) -> str | None:
     return told.pop() if len(told) == 1 else None
 
 
-def _sums(manuscript: Manuscript, text: str, paragraphs: Sequence[Paragraph]) -> Iterator[Amount]:
+def _sums(manuscript: Manuscript, text: str, paragraphs: Sequence[Paragraph], lemma: str) -> Iterator[Amount]:
     """The sums that the clauses on money begin with; a clause's further sums are parts of the first."""
     for clause in clauses(manuscript, paragraphs, "sums"):
         body = text[clause.start : clause.end]
         found = next((amount for match in _SUM.finditer(body) for amount in find_amounts(match[0])), None)
         if found:
             yield found
+    if re.match(r"(?:tilläggs|ändrings)", lemma):
+        # What an amendment adds stands under a heading that names the clause: "Tillägg till 6 §".
+        for part in paragraphs:
+            sums = told_sums(text[part.span.start : part.span.end]) if part.kind == "clause" else []
+            yield from sums[:1]
 
 
 def signatures(manuscript: Manuscript) -> Iterator[tuple[PartialDate, Span]]:
@@ -216,7 +228,9 @@ def signatures(manuscript: Manuscript) -> Iterator[tuple[PartialDate, Span]]:
     lines = manuscript.lines
     for line in lines:
         match = _SIGNED.match(line.text) if line.index > len(lines) // 4 else None
-        found = find_dates(match["date"]) if match else []
+        match = match or _SIGNED_BESIDE.search(line.text)
+        # "Skarbo 2013-09-30 § 61" is where and when an assembly adopted it.
+        found = find_dates(match["date"]) if match and "§" not in line.text else []
         for date in [mention.value for mention in found if mention.value.day]:
             if date not in seen:
                 seen.add(date)

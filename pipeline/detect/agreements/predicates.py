@@ -16,7 +16,8 @@ _SUBJECT = re.compile(
     r"(?P<subject>⟦A\d+⟧),?\s+(?:som\s+)?(?:(?:har|hade|blev)\s+)?" + _VERB + r"(?![\w-])", re.IGNORECASE
 )
 _NEXT = re.compile(
-    r"(?:,|,?\s+(?:och|samt|men))\s+(?:(?:därefter|sedan|senare|slutligen)\s+)?(?=" + _VERB + r"(?![\w-]))",
+    r"(?:,|,?\s+(?:och|samt|men))\s+(?:[-–]\s+)?"
+    r"(?:(?:därefter|sedan|senare|slutligen)\s+)?(?=" + _VERB + r"(?![\w-]))",
     re.IGNORECASE,
 )
 # Another agreement in between may be what the next verb is said of.

@@ -15,6 +15,9 @@ from .marks import MarkedText, Marker
 from .resolve import Resolver
 from .rules import is_real, relation_rules
 
+_ADDING = ("tilläggs", "ändrings")
+_TOWARDS = re.compile(r"[\s”\"]*till\s+[”\"]?", re.IGNORECASE)
+
 
 @dataclass(frozen=True, slots=True)
 class Related:
@@ -30,7 +33,8 @@ def tell_relations(resolver: Resolver, marker: Marker, events: Sequence[Told]) -
     """The relations told in sentences, and the one that follows from two dates in the agreement itself."""
     every = (marker.mark(sentence.span) for sentence in resolver.sentences)
     spoken = [text for text in every if any(mark.site is not None for mark in text.marks)]
-    told: set[tuple[int, int]] = set()
+    amended = {(related.one, related.other): related for related in _amendments(resolver)}
+    told = set(amended)
     own = next((place for place, entity in enumerate(resolver.entities) if entity.is_document), None)
     for rule in relation_rules():
         if rule.own and own is None:
@@ -47,8 +51,22 @@ def tell_relations(resolver: Resolver, marker: Marker, events: Sequence[Told]) -
             ):
                 continue
             told.add((one, other))
+            if rule.relation == "amends":
+                amended.pop((one, other), None)
             yield Related(one, rule.relation, other, marked.span)
+    yield from amended.values()
     yield from _successions(resolver, events)
+
+
+def _amendments(resolver: Resolver) -> Iterator[Related]:
+    """ "Tilläggsavtal om X" with "till Avtal om Y" on the line below: the name says what it adds to."""
+    for place in range(len(resolver.sites) - 1):
+        first, second = resolver.sites[place : place + 2]
+        one, other = resolver.chosen[place : place + 2]
+        if one is None or other is None or one == other or not first.noun.lemma.startswith(_ADDING):
+            continue
+        if _TOWARDS.fullmatch(resolver.text, first.span.end, second.span.start):
+            yield Related(one, "amends", other, Span(first.span.start, second.span.end))
 
 
 def _meant(

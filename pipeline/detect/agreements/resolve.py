@@ -5,37 +5,24 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from pipeline.model import Span
 
-from .antecedents import antecedent
+from .antecedents import adopted_after, antecedent
 from .entities import Entity
-from .knowledge import alternatives, read_table
 from .matching import is_evident, is_same, may_mean
 from .nouns import HEADS
 from .sentences import Sentence
 from .sites import PRONOUN, PROPOSAL, Site
+from .title_lines import TitleLine, is_made, is_own
 from .titles import absorb, full_name_of
 
-_TITLES: dict[str, list[str]] = read_table("kinds")["title"]
-
-
-def _before(words: list[str]) -> re.Pattern[str]:
-    return re.compile(rf"\W*(?:{alternatives(words)}\s*[:–-]?\s*)*\W*$", re.IGNORECASE)
-
-
-_OWN_MATTER = _before(_TITLES["new"])
-_MADE_HERE = _before([*_TITLES["new"], *_TITLES["answers"]])
-
-
-@dataclass(frozen=True, slots=True)
-class TitleLine:
-    """A title in the text: the document's (`item` is `None`) or that of a meeting's paragraph."""
-
-    span: Span
-    item: int | None
-    diary_number: str | None
+# What another replaces is brought up for once: after "Det ersätter Avtal om X." "avtalet" is the new one.
+_REPLACED = re.compile(
+    r"\b(?:ersätter|ersatte|avlöser|avlöste|i\s?stället\s+för|ersättning\s+för)\s+(?:\w+\s+){0,2}$",
+    re.IGNORECASE,
+)
 
 
 class Resolver:
@@ -59,6 +46,7 @@ class Resolver:
         # Sites that mean an agreement which has no name in this document.
         self.unnamed: set[int] = set()
         self._sentences_of: list[Sentence] = []
+        self._renewed: set[int | None] = set()
         self._starts = [sentence.span.start for sentence in sentences]
 
     def resolve(self, sites: Sequence[Site]) -> list[int | None]:
@@ -66,6 +54,11 @@ class Resolver:
         self.sites = [self._without_foreign_number(site) for site in sites]
         self.chosen = [None] * len(self.sites)
         self._sentences_of = [self.sentence_at(site.span.start) for site in self.sites]
+        self._renewed = {
+            sentence.item
+            for site, sentence in zip(self.sites, self._sentences_of, strict=True)
+            if site.pointer == "new"
+        }
         self._pass(self._named, lambda site: bool(site.title and site.named))
         self._pass(self._numbered, lambda site: bool(site.title and not site.named))
         self._join_short_titles()
@@ -85,13 +78,17 @@ class Resolver:
         """The sentence that holds `offset`."""
         return self.sentences[max(0, bisect_right(self._starts, offset) - 1)]
 
-    def matter_of(self, span: Span) -> int | None:
-        """The agreement that the matter around `span` is about: its subject, or the only one it speaks of."""
+    def matter_of(self, span: Span, made: bool = False) -> int | None:
+        """The agreement that the matter around `span` is about: its subject, or the only one it speaks of.
+
+        With `made` one that is just being made is left out.
+        """
         item = self.sentence_at(span.start).item
         here = [
             place
             for place, entity in enumerate(self.entities)
-            if item in entity.items or (entity.is_subject and self._one_matter())
+            if (item in entity.items or (entity.is_subject and self._one_matter()))
+            and not (made and entity.made_here and len(self.entities) > 1)
         ]
         subjects = [place for place in here if self.entities[place].is_subject]
         for found in (subjects, here):
@@ -103,23 +100,31 @@ class Resolver:
         start = site.noun.span.start
         return next((line for line in self.titles if line.span.start <= start < line.span.end), None)
 
-    def _makes(self, line: TitleLine, site: Site) -> bool:
-        return bool(_MADE_HERE.match(self.text[line.span.start : site.span.start]))
-
     def _without_foreign_number(self, site: Site) -> Site:
         """A number behind the title of a matter is the agreement's only where the matter is its making."""
         line = self._title_of(site)
-        if line and not _OWN_MATTER.match(self.text[line.span.start : site.span.start]):
+        if line and not is_own(self.text, line, site):
             # "Utvärdering av överenskommelsen 2017–2018": number and years are the evaluation's.
             return replace(site, diary_number=None, period=None, title=site.title if site.named else "")
         return site
 
     def _named(self, index: int, site: Site) -> int:
-        fits = [place for place, entity in enumerate(self.entities) if is_same(entity, site)]
+        former = self._is_former(index, site)
+        fits = [
+            place
+            for place, entity in enumerate(self.entities)
+            if is_same(entity, site)
+            and not (former and entity.made_here)
+            and not (site.pointer == "new" and entity.former)
+        ]
         if not fits:
-            self.entities.append(Entity(site.title, site.span))
+            self.entities.append(Entity(site.title, site.span, former=former))
             fits = [len(self.entities) - 1]
         return self._joined(fits[0], site)
+
+    def _is_former(self, index: int, site: Site) -> bool:
+        """True for "nuvarande avtal" where the matter is that of a new one."""
+        return site.pointer in ("current", "old") and self._sentences_of[index].item in self._renewed
 
     def _numbered(self, index: int, site: Site) -> int:
         """A word with a diary number and no name: the one agreement that it may mean, or a new one."""
@@ -136,7 +141,7 @@ class Resolver:
         entity.add(site, self.text, self.sentence_at(site.span.start).item)
         if line := self._title_of(site):
             entity.is_subject = True
-            entity.made_here = entity.made_here or self._makes(line, site)
+            entity.made_here = entity.made_here or is_made(self.text, line, site)
         return place
 
     def _join_short_titles(self) -> None:
@@ -150,20 +155,18 @@ class Resolver:
         """The matter's number is the agreement's own, where a party makes it in that matter."""
         for index, site in enumerate(self.sites):
             place, line = self.chosen[index], self._title_of(site)
-            if (
-                place is None
-                or not line
-                or not _OWN_MATTER.match(self.text[line.span.start : site.span.start])
-            ):
+            if place is None or not line or not is_own(self.text, line, site):
                 continue
             entity = self.entities[place]
-            if not entity.parties or self.organisation in entity.parties:
+            # "Avtal med B": who writes so is the other party.
+            if len(entity.parties) < 2 or self.organisation in entity.parties:
                 entity.diary_number = entity.diary_number or line.diary_number
 
     def _pointed(self, index: int, site: Site) -> int | None:
         sentence = self.sentence_at(site.span.start)
         own = next((place for place, entity in enumerate(self.entities) if entity.is_document), None)
-        definite = site.definite
+        # "Enligt avtal mellan föreningen och nämnden": who the two are the reader knows already.
+        definite = site.definite or bool(site.name.between and site.name.parties.vague and not site.named)
         told = bool(site.named or site.period)
         if not (definite or site.pointer or site.proposal or told):
             return None
@@ -177,8 +180,12 @@ class Resolver:
         fits = self._candidates(site, sentence.item)
         if site.pointer == "this" and own is not None:
             return own if own in fits else None
-        if site.pointer == "old":
+        if site.pointer == "old" or self._is_former(index, site):
             fits = [place for place in fits if not self.entities[place].made_here and place != own]
+            if not fits:
+                self.unnamed.add(index)
+        if site.pointer == "new":
+            fits = [place for place in fits if not self.entities[place].former]
         if not definite and (site.pointer == "new" or (site.proposal and site.pointer is None)):
             fits = [place for place in fits if self.entities[place].made_here]
         elif not definite and site.pointer is None:
@@ -209,6 +216,16 @@ class Resolver:
             if entity.title and (item in entity.items or self._one_matter() or entity.is_document)
         ]
         exact = [place for place in scope if site.lemmas & self.entities[place].lemmas]
+        if (site.bare or site.proposal) and exact and site.noun.lemma == site.noun.head:
+            # "Avtalet" in the matter of a samarbetsavtal is that one before any that is called just "avtal".
+            exact += [
+                place
+                for place in scope
+                if place not in exact
+                and self.entities[place].is_subject
+                and item in self.entities[place].items
+                and site.noun.head in self.entities[place].heads(HEADS)
+            ]
         if not exact and site.noun.lemma == site.noun.head:
             exact = [place for place in scope if site.noun.head in self.entities[place].heads(HEADS)]
         return [place for place in exact if may_mean(self.entities[place], site)]
@@ -225,6 +242,7 @@ class Resolver:
                 for place, site in zip(self.chosen[:index], self.sites[:index], strict=True)
                 if place is not None
                 and place in fits
+                and not _REPLACED.search(self.text, max(0, site.span.start - 60), site.span.start)
                 and (other := self.sentence_at(site.span.start)).block == sentence.block
                 and sentence.index - 1 <= other.index
             }
@@ -258,8 +276,10 @@ class Resolver:
         return near[0] if len(near) == 1 else None
 
     def _proposal(self, index: int, site: Site) -> int | None:
-        """For "förslaget" the one agreement of the matter that is being made or was proposed before."""
+        """For "förslaget" the one that the matter makes; for "ett förslag" the one adopted after it."""
         item = self.sentence_at(site.span.start).item
+        if site.article == "ett":
+            return adopted_after(index, self.sites, self._sentences_of, self.chosen, self.text)
         made = {
             place
             for place, entity in enumerate(self.entities)

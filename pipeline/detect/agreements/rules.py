@@ -12,7 +12,10 @@ from pipeline.model import EventKind, Relation
 from .knowledge import read_table
 
 _MARK = re.compile(r"\{(?P<letter>[A-Z])(?::(?P<name>\w+))?\}")
-_OPINION = re.compile(r"\b(?:erinra|invänd\w+|anse[rs]?|ansåg|föredrar|önskar)\b", re.IGNORECASE)
+_OPINION = re.compile(
+    r"\b(?:erinra|invänd\w+|anse[rs]?|ansåg|föredrar|önskar|positiv\w*|negativ\w*|avser|vill|utreda|pröva)\b",
+    re.IGNORECASE,
+)
 _DENIED = re.compile(r"\b(?:inte|ej|kan|kunna|bör|eventuell\w*)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _DENIED_AFTER = re.compile(r"\s+(?:inte|ej|icke)\b", re.IGNORECASE)
 _IF = re.compile(r"(?:^|[,;]\s*)\W*(?:om|ifall|såvida|för\s+det\s+fall)\s+(?:\w+\s+){0,3}$", re.IGNORECASE)
@@ -21,6 +24,11 @@ _ONCE = re.compile(
     re.IGNORECASE,
 )
 _TO_COME = re.compile(r"\b(?:ska|skall|kommer\s+att|får|bör|kan)\b", re.IGNORECASE)
+# "Beslutade att föreslå styrelsen att säga upp avtalet": not to do it.
+_ONLY_ASKED = re.compile(
+    r"\b(?:föreslå|rekommendera|hemställa|tillstyrka|förorda|yrka|positiv|utreda|pröva)\b", re.IGNORECASE
+)
+_MADE = ("adopted", "signed", "revised", "extended", "terminated")
 _UNREAL = re.compile(
     r"\b(?:inte|ej|kan|kunna|bör|eventuell\w*|erinra|invänd\w+|anse[rs]?|förutsatt|förutsättning|begär\w*|avsett|avsedd|möjlighet\w*|rätt\s+att|om\s+parterna)\b",
     re.IGNORECASE,
@@ -83,11 +91,13 @@ def relation_rules() -> tuple[RelationRule, ...]:
     )
 
 
-def is_real(text: str, match: re.Match[str]) -> bool:
+def is_real(text: str, match: re.Match[str], kind: EventKind | None = None) -> bool:
     """False where the match is denied or only possible: "har inte förlängts", "kan sägas upp".
 
     "När avtalet har godkänts ska det undertecknas" tells of a time to come, "när avtalet godkändes" does not.
     """
+    if kind in _MADE and _ONLY_ASKED.search(match[0]):
+        return False
     if _IF.search(text, 0, match.start()) or (
         _ONCE.search(text, 0, match.start()) and _TO_COME.search(text, match.start())
     ):

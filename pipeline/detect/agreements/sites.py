@@ -41,7 +41,10 @@ _OF_OLD = re.compile(
     r"|sedan\s+tidigare\b)[^.;:]{0,40}$",
     re.IGNORECASE,
 )
-_PROPOSAL = re.compile(r"\b(?:rubricerade\s+förslag|förslaget)\b(?!\s+(?:till|om|från)\b)", re.IGNORECASE)
+_PROPOSAL = re.compile(
+    r"\b(?:rubricerade\s+förslag|förslaget|(?:(?<=[.!?]\s)|^)(?P<article>Ett)\s+(?:första\s+)?förslag)\b(?!\s+(?:till|om|från|på|att|som)\b)",
+    re.IGNORECASE | re.MULTILINE,
+)
 _TITLES: dict[str, list[str]] = _KINDS["title"]
 # A title that is about an agreement begins with its name, or with what is done with it.
 _LEADS = alternatives([*_TITLES["new"], *_TITLES["answers"], *_TITLES["about"]])
@@ -50,13 +53,16 @@ _HEADED = re.compile(
     re.IGNORECASE,
 )
 _AFTER_DIARY = re.compile(
-    r"[”\"“’\s,(]*(?:(?:med\s+)?(?:dnr|diarienummer|diarienr|ärendenummer|ärende)\.?:?\s*)?$", re.IGNORECASE
+    r"[”\"“’\s,(]*(?:(?:med\s+|har\s+)?(?:dnr|diarienummer|diarienr|ärendenummer|ärende)\.?:?\s*)?$",
+    re.IGNORECASE,
 )
 _AFTER_PERIOD = re.compile(
     r"[”\"“’\s]*[,(]?\s*(?:för\s+)?(?:(?:perioden|åren|avtalsperioden|tiden)\s+)?$", re.IGNORECASE
 )
 _APPOSITION = re.compile(r"\s*[,(:]?\s*[”\"“’]?\s*$")
 _CLOSE = re.compile(r"[”\"“’]?\s*\)?")
+# Only a name has a capital within a sentence: "att Tilläggsavtal om X godkänns".
+_WITHIN = re.compile(r"(?<![^\s(])(?:[a-zåäö][\w-]*,?|§\s?\d+,|(?:19|20)\d\d,)\s+$")
 _OPEN_QUOTE = re.compile(r"[”\"“’]\s*$")
 
 
@@ -97,9 +103,15 @@ class Site:
         return self.name.parties.names
 
 
-def find_sites(text: str, titles: tuple[Span, ...] = (), organisation: str | None = None) -> list[Site]:
-    """The sites of a folded text in order; in the spans of `titles` a name runs to the end of the title."""
-    diary = find_diary_numbers(text)
+def find_sites(
+    text: str, titles: tuple[Span, ...] = (), organisation: str | None = None, folded: str | None = None
+) -> list[Site]:
+    """The sites of a folded text in order; in the spans of `titles` a name runs to the end of the title.
+
+    Where headings have been cut off in `text`, `folded` is the same text as it was before: a cut in a diary
+    number would be taken for a part of it.
+    """
+    diary = find_diary_numbers(folded if folded is not None else text)
     periods = find_periods(text)
     sites: list[Site] = []
     taken = 0
@@ -135,7 +147,10 @@ def _proposals(text: str, sites: list[Site]) -> Iterator[Site]:
         span = Span(*match.span())
         if not any(site.span.overlaps(span) for site in sites):
             noun = AgreementNoun(span, PROPOSAL, PROPOSAL, "definite")
-            yield Site(span, noun, AgreementName(span.end, PartyList((), span.end)), proposal=True)
+            article = match["article"] or ""
+            yield Site(
+                span, noun, AgreementName(span.end, PartyList((), span.end)), "", None, article.lower(), True
+            )
 
 
 def _with_surroundings(
@@ -207,6 +222,7 @@ def _title(
         or (bool(parties.names and name.subject) and not parties.vague)
         or (noun.head == "förbundsordning" and capital and bool(name.subject and name.subject[0].isupper()))
         or (bool(name.subject or parties.names) and ((capital and quoted) or (in_title and not told)))
+        or (capital and bool(name.subject) and bool(_WITHIN.search(text, 0, noun.span.start)))
     )
     if not proper:
         return ""

@@ -20,17 +20,20 @@ from pipeline.model import (
     Span,
 )
 
+from .adoptions import adoptions
 from .decision_events import number_made, tell_decisions, without_later_numbers
 from .entities import Entity, merged_period
 from .events import Told, distinct, tell_events, tell_open_ended
+from .leads import tell_leads
 from .marks import Marker
 from .own import read_own, signatures, validity_span
 from .relations import Related, tell_relations
-from .resolve import Resolver, TitleLine
+from .resolve import Resolver
 from .sentences import apart, fold, read_sentences
 from .sites import find_sites
 from .terms import tell_terms
 from .timing import in_their_time
+from .title_lines import TitleLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +62,13 @@ def find_agreements(
     titles = list(_title_lines(text, header, paragraphs))
     resolver = Resolver(text, sentences, titles, own, header.organisation)
     resolver.resolve(
-        find_sites(apart(manuscript, text), tuple(line.span for line in titles), header.organisation)
+        find_sites(apart(manuscript, text), tuple(line.span for line in titles), header.organisation, text)
     )
     marker = Marker(text, resolver.sites, sentences, header.date, header.body)
     told = [
         *tell_decisions(resolver, marker, decisions, paragraphs, header),
         *tell_events(resolver, marker, header.date, decisions),
+        *tell_leads(resolver, marker, header.date, decisions),
         *_own_period(manuscript, paragraphs, resolver),
     ]
     tell_terms(resolver, marker)
@@ -110,6 +114,8 @@ def _own_period(
     if own is not None:
         for date, place in signatures(manuscript):
             yield Told(own, "signed", place, date, rule="own-signature")
+        for date, label, body, place in adoptions(manuscript, resolver.entities[own].parties):
+            yield Told(own, "adopted", place, date, body, label, "own-adoption")
     span = validity_span(manuscript, paragraphs) if own is not None else None
     if own is None or span is None or not (period := resolver.entities[own].period):
         return

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 
-from pipeline.swedish.amounts import find_amounts
+from pipeline.swedish.amounts import Amount, find_amounts
 from pipeline.swedish.dates import find_notice_times
 
 from .entities import Entity
@@ -14,6 +14,10 @@ from .marks import Marker
 from .renewal import read_renewal
 from .resolve import Resolver
 
+# "52 000 kronor per elev" is no sum of the agreement; "per år" is.
+_BY_PIECE = re.compile(
+    r"\s*(?:/|(?:per|för\s+varje|om)\s+)(?!år\b|kalenderår|verksamhetsår|läsår\b|året\b)\w+", re.IGNORECASE
+)
 _SUM = re.compile(read_table("forms")["told_sum"]["pattern"], re.IGNORECASE)
 
 
@@ -38,8 +42,7 @@ def tell_terms(resolver: Resolver, marker: Marker) -> None:
         if topic is None:
             continue
         text = resolver.text[sentence.span.start : sentence.span.end]
-        for match in _SUM.finditer(text):
-            sums[topic] |= {amount.value for amount in find_amounts(match[0])}
+        sums[topic] |= {amount.value for amount in told_sums(text)}
         if renewal := read_renewal(text):
             renewals[topic].add(renewal)
         notices[topic] |= {str(notice) for notice in find_notice_times(text)}
@@ -48,6 +51,16 @@ def tell_terms(resolver: Resolver, marker: Marker) -> None:
             _settle(entity, sums[place], notices[place])
             if len(renewals[place]) == 1:
                 entity.renewal = next(iter(renewals[place]))
+
+
+def told_sums(text: str) -> list[Amount]:
+    """The sums in `text` that are plainly an agreement's price; the price of a piece or of a day is none."""
+    return [
+        amount
+        for match in _SUM.finditer(text)
+        for amount in find_amounts(match[0])
+        if not _BY_PIECE.match(text, match.start() + amount.span.end)
+    ]
 
 
 def _settle(entity: Entity, sums: set[float], notices: set[str]) -> None:

@@ -6,6 +6,7 @@ names no other agreement of that kind.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from .entities import Entity, fold_name, merged_period, periods_agree, subjects_agree
@@ -35,7 +36,7 @@ def full_name_of(
     full = entities[alike[0]]
     folded = {fold_name(party) for party in full.parties}
     if (
-        not {fold_name(party) for party in short.parties} < folded
+        not ({fold_name(party) for party in short.parties} < folded or _says_more(full, short))
         or full.items != short.items
         or full.is_document
     ):
@@ -45,7 +46,9 @@ def full_name_of(
     if not periods_agree(short.period, full.period):
         return None
     # "Avtal" and "överenskommelse" say nothing of what is agreed: then the subjects must be the same.
-    if (short.lemmas & full.lemmas) <= set(HEADS) and not subjects_agree(short.subject, full.subject):
+    if (short.lemmas & full.lemmas) <= set(HEADS) and not (
+        subjects_agree(short.subject, full.subject) or (_says_more(full, short) and not short.parties)
+    ):
         # "Överenskommelsen om barns hälsa" is known already: "… om samverkan kring barns hälsa".
         words = set(fold_name(short.subject or "").split())
         if not pointed or not words <= set(fold_name(full.subject or "").split()):
@@ -54,6 +57,12 @@ def full_name_of(
     if short.made_here and any(site.pointer in ("old", "current") for site in named):
         return None
     return alike[0]
+
+
+def _says_more(full: Entity, short: Entity) -> bool:
+    """True where the full name's subject has each word of the title's: "hemsjukvård i länet"."""
+    told, more = (set(re.findall(r"\w+", (entity.subject or "").lower())) for entity in (short, full))
+    return bool(told) and told < more
 
 
 def _is_about(full: Entity, short: Entity) -> bool:

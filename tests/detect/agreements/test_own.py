@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from pipeline.detect.agreements import find_agreements
+from pipeline.detect.agreements.adoptions import adoptions
 from pipeline.detect.agreements.forms import parties_by_part
 from pipeline.detect.agreements.knowledge import read_table
 from pipeline.detect.agreements.own import _SUM
@@ -114,3 +115,52 @@ def test_a_form_without_a_figure_has_no_rent(text: str) -> None:
     form = f"HYRESKONTRAKT\n1. Hyresvärd Namn Älvsta kommun\n2. Hyresgäst Namn Sjöviks Skridskoklubb\n{text}"
     (mention,) = told_in(form).agreements
     assert mention.amount is None
+
+
+def test_assemblies_listed_with_day_and_paragraph_adopted_it_and_signed_nothing() -> None:
+    text = """Avtal om gemensam växel
+
+1 Parter
+
+Avtal mellan Älvsta kommun och Granfors kommun.
+
+2 Godkännande
+
+Avtalet har godkänts av fullmäktige i båda kommunerna.
+
+Älvsta 2013-09-30 § 61
+
+Granfors den 21 oktober 2013, § 104
+
+3 Underskrifter
+
+Avtalet är upprättat i två exemplar. Älvsta den 18 november 2013.
+"""
+    clauses = ("1 Parter", "2 Godkännande", "3 Underskrifter")
+    manuscript = manuscript_of(text)
+    mention, events = _agreement(text, "Avtal om gemensam växel", clauses)
+    assert mention.parties == ("Älvsta kommun", "Granfors kommun")
+    assert sorted(events) == ["adopted 2013-09-30", "adopted 2013-10-21", "signed 2013-11-18"]
+    listed = [told[:3] for told in adoptions(manuscript, mention.parties)]
+    assert [(str(date), label, body) for date, label, body in listed] == [
+        ("2013-09-30", "§ 61", "Kommunfullmäktige"),
+        ("2013-10-21", "§ 104", "Kommunfullmäktige"),
+    ]
+
+
+def test_parties_may_stand_one_to_a_line_with_their_numbers() -> None:
+    text = """Tilläggsavtal om växel
+
+till Avtal om gemensam växel (KS 2013/14)
+
+Mellan Älvsta kommun (värdkommun), 212000-0000
+
+Granfors kommun, 212000-0001
+
+1 Tillägg till 3 §
+
+För växeln betalar Granfors kommun och Sjöviks kommun tillsammans 90 000 kronor om året.
+"""
+    mention, _ = _agreement(text, "Tilläggsavtal om växel", ("1 Tillägg till 3 §",))
+    assert mention.parties == ("Älvsta kommun", "Granfors kommun")
+    assert mention.amount == 90000

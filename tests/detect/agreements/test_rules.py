@@ -15,6 +15,7 @@ from .tellings import KNOWN, WRITTEN, events_in, manuscript_of, told_in
 
 EVENTS: list[dict[str, Any]] = read_table("events")["rule"]
 ACTS: list[dict[str, Any]] = read_table("acts")["act"]
+LEADS: list[dict[str, Any]] = read_table("acts")["lead"]
 RELATIONS: list[dict[str, Any]] = read_table("relations")["rule"]
 
 
@@ -81,3 +82,17 @@ def test_every_rule_has_an_example_and_an_id_of_its_own() -> None:
 @pytest.mark.parametrize(("text", "expected"), read_table("events")["predicates"]["examples"])
 def test_each_verb_of_a_sentence_keeps_its_own_date_and_body(text: str, expected: list[str]) -> None:
     assert sorted(events_in(f"{KNOWN}\n\n{text}")) == sorted(expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), [(text, expected) for lead in LEADS for text, expected in lead["examples"]]
+)
+def test_points_under_a_lead_in_are_the_acts_of_its_body(text: str, expected: list[str]) -> None:
+    told = told_in(f"{KNOWN}\n\n{text}")
+    assert sorted(events_in(f"{KNOWN}\n\n{text}")) == sorted(expected)
+    assert all(event.text for event in told.events)
+
+
+@pytest.mark.parametrize("text", [text for lead in LEADS for text in lead["counter"]])
+def test_points_on_other_things_are_none(text: str) -> None:
+    assert events_in(f"{KNOWN}\n\n{text}") == []

@@ -24,6 +24,12 @@ def test_other_sums_are_not(text: str) -> None:
     assert mention.amount is None
 
 
+@pytest.mark.parametrize("text", TOLD["by_piece"])
+def test_the_price_of_a_piece_is_not_the_sum(text: str) -> None:
+    (mention,) = told_in(f"{KNOWN} {text}").agreements
+    assert mention.amount is None
+
+
 def test_two_sums_or_another_block_leave_it_open() -> None:
     sums = "Ersättningen är 200 000 kronor. Ersättningen är 300 000 kronor."
     assert told_in(f"{KNOWN} {sums}").agreements[0].amount is None

@@ -1,0 +1,79 @@
+"""Terms told by length or by a year's end: "i tre år från den 1 januari 2013", "vid utgången av 2019"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+
+from pipeline.model import PartialDate, Period, Span
+from pipeline.swedish.dates import DateMention, find_dates, find_years
+from pipeline.swedish.numbers import NUMBER, parse_number
+
+_START = (
+    r"(?:från\s+och\s+med|fr\.?\s?o\.?\s?m\.?|räknat\s+från(?:\s+och\s+med)?|från"
+    r"|med\s+(?:start|början|verkan\s+från))\s+(?:den\s+)?"
+)
+_LENGTH = rf"(?P<number>{NUMBER})\s+(?P<unit>års?|månader)"
+_FORWARD = re.compile(rf"\b(?:(?:i|under|om|på)\s+)?{_LENGTH},?\s+(?:räknat\s+)?{_START}$", re.IGNORECASE)
+_ONWARD = re.compile(
+    rf"^\s*(?:,|och)?\s*(?:gäller\s+)?(?:(?:i|under)\s+(?:en\s+tid\s+av\s+)?)?{_LENGTH}(?P<on>\s+framåt)?(?![\w-])",
+    re.IGNORECASE,
+)
+_BEGINS = re.compile(rf"\b{_START}$", re.IGNORECASE)
+_LAST = re.compile(r"\b(?:utgången|slutet)\s+av\s+(?:år\s+|året\s+)?$", re.IGNORECASE)
+_CLOSE_OF = re.compile(r"\butgången\s+av\b", re.IGNORECASE)
+_BACK = 60
+
+
+def find_terms(text: str) -> Iterator[tuple[Span, Period]]:
+    """Terms of a whole number of years or months from a day on; the last day is counted from the first."""
+    for date in find_dates(text):
+        if not date.value.day:
+            continue
+        before = max(0, date.span.start - _BACK)
+        if match := _FORWARD.search(text, before, date.span.start):
+            yield Span(match.start(), date.span.end), _term(date.value, match)
+            continue
+        begins = _BEGINS.search(text, before, date.span.start)
+        onward = _ONWARD.match(text[date.span.end : date.span.end + _BACK])
+        if begins and onward and (onward["on"] or re.search(r"\b(?:i|under)\b", onward[0])):
+            yield Span(begins.start(), date.span.end + onward.end()), _term(date.value, onward)
+
+
+def _term(start: PartialDate, match: re.Match[str]) -> Period:
+    months = int(parse_number(match["number"]) or 0) * (12 if match["unit"].lower().startswith("år") else 1)
+    first = start.first_day()
+    month = first.month - 1 + months
+    try:
+        after = first.replace(year=first.year + month // 12, month=month % 12 + 1)
+    except ValueError:
+        return Period(start=start)  # From 31 January in months: which day is the last is not told.
+    last = after - timedelta(days=1)
+    return Period(start, PartialDate(last.year, last.month, last.day)) if months else Period(start=start)
+
+
+def find_last_days(text: str) -> Iterator[tuple[Span, PartialDate]]:
+    """The last day of the year or month in "utgången av 2019"."""
+    mentions: list[DateMention] = [*find_dates(text), *find_years(text)]
+    for mention in mentions:
+        if mention.value.day:
+            continue
+        # Of a year it is read as a part of it, and the words belong to the date.
+        before = _LAST.search(text, max(0, mention.span.start - 30), mention.span.start)
+        start = before.start() if before else mention.span.start
+        if _CLOSE_OF.match(text, start, mention.span.end):
+            yield Span(start, mention.span.end), _last_day(mention.value)
+
+
+def to_last_day(text: str, period: Period) -> Period:
+    """The period with the last day that "till utgången av 2019" means."""
+    if period.end and not period.end.day and _CLOSE_OF.search(text):
+        return replace(period, end=_last_day(period.end))
+    return period
+
+
+def _last_day(date: PartialDate) -> PartialDate:
+    last = date.last_day()
+    return PartialDate(last.year, last.month, last.day)

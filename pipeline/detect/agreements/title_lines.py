@@ -1,0 +1,48 @@
+"""Titles in the text, and whether their matter is the making of the agreement that they name."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pipeline.model import Span
+
+from .knowledge import alternatives, read_table
+from .sites import Site
+
+_TITLES: dict[str, list[str]] = read_table("kinds")["title"]
+
+
+def _before(words: list[str]) -> re.Pattern[str]:
+    return re.compile(rf"\W*(?:{alternatives(words)}\s*[:–-]?\s*)*\W*$", re.IGNORECASE)
+
+
+_OWN_MATTER = _before(_TITLES["new"])
+_MADE_HERE = _before([*_TITLES["new"], *_TITLES["answers"]])
+_AFTERWARDS = re.compile(rf"\s*[,–-]\s*{alternatives(_TITLES['afterwards'])}\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class TitleLine:
+    """A title in the text: the document's (`item` is `None`) or that of a meeting's paragraph."""
+
+    span: Span
+    item: int | None
+    diary_number: str | None
+
+
+def is_own(text: str, line: TitleLine, site: Site) -> bool:
+    """True where the title is that of the making of the agreement at `site`, by a party to it."""
+    return bool(_OWN_MATTER.match(text[line.span.start : site.span.start])) and not _is_after(
+        text, line, site
+    )
+
+
+def is_made(text: str, line: TitleLine, site: Site) -> bool:
+    """True where the matter is the making of it, be it that of one who is asked for an opinion."""
+    return bool(_MADE_HERE.match(text[line.span.start : site.span.start])) and not _is_after(text, line, site)
+
+
+def _is_after(text: str, line: TitleLine, site: Site) -> bool:
+    """True for "Avtal om X, förlängning": a matter about an agreement that exists already."""
+    return bool(_AFTERWARDS.match(text, site.name.end, line.span.end))
