@@ -170,7 +170,9 @@ def _date_of(rule: EventRule, match: re.Match[str], marked: MarkedText) -> Parti
     told = _UNTIL.sub("", match[0]) if rule.ends else match[0]
     dates = [mark.date for mark in marked.marks_in(told) if mark.date]
     if dates:
-        return dates[0] if len(set(dates)) == 1 else _year_of(dates, told)
+        if len(set(dates)) == 1:
+            return dates[0]
+        return _year_of(dates, told) if rule.kind == "consulted" else None
     if rule.ends and (day := _day_of_extension(marks)):
         return day
     after = marked.text[match.end() : match.end() + _NEAR]

@@ -40,7 +40,7 @@ _DRAFT = re.compile(r"^[^\w⟦]*(?:\d{1,2}[.)]\s*)?(?:dels\s+)?(?:att\s+)?")
 _THAT = re.compile(r"(?:,?\s+(?:samt|och|dels))?\s+att\b\s*", re.IGNORECASE)
 # "Beslutade att föreslå styrelsen att säga upp avtalet": what comes behind is asked for, not done.
 _ASKS = re.compile(
-    r"^[^\w⟦]*(?:att\s+)?(?:föreslå|hemställa|rekommendera|förorda|tillstyrka|yrka)\b", re.IGNORECASE
+    r"\b(?:föreslår?|hemställer|hemställa|rekommenderar?|förordar?|tillstyrka|yrkar?)\b", re.IGNORECASE
 )
 _MOST = 8
 
@@ -68,7 +68,7 @@ def tell_leads(
             points = [MarkedText(marked.span, part, marked.marks) for part in within if part.strip()]
             if not marked.text.rstrip().endswith((".", "!", "?")):
                 points += [marker.mark(point.span) for point in _points(resolver, sentence)]
-            for point in takewhile(lambda point: not _ASKS.match(point.text), points):
+            for point in takewhile(lambda point: not _ASKS.search(point.text), points):
                 yield from _told(resolver, point, kind, date, body, label)
             break
 
