@@ -19,6 +19,9 @@ from .manuscript import Manuscript
 
 # A line of a letterhead is short; a longer one is a sentence that mentions a number.
 LETTERHEAD = 100
+_OF_PLACES = re.compile(
+    r"\s+(?:i|för)\s+(?:kommunerna\s+)?[A-ZÅÄÖ][\wåäöé-]+(?:,? (?:och )?[A-ZÅÄÖ][\wåäöé-]+)*$"
+)
 _PUBLIC = frozenset({"region", "municipality", "county_council", "association"})
 # The lines under "Förslag till beslut" within which the first proposal says who is to decide.
 _PROPOSAL_LINES = 4
@@ -79,13 +82,22 @@ def _only_body(front: Front) -> str | None:
     return None
 
 
+def _joint_body(text: str) -> str | None:
+    """ "Gemensam överförmyndarnämnd i Älvsta, Granby och Sjövik": the places are no part of the name."""
+    bare = _OF_PLACES.sub("", text.strip())
+    return canonical_body(bare) if bare != text.strip() and bare[:1].isupper() else None
+
+
 def _named_body(front: Front) -> str | None:
     for text in front.edges:
         named = [mention.name for mention in find_bodies(text) if not mention.generic]
         if named:
             return named[0]
+        for piece in re.split(r"\s{2,}|\t", text):
+            if name := _joint_body(piece):
+                return name
     for line in front.lines:
-        if name := canonical_body(line.text.strip()):
+        if name := canonical_body(line.text.strip()) or _joint_body(line.text):
             return name
     for line in front.lines:
         for piece in re.split(r"\s{2,}|\t|,|:", line.text):

@@ -51,14 +51,25 @@ def find_header(
     body = meeting_body(front) if kind in _MEETINGS else letterhead_body(front, kind)
     if body is None and kind == "tjansteskrivelse":
         body = proposed_body(manuscript)
+    organisation = _organisation(manuscript, front, kind, body)
     return Header(
         kind=kind,
-        organisation=_organisation(manuscript, front, kind, body),
-        body=body,
+        organisation=organisation,
+        body=_assembly_of(organisation) or body if body == "Fullmäktige" else body,
         title=title or None,
         date=None if kind == "overenskommelse" else _date(front),
         diary_number=diary,
     )
+
+
+def _assembly_of(organisation: str | None) -> str | None:
+    """What "Fullmäktige" alone is called in full in the organisation."""
+    if organisation is None:
+        return None
+    if organisation.casefold().endswith((" kommun", " stad")):
+        return "Kommunfullmäktige"
+    first = organisation.split()[0]
+    return {"Region": "Regionfullmäktige", "Landstinget": "Landstingsfullmäktige"}.get(first)
 
 
 def _organisation(manuscript: Manuscript, front: Front, kind: DocumentKind, body: str | None) -> str | None:

@@ -43,6 +43,11 @@ _HEADED = re.compile(
 _OWNED = re.compile(
     rf"^(?P<who>{_NAME})s (?P<what>beslut|förslag(?: till beslut)?)(?: (?:i|till) (?P<to>{_TO}))?\s*:?$"
 )
+# "att föreslå kommunfullmäktige besluta": the next one is asked for what follows.
+_TO_PROPOSE = re.compile(
+    rf"^att (?:föreslå|rekommendera|hemställa hos) (?P<to>{_TO})"
+    r"(?:,? att)?(?: besluta(?: att| följande)?\s*:?|\s*:)$"
+)
 _INVERTED = re.compile(
     rf"^För egen del (?P<verb>{_VERB}) (?P<who>[\wåäöÅÄÖé][\wåäöÅÄÖé -]{{3,60}}?)(?:,? att)?\s*[:,]?$"
 )
@@ -124,6 +129,8 @@ def read_leadin(text: str) -> LeadIn | None:
     if bare := _BARE.match(flat):
         return LeadIn("decide", None, passive=bare["passive"] is not None)
     if (match := _HEADED.match(flat)) and (match["decision"] or canonical_body(match["to"])):
+        return LeadIn("propose", None, party(match["to"]))
+    if (match := _TO_PROPOSE.match(flat)) and canonical_body(match["to"]):
         return LeadIn("propose", None, party(match["to"]))
     if match := _ACCORDING.match(flat):
         return LeadIn("decide", party(match["who"]))

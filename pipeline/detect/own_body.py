@@ -44,5 +44,7 @@ def is_own_body(name: str | None, own: str | None) -> bool:
         # "Nämnden" of the "Gemensamma nämnden för familjerätt" too.
         return any(part.endswith(_GENERIC[word]) for part in whole.split())
     stems = {word, *(word[: -len(ending)] for ending in _ENDINGS if word.endswith(ending))}
+    if whole.startswith(f"{word} "):
+        return True  # "Stadsdelsnämnden" of "Stadsdelsnämnden Näsby"
     # "Arbetsutskottet" of "Kommunstyrelsens arbetsutskott".
     return any(whole.endswith(f" {stem}") for stem in stems)

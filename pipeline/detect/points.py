@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from pipeline.model import Span
@@ -73,6 +73,9 @@ def find_points(manuscript: Manuscript, span: Span) -> list[Point]:
         used, found = _leadin_at(lines, position) if _may_lead(current, line, before) else (0, None)
         if found is not None:
             # "att besluta" alone goes on with the lead-in before it.
+            # After "Styrelsen beslutar", "att föreslå fullmäktige besluta" is the board's.
+            if found.kind == "propose" and line.text.lstrip().startswith("att ") and leadin is not None:
+                found = replace(found, who=found.who or leadin.who)
             leadin = leadin if found.who is None and found.to is None and leadin else found
             current = None
             position += used

@@ -14,6 +14,7 @@ from ..model import Span
 from .actors import ActorMention, find_actors
 from .knowledge import alternatives, read_table
 from .organisations import OrganisationMention, find_organisations
+from .parts_of_town import place_of
 
 __all__ = [
     "ActorMention",
@@ -69,12 +70,6 @@ _INDEFINITE_ADJECTIVE = re.compile(r"\b\w+(?:al|isk|sam)(?=\s)", re.IGNORECASE)
 _ADJECTIVES = frozenset(_MODIFIERS["adjectives"])
 _OPEN_ADJECTIVES = frozenset(_MODIFIERS["open_adjectives"])
 _BEFORE_COMPOUNDS = frozenset(_MODIFIERS["before_compounds"])
-_PLACED = frozenset(_MODIFIERS["placed"])
-_NOT_PLACES = frozenset(read_table("organisations")["not_names"])
-_PLACE = re.compile(
-    r"(?P<place>(?:(?i:Norra|Södra|Östra|Västra|Mellersta|Nedre|Övre|Inre|Yttre|Gamla|Nya)\s+)?"
-    r"[A-ZÅÄÖÉ][\wåäöé]+(?:-[A-ZÅÄÖ][\wåäöé]+)*)\s+$"
-)
 _NOT_ADJECTIVES = frozenset(_MODIFIERS["not_adjectives"])
 _ADJECTIVE_ENDINGS = tuple(_MODIFIERS["adjective_endings"])
 _ABBREVIATED = re.compile(
@@ -166,8 +161,10 @@ def _mention(text: str, match: re.Match[str]) -> BodyMention | None:
     definite = _ENDINGS[stem][0]
     if _is_other_word(first, stem):
         return None
-    if ending != definite and first.lower() in _PLACED and (placed := _placed(text, match, stem + ending)):
-        return placed
+    if placed := place_of(text, Span(*match.span()), first, definite=ending == definite):
+        head = f"{first.lower()}{stem}{ending}"
+        name = f"{head.capitalize()} {placed[1]}" if ending == definite else f"{placed[1]} {head}"
+        return BodyMention(placed[0], name, _KINDS[stem])
     start, coordinated = _coordinated(text, match.start())
     start, adjective = _adjective(text, start, bool(first)) if ending == definite else (start, "")
     named = bool(first or coordinated or (adjective and adjective.lower() != "gemensamma"))
@@ -193,17 +190,6 @@ def _mention(text: str, match: re.Match[str]) -> BodyMention | None:
     name = _canonical(_LOOSE.sub(r"\g<part>- och ", words) if coordinated else words)
     kind = "authority" if name.lower() in _AUTHORITIES else _KINDS[stem]
     return BodyMention(Span(start, end), name, kind, generic=not (named or purpose))
-
-
-def _placed(text: str, match: re.Match[str], head: str) -> BodyMention | None:
-    """A body whose name begins with its part of the town: "Västra Hamnens stadsdelsnämnd"."""
-    place = _PLACE.search(text, max(0, match.start() - 60), match.start())
-    if place is None or place["place"].capitalize() in _NOT_PLACES:
-        return None
-    words = " ".join(place["place"].split())
-    name = f"{words.title() if words.isupper() else words} {match['first'].lower()}{head.lower()}"
-    kind = next(kind for stem, kind in _KINDS.items() if head.startswith(stem))
-    return BodyMention(Span(place.start(), match.end()), name, kind)
 
 
 def _is_other_word(first: str, stem: str) -> bool:

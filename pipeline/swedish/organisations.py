@@ -27,6 +27,7 @@ _COMPANY = (
 )
 
 _ASSOCIATION_ENDING = alternatives(_TABLE["association_endings"])
+_CAPITALS = alternatives(word.upper() for word in _TABLE["associations"] if " " not in word)
 _PATTERNS = [
     (kind, re.compile(pattern))
     for kind, pattern in (
@@ -51,6 +52,10 @@ _PATTERNS = [
         ),
         ("municipality", rf"(?<!\w)(?P<name>(?P<place>{_PLACE})[ \n]+(?:[Ss]tad|STAD))[sS]?(?!\w)"),
         ("region", r"(?<!\w)(?P<name>(?P<capitals>REGION(?:[ ][A-ZÅÄÖ]{2,}){1,3}))(?!\w)"),
+        (
+            "association",
+            rf"(?<!\w)(?P<name>(?P<capitals>(?:{_CAPITALS})(?:[ ]I)?(?:[ ][A-ZÅÄÖÉ-]{{3,}}){{1,3}}))(?!\w)",
+        ),
         ("company", rf"(?<![\w-])(?P<name>{_COMPANY})(?!\w)"),
     )
 ]
@@ -114,8 +119,12 @@ def _span_of(name: str, match: re.Match[str]) -> Span:
 
 
 def _in_small_letters(capitals: str) -> str | None:
-    """A region's name from a heading in capitals, as far as it is a known one, else with its first word."""
+    """A name from a heading in capitals; a region's as far as it is a known one, else with its first word."""
     words = capitals.title().split(" ")
+    if words[0] != "Region":
+        while len(words) > 1 and _is_no_place(words[-1]):
+            words.pop()
+        return " ".join("i" if word == "I" else word for word in words) if len(words) > 1 else None
     for length in range(len(words), 1, -1):
         if name := _REGIONS.get(" ".join(words[:length]).casefold()):
             return name
@@ -132,7 +141,7 @@ def _name(text: str, match: re.Match[str]) -> str | None:
         # "Dod KOMMUN" is a logotype that OCR misread.
         if words[-1].isupper() and not place.isupper() and not _is_place(place):
             return None
-        if words[-1] in ("stad", "Stad", "STAD") and not _is_place(place):
+        if words[-1] in ("stad", "Stad") and not _is_place(place):
             return None
         # Only a heading in capitals is put in small letters; "Stad" is a part of some names.
         return name if not name.isupper() else " ".join([*(w.title() for w in words[:-1]), words[-1].lower()])

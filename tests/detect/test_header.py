@@ -320,3 +320,49 @@ Per Holm väljs.
     row = next(row for row in rows if row.status == "proposed")
     assert (row.action, row.body, row.addressee) == ("propose", "Kommunstyrelsen", "Kommunfullmäktige")
     assert row.text == "Avtalet förlängs."
+
+
+@pytest.mark.parametrize(
+    ("head", "body"),
+    [
+        (
+            "^^Granby kommun\n^^Gemensam överförmyndarnämnd i Granby, Älvsta och Sjövik\n^^2019-05-14",
+            "Gemensamma överförmyndarnämnden",
+        ),
+        ("^^Granby kommun  Sammanträdesprotokoll\n^^Fullmäktige\n^^2019-05-14", "Kommunfullmäktige"),
+        ("^^Region Norrmark  Protokoll\n^^Fullmäktige\n^^2019-05-14", "Regionfullmäktige"),
+    ],
+)
+def test_a_bodys_name_is_made_whole(head: str, body: str) -> None:
+    pages = [f"{head}\n**§ {n}\n**Ärende {n}\n\n**Beslut\nPlanen antas.\n" for n in (1, 2)]
+    assert header(*pages).body == body
+
+
+def test_what_the_board_decides_to_propose_is_a_proposal_to_the_next_body() -> None:
+    page = """
+LANDSTINGET NORRMARK        PROTOKOLL
+Landstingsstyrelsen         1999-11-16
+
+**LS § 201 Svar på motion om glasögon
+
+Landstingsstyrelsen beslutar
+
+att föreslå landstingsfullmäktige besluta
+
+att motionen skall anses besvarad.
+
+**LS § 202 Upphandling av buss
+
+Landstingsstyrelsen beslutar
+
+att genomföra upphandlingen.
+"""
+    findings = detect_document(*printed(page))
+    assert findings.header.organisation == "Landstinget Norrmark"
+    row = findings.decisions[0]
+    assert (row.text, row.action, row.body, row.addressee) == (
+        "motionen skall anses besvarad.",
+        "propose",
+        "Landstingsstyrelsen",
+        "Landstingsfullmäktige",
+    )

@@ -113,3 +113,16 @@ def test_addressees_are_bodies_organisations_and_actors():
         ("Länets kommuner", "group"),
         ("Regiondirektören", "officer"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("stadsdelsnämnden Näsby-Holmen beslutar", "Stadsdelsnämnden Näsby-Holmen"),
+        ("Kommundelsnämnden i Södra Näsby har svarat", "Kommundelsnämnden Södra Näsby"),
+        ("Stadsdelsnämnden 2014-04-29", "Stadsdelsnämnden"),
+        ("Stadsdelsnämnden Sammanträdesprotokoll", "Stadsdelsnämnden"),
+    ],
+)
+def test_the_part_of_town_may_stand_behind_the_body(text, name):
+    assert [mention.name for mention in find_bodies(text)] == [name]
