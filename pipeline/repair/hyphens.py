@@ -13,7 +13,7 @@ from pipeline.swedish.lexicon import fold
 from .edits import Edit
 from .tables import read_table
 
-# From the beginning of a word only: a word of 300,000 signs is looked through once, not from each of its signs.
+# From the beginning of a word only: one of 300,000 signs is looked through once, not from each of its signs.
 _BREAK = re.compile(r"(?<![^\W_])([^\W_]+)([-\u00ad])[ \t]*\n[ \t]*([^\W_]+)([^\s]*)([ \t]*)")
 _SOFT = re.compile("\u00ad")
 
