@@ -86,8 +86,8 @@ def test_the_corpus_knows_names_that_no_word_list_has() -> None:
 
 def test_neighbours_in_the_corpus_decide() -> None:
     words = {"har": 9, "här": 9, "alltid": 3}
-    assert mended("alltid har", CorpusLexicon(words, {"alltid här": 8}, 21)) == "alltid här"
-    assert mended("alltid har", CorpusLexicon(words, {"alltid har": 8}, 21)) == "alltid har"
+    assert mended("alltid har", CorpusLexicon(words, {"alltid här": 60}, 21)) == "alltid här"
+    assert mended("alltid har", CorpusLexicon(words, {"alltid har": 60}, 21)) == "alltid har"
 
 
 def test_a_repair_says_why() -> None:
