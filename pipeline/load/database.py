@@ -12,6 +12,7 @@ from pathlib import Path
 from ..errors import OutputError
 from ..model import Links, Problem
 from .batches import Batch
+from .body_years import BodyYears
 from .corpus_rows import LoadedIds, citation_targets, corpus_rows
 from .document_rows import document_rows, problems_of
 from .inputs import LoadInput
@@ -19,7 +20,7 @@ from .rows import Numbering, Row, diary_number_rows, shown_name
 from .stem_index import index_stems
 
 # Goes up with every change of the tables; readers find it in `pragma user_version`.
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 # The file stands for the archive as a whole where a problem belongs to no file.
 WHOLE_ARCHIVE = "."
 
@@ -81,6 +82,7 @@ def _load_rows(
 ) -> None:
     ids = Numbering()
     batch = Batch(connection)
+    body_years = BodyYears()
     loaded = LoadedIds.wanted_by(links)
     said: dict[tuple[Problem, int | None], None] = {}
     document_of_file: dict[str, int] = {}
@@ -97,6 +99,7 @@ def _load_rows(
             continue
         rows = document_rows(document, ids)
         batch.add(rows)
+        body_years.note(document.findings)
         loaded.note(document.source.sha256, rows)
         document_of_file[file] = ids.last["documents"]
         said.update(dict.fromkeys((p, document_of_file[file]) for p in own))
@@ -105,7 +108,13 @@ def _load_rows(
         problem = _of_file(problem, problem.file or WHOLE_ARCHIVE)
         said[problem, document_of_file.get(problem.file)] = None
     batch.add(rows)
-    batch.add({"diary_numbers": diary_number_rows(ids), "problems": _problem_rows(said, ids)})
+    batch.add(
+        {
+            "diary_numbers": diary_number_rows(ids),
+            "problems": _problem_rows(said, ids),
+            "body_years": body_years.rows(),
+        }
+    )
     batch.write()
     connection.executemany(
         "update citations set target_paragraph_id = ? where id = ?",

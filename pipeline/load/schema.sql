@@ -411,6 +411,16 @@ create table problems (
     document_id integer references documents(id)
 );
 
+-- What there is of each body by year: documents dated in it, and decisions taken in it. organisation, body and year are
+-- NULL where they are not known; a body that is only named in others' decisions has a row without a year.
+create table body_years (
+    organisation text,
+    body text,
+    year text,
+    documents integer not null,
+    decisions integer not null
+);
+
 -- What search_fts finds: one row for each agreement, decision and paragraph, and for each page with words outside
 -- its paragraphs; the newest of each first. source_row is the id in the table that the place names as its source.
 create table search_entries (

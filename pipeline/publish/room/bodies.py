@@ -16,14 +16,10 @@ OWNER = "iif(status = 'cited' and decisions.body is not documents.body, null, or
 def bodies_list(database: Database) -> list[Row]:
     """Every body that has documents or decisions, with how many documents, and their years."""
     return database.rows(
-        f"""select organisation, body, count(document) as documents, min(substr(date, 1, 4)) as first,
-             max(substr(date, 1, 4)) as last
-           from (
-             select organisation, body, id as document, date from documents where body is not null
-             union all
-             select distinct {OWNER}, decisions.body, null, null from decisions
-             join documents on documents.id = document_id where decisions.body is not null
-           ) group by organisation, body order by organisation, body limit 2000"""
+        """select organisation, body, sum(documents) as documents,
+             min(iif(documents > 0, year, null)) as first, max(iif(documents > 0, year, null)) as last
+           from body_years where body is not null
+           group by organisation, body order by organisation, body limit 2000"""
     )
 
 
@@ -168,11 +164,8 @@ def decisions_by_year(database: Database) -> tuple[dict[str, dict[str, float]], 
     """How many decisions each body took each year, and the years from the first to the last."""
     counts: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
     for row in database.rows(
-        """select organisation, documents.body,
-             substr(coalesce(decisions.date, documents.date), 1, 4) as year,
-             count(*) as decisions
-           from decisions join documents on documents.id = document_id
-           where status = 'decided' and year is not null group by 1, 2, 3 order by 1, 2, 3"""
+        """select organisation, body, year, decisions from body_years
+           where decisions > 0 and year is not null order by organisation, body, year"""
     ):
         name = ", ".join(part for part in (row["body"], row["organisation"]) if part) or "okänt organ"
         counts[name][row["year"]] += row["decisions"]
