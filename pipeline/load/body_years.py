@@ -24,8 +24,8 @@ class BodyYears:
     def note(self, findings: Findings) -> None:
         """Count one document and its decisions.
 
-        A body that a decision names is there even if nothing else of it is. Whose body it is, a decision of the
-        document's own meeting tells; a document that reports another body's decision does not.
+        A body that a decision names is there even if nothing else of it is. Whose body it is, a decision of
+        the document's own meeting tells; a document that reports another body's decision does not.
         """
         header = findings.header
         year = (iso(header.date) or "")[:4] or None
