@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import product
 
 from pipeline.model import Decision, EventKind, PartialDate, Span
@@ -67,8 +68,10 @@ def tell_events(
             topic, block = None, sentence.block
         inside = any(sentence.span.overlaps(act) for act in acts)
         named = any(mark.site is not None for mark in marked.marks)
-        for rule, part in product(event_rules(), split_predicates(marked)):
-            if not (named or rule.topic or rule.matter) or (inside and rule.kind not in _OF_THE_PERIOD):
+        # Without a day, a § or somebody who acts there is nothing to tell.
+        parts = split_predicates(marked) if marked.letters - {"A"} else []
+        for rule, part in product(event_rules() if named else _rules_without_name(), parts):
+            if inside and rule.kind not in _OF_THE_PERIOD:
                 continue
             for match in rule.pattern.finditer(part.text):
                 if not is_real(part.text, match, rule.kind):
@@ -84,6 +87,12 @@ def tell_events(
             topic = spoken.pop()
         elif spoken:
             topic = None
+
+
+@cache
+def _rules_without_name() -> tuple[EventRule, ...]:
+    """The rules that can tell of an agreement that the sentence itself does not name."""
+    return tuple(rule for rule in event_rules() if rule.topic or rule.matter)
 
 
 def tell_open_ended(resolver: Resolver, marker: Marker) -> set[int]:

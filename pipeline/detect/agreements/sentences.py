@@ -13,7 +13,6 @@ from pipeline.swedish.sentences import split_sentences
 
 # Names end at a stop, and so they do where a heading begins or ends without one.
 _CUT = "."
-_FOLDED = str.maketrans({"\n": " ", "\t": " ", "\u00a0": " "})
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +27,6 @@ class Sentence:
     span: Span
     block: int
     item: int | None = None
-
-
-def fold(text: str) -> str:
-    """`text` with line breaks as spaces; every character keeps its place."""
-    return text.translate(_FOLDED)
 
 
 def apart(manuscript: Manuscript, folded: str) -> str:
@@ -54,7 +48,7 @@ def read_sentences(manuscript: Manuscript, paragraphs: Sequence[Paragraph]) -> l
     items = [
         (index, paragraph.span) for index, paragraph in enumerate(paragraphs) if paragraph.kind == "item"
     ]
-    text = fold(manuscript.text)
+    text = manuscript.folded
     sentences: list[Sentence] = []
     for block, span in enumerate(_blocks(manuscript)):
         item = next((index for index, where in items if where.start <= span.start < where.end), None)
