@@ -49,14 +49,16 @@ _CIRCUMSTANCE = rf"(?:,? (?:{_ALONE}))?(?:,? (?:{_BEGIN})[^:]{{0,200}}?)?"
 _DECIDING = "|".join(verb for verb, kind in _VERBS.items() if kind == "decide")
 _OF_PLACES = re.compile(rf"^(?P<name>.{{3,60}}?) i (?:{'|'.join(load_table()['places']['patterns'])})$")
 _SENTENCE = re.compile(
-    rf"^(?:för egen del )?(?P<who>{_NAME}) (?:för egen del )?(?P<verb>{_VERB})(?:,? (?:{_ALONE}))?(?: för egen del)?"
+    rf"^(?:för egen del )?(?P<who>{_NAME}) (?:för egen del )?(?P<verb>{_VERB})(?:,? (?:{_ALONE}))?"
+    r"(?: för egen del)?"
     r"(?:,? under förutsättning (?:av|att) [^:.,]{3,160})?"
     rf"(?:(?P<that>,? att)? (?:hos |för )?(?P<to>{_TO}))??(?: för egen del)?"
     rf"(?:,? (?:att )?(?:föreslår?|rekommenderar?|hemställa hos) (?P<onward>{_TO}))??"
     r"(?:,? (?:att beslutar?|beslutar?|att|dels|följande|enligt följande))*(?: att)?\s*[:,]?$"
 )
 _CIRCUMSTANTIAL = re.compile(
-    rf"^(?P<who>{_NAME}) (?P<verb>{_DECIDING})(?: för egen del)?{_CIRCUMSTANCE}(?:,? att(?: \w+ att)?\s*[:,]?|[:,])$"
+    rf"^(?P<who>{_NAME}) (?P<verb>{_DECIDING})(?: för egen del)?{_CIRCUMSTANCE}"
+    r"(?:,? att(?: \w+ att)?\s*[:,]?|[:,])$"
 )
 _HEADED = re.compile(
     rf"^Förslag (?P<decision>till beslut )?(?:i|till|för) (?P<to>{_TO})(?: beslutar)?\s*:?$", re.IGNORECASE
@@ -75,7 +77,8 @@ _OWN_PART = re.compile(
 )
 # "Efter överläggning beslöt kommunfullmäktige", with att-clauses under it.
 _INVERTED = re.compile(
-    rf"^[A-ZÅÄÖ][^.:,§]{{3,90}} (?P<verb>{_DECIDING}) (?P<who>[a-zåäö][\wåäöÅÄÖé -]{{3,60}}?)(?:,? att)?\s*[:,]?$"
+    rf"^[A-ZÅÄÖ][^.:,§]{{3,90}} (?P<verb>{_DECIDING}) (?P<who>[a-zåäö][\wåäöÅÄÖé -]{{3,60}}?)"
+    r"(?:,? att)?\s*[:,]?$"
 )
 # The stop behind a lead-in is a slip of the pen or of OCR: "Nämnden beslutar följande."
 _STOPPED = re.compile(rf"^(?P<words>(?:\S+ ){{1,4}}(?:följande|{_DECIDING}))(?:\.| -)$")
@@ -98,7 +101,8 @@ _RUNNING = re.compile(
 )
 # "Nämnden beslutar med stöd av 9 kap. 30 § plan- och bygglagen att bevilja bygglov."
 _RUNNING_HOW = re.compile(
-    rf"^(?P<who>{_NAME}) (?P<verb>{_DECIDING})(?: för egen del)?{_CIRCUMSTANCE}(?: för egen del)?,?(?P<att> att)\b"
+    rf"^(?P<who>{_NAME}) (?P<verb>{_DECIDING})(?: för egen del)?{_CIRCUMSTANCE}"
+    r"(?: för egen del)?,?(?P<att> att)\b"
 )
 # "Förvaltningen föreslår att nämnden beslutar att anta planen"
 _RUNNING_THAT = re.compile(
