@@ -46,15 +46,22 @@ _PROPOSAL = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _TITLES: dict[str, list[str]] = _KINDS["title"]
+_ABOUT = rf"[^,:]{{0,40}}{alternatives([*_TITLES['about'], *_TITLES['afterwards']])}"
 # A title that is about an agreement begins with its name, or with what is done with it.
 _LEADS = alternatives([*_TITLES["new"], *_TITLES["answers"], *_TITLES["about"]])
 _HEADED = re.compile(
-    rf"\W*(?:{_LEADS}[\s:–-]*)*(?:\S+\s+)?\S*{alternatives(HEADS)}",
+    rf"(?:(?!{_ABOUT})[^,:]{{3,60}}[,:]\s+(?=(?-i:[A-ZÅÄÖ])))?\W*(?:{_LEADS}[\s:–-]*)*(?:\S+\s+)?\S*{alternatives(HEADS)}",
     re.IGNORECASE,
 )
 _AFTER_DIARY = re.compile(
     r"[”\"“’\s,(]*(?:(?:med\s+|har\s+)?(?:dnr|diarienummer|diarienr|ärendenummer|ärende)\.?:?\s*)?$",
     re.IGNORECASE,
+)
+# Right behind a name brackets hold its number, in whatever form the organisation counts.
+_IN_BRACKETS = re.compile(
+    r"[”\"’]?\s*\((?:(?:dnr|diarienr|diarienummer|ärendenummer)\.?:?\s*)?"
+    r"(?P<number>(?!(?:19|20)\d\d\s*[-–]\s*(?:19|20)?\d\d\s*\))(?!\d{6}-\d{4})(?!(?:19|20)\d\d-\d\d-\d\d)"
+    r"(?:[A-ZÅÄÖ]{1,6}[\s-]?)?\d{1,6}[/:.-]\d{1,7}(?:[\s/-][A-ZÅÄÖ]{1,6})?)\)"
 )
 _AFTER_PERIOD = re.compile(
     r"[”\"“’\s]*[,(]?\s*(?:för\s+)?(?:(?:perioden|åren|avtalsperioden|tiden)\s+)?$", re.IGNORECASE
@@ -120,9 +127,10 @@ def find_sites(
         if noun.span.start < taken or noun.number == "plural":
             continue
         title = next((span for span in titles if span.start <= noun.span.start < span.end), None)
-        title = title if title and headed[title] else None
         # A title is read as if the text ended with it.
-        name = read_name(text[: title.end] if title else text, noun, organisation, title is not None)
+        whole = text[: title.end] if title else text
+        title = title if title and headed[title] else None
+        name = read_name(whole, noun, organisation, title is not None)
         site = _with_surroundings(text, noun, name, title is not None, diary, periods)
         if sites and (joined := _apposition(text, sites[-1], site)):
             sites[-1] = joined
@@ -180,6 +188,8 @@ def _with_surroundings(
         if end <= mention.span.start <= end + 40 and _AFTER_DIARY.match(text[end : mention.span.start]):
             number, end = mention.key, _close(text, mention.span.end)
             break
+    if number is None and (bracketed := _IN_BRACKETS.match(text, end)):
+        number, end = " ".join(bracketed["number"].split()), bracketed.end()
     for told in periods:
         if end <= told.span.start <= end + 20 and _AFTER_PERIOD.match(text[end : told.span.start]):
             if told.period.start and told.period.end and not told.period.start.month:
