@@ -197,6 +197,15 @@ class Resolver(Known):
             return None
         every = [place for place, entity in enumerate(self.entities) if site.noun.head in entity.heads(HEADS)]
         near = self._nearest(index, sentence, every)
+        if not near:
+            # Further up in the block, where that speaks of one only.
+            near = sorted(
+                {
+                    place
+                    for place, other in zip(self.chosen[:index], self._sentences_of[:index], strict=True)
+                    if place in every and other.block == sentence.block
+                }
+            )
         return near[0] if len(near) == 1 else None
 
     def _proposal(self, index: int, site: Site) -> int | None:

@@ -51,6 +51,7 @@ class EventRule:
     each: bool = False
     planned: bool = False
     ceases: bool = False
+    echo: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +121,7 @@ def is_opinion(text: str) -> bool:
 def _event_rule(row: dict[str, object]) -> EventRule:
     fields = {
         name: row[name]
-        for name in ("id", "kind", "date", "ends", "topic", "matter", "each", "planned", "ceases")
+        for name in ("id", "kind", "date", "ends", "topic", "matter", "each", "planned", "ceases", "echo")
         if name in row
     }
     return EventRule(pattern=_compiled(str(row["pattern"])), **fields)  # type: ignore[arg-type]

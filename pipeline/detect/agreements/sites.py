@@ -32,7 +32,12 @@ PROPOSAL = "förslag"
 PRONOUN = "pronomen"
 _VERBS = alternatives(_KINDS["pronouns"]["verbs"])
 _PRONOUN = re.compile(
-    rf"(?:(?<=[.!?]\s)|^)(?P<word>Den|Det)(?=\s+(?:(?:har|hade|ska|skall|föreslås|blev)\s+)?{_VERBS}(?![\w-]))",
+    rf"(?:(?:(?<=[.!?]\s)|^)(?P<word>Den|Det)|(?<=,\soch\s)(?P<joined>den|det))"
+    rf"(?=\s+(?:(?:(?:har|hade|ska|skall|föreslås|blev)\s+)?{_VERBS}(?![\w-])"
+    r"|(?:var|har\s+varit|låg)\s+(?:[^.;]{0,40}\s)?på\s+(?:remiss|samråd)\b))"
+    # "Fullmäktige antog det i maj": what was just spoken of is what was done something with.
+    rf"|\b{alternatives(_KINDS['pronouns']['objects'])}\s+(?P<object>det(?=[,.;]|\s+(?:i|den|under|till|med|för|av)\b|\s+\d)"
+    r"|den(?=[,.;]|\s+(?:i|under|till|med|för)\b))",
     re.MULTILINE,
 )
 # "Kommunerna har sedan 1999 haft ett avtal om …": one that was there before the one that is being made.
@@ -42,7 +47,8 @@ _OF_OLD = re.compile(
     re.IGNORECASE,
 )
 _PROPOSAL = re.compile(
-    r"\b(?:rubricerade\s+förslag|förslaget|(?:(?<=[.!?]\s)|^)(?P<article>Ett)\s+(?:första\s+)?förslag)\b(?!\s+(?:till|om|från|på|att|som)\b)",
+    r"\b(?:rubricerade\s+förslag|(?:avtals|remiss)?förslaget|(?:avtals)?utkastet"
+    r"|(?:(?<=[.!?]\s)|^)(?P<article>Ett)\s+(?:första\s+)?(?:förslag|utkast))\b(?!\s+(?:till|om|från|på|att|som)\b)",
     re.IGNORECASE | re.MULTILINE,
 )
 _TITLES: dict[str, list[str]] = _KINDS["title"]
@@ -142,11 +148,10 @@ def find_sites(
 
 def _pronouns(text: str) -> Iterator[Site]:
     for match in _PRONOUN.finditer(text):
-        span = Span(*match.span())
+        span = Span(*match.span("object" if match["object"] else 0))
         noun = AgreementNoun(span, PRONOUN, PRONOUN, "definite")
-        yield Site(
-            span, noun, AgreementName(span.end, PartyList((), span.end)), article=match["word"].lower()
-        )
+        word = (match["word"] or match["joined"] or match["object"]).lower()
+        yield Site(span, noun, AgreementName(span.end, PartyList((), span.end)), article=word)
 
 
 def _proposals(text: str, sites: list[Site]) -> Iterator[Site]:
