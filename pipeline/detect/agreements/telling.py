@@ -60,7 +60,8 @@ def find_agreements(
     sentences = read_sentences(manuscript, paragraphs)
     own = read_own(manuscript, header, paragraphs)
     titles = list(_title_lines(text, header, paragraphs))
-    resolver = Resolver(text, sentences, titles, own, header.organisation)
+    made = tuple(decision.span for decision in decisions if decision.status != "cited")
+    resolver = Resolver(text, sentences, titles, own, header.organisation, made)
     resolver.resolve(
         find_sites(apart(manuscript, text), tuple(line.span for line in titles), header.organisation, text)
     )
