@@ -32,6 +32,7 @@ from .pitch import closest_pitch, line_pitch, wrapped_pitch
 BULLET = re.compile(r"^\s*(?:[•▪◦‣●○■□*–-]|o(?=\s))\s+")
 NUMBERED = re.compile(r"^\s*(?:\d{1,2}|[a-zåäö])[.)]\s+")
 ATT_CLAUSE = re.compile(r"^\s*(?:(?:dels|samt|och)\s+)?att\s+", re.IGNORECASE)
+_FOLDED = str.maketrans({"\n": " ", "\t": " ", "\u00a0": " "})
 _BLOCK_GAP = 1.3
 # Shorter lines say little of how wide a letter is.
 _FEWEST_LETTERS = 40
@@ -54,6 +55,11 @@ class ManuscriptLine:
     bold: bool
     box: Box | None
     starts_block: bool
+
+
+def fold(text: str) -> str:
+    """`text` with line breaks and tabs as blanks; every character keeps its place."""
+    return text.translate(_FOLDED)
 
 
 @dataclass(frozen=True)
@@ -90,6 +96,11 @@ class Manuscript:
             outline=document.outline,
             properties=document.properties,
         )
+
+    @cached_property
+    def folded(self) -> str:
+        """The text with line breaks as blanks; every character keeps its place."""
+        return fold(self.text)
 
     @cached_property
     def body_size(self) -> float:

@@ -43,6 +43,8 @@ def adopted_after(
 
 def may_stand_for(site: Site, earlier: Site) -> bool:
     """True where `site` may point back at `earlier`: the same word, or a pronoun of its gender."""
+    if site.noun.head == PRONOUN and (earlier.proposal or earlier.noun.head == PROPOSAL):
+        return site.article == "det"  # Förslaget, utkastet.
     if PROPOSAL in (earlier.noun.head, site.noun.head):
         return False
     if site.noun.head == PRONOUN:

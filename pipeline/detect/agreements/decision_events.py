@@ -26,9 +26,12 @@ def tell_decisions(
     header: Header,
 ) -> Iterator[Told]:
     """The events that the document's decisions are, drafts and other bodies' proposals left out."""
+    drafts = [decision.span for decision in decisions if decision.status == "proposed"]
     for decision in decisions:
         if decision.status == "proposed" or (decision.status == "cited" and not decision.body):
             continue
+        if decision.status == "cited" and any(decision.span.overlaps(span) for span in drafts):
+            continue  # The points that another body proposed: its act is told by the words before them.
         marked = marker.mark(decision.span)
         for rule in act_rules():
             match = rule.pattern.search(marked.text)
@@ -46,11 +49,24 @@ def tell_decisions(
                 header.date if here and header.kind in ("protokoll", "protokollsutdrag") else None
             )
             label = decision.paragraph_label or (paragraph.label if paragraph else None)
+            if rule.ceases and _is_replaced(agreement, decision, resolver):
+                if end := period_end(marked, match):
+                    yield Told(agreement, "expires", decision.span, end, rule=f"decision-{rule.id}")
+                break
             kind = _kind(decision, rule, marked.text[: match.start()])
             yield Told(agreement, kind, decision.span, date, decision.body, label, f"decision-{rule.id}")
             if rule.ends and kind == rule.kind and (end := period_end(marked, match)):
                 yield Told(agreement, "expires", decision.span, end, rule=f"decision-{rule.id}")
             break
+
+
+def _is_replaced(agreement: int | None, decision: Decision, resolver: Resolver) -> bool:
+    """True where the matter makes another agreement: the old one has its end without notice."""
+    item = resolver.sentence_at(decision.span.start).item
+    return any(
+        entity.made_here and place != agreement and item in entity.items
+        for place, entity in enumerate(resolver.entities)
+    )
 
 
 def _kind(decision: Decision, rule: EventRule, before: str) -> EventKind:

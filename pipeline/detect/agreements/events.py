@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
 from itertools import product
 
 from pipeline.model import Decision, EventKind, PartialDate, Span
@@ -20,9 +21,12 @@ _NEAR = 70
 # What the calendar does: nobody acts, no § tells of it.
 _OF_THE_PERIOD = ("in_force", "expires")
 _DECIDED = ("adopted", "extended", "terminated")
+# "… av kommunfullmäktige i Sjövik den 3 maj, § 12, i Granfors den 8 maj, § 95": another body, or that of
+# another place.
 _FURTHER = re.compile(
-    r"(?<=[⟧,])\s*(?:,|och|samt|,?\s+(?:och|samt))?\s+(?:av\s+)?⟦B\d+⟧(?:\s+i\s+[\w-]+(?:\s+kommun)?)?(?:\s+för\s+sin\s+del)?"
-    r"\s+(?:den\s+|i\s+)?⟦D\d+⟧(?:,?\s*⟦S\d+⟧,?)?",
+    r"(?<=[⟧,])\s*(?:,|och|samt|,?\s+(?:och|samt))?\s+(?:av\s+)?"
+    r"(?:⟦B\d+⟧(?:\s+i\s+[\w-]+(?:\s+kommun)?)?|(?:i|av)\s+(?-i:[A-ZÅÄÖ])[\w-]+(?:\s+(?:kommun|stad))?)"
+    r"(?:\s+för\s+sin\s+del)?\s+(?:den\s+|i\s+)?⟦D\d+⟧(?:,?\s*⟦S\d+⟧,?)?",
     re.IGNORECASE,
 )
 _UNTIL = re.compile(
@@ -60,15 +64,23 @@ def tell_events(
     acts = [decision.span for decision in decisions if decision.status != "cited"]
     topic: int | None = None
     block = last = -1
+    before: list[Told] = []
+    here: list[Told] = []
     for sentence in resolver.sentences:
+        before, here = here, []
         marked = marker.mark(sentence.span)
         spoken = {resolver.chosen[mark.site] for mark in marked.marks if mark.site is not None} - {None}
         if sentence.block != block:
             topic, block = None, sentence.block
         inside = any(sentence.span.overlaps(act) for act in acts)
         named = any(mark.site is not None for mark in marked.marks)
-        for rule, part in product(event_rules(), split_predicates(marked)):
-            if not (named or rule.topic or rule.matter) or (inside and rule.kind not in _OF_THE_PERIOD):
+        # Without a day, a § or somebody who acts there is nothing to tell.
+        parts = split_predicates(marked) if marked.letters - {"A"} else []
+        for rule, part in product(event_rules() if named else _rules_without_name(), parts):
+            if rule.echo:
+                here += echoed(rule, part, before if sentence.block == block else [])
+                continue
+            if inside and rule.kind not in _OF_THE_PERIOD:
                 continue
             for match in rule.pattern.finditer(part.text):
                 if not is_real(part.text, match, rule.kind):
@@ -77,13 +89,32 @@ def tell_events(
                 near = topic if rule.kind != "reviewed" or last + 1 >= sentence.index else None
                 for told in read_match(rule, match, part, resolver, near):
                     if told.kind != rule.kind or not _is_future(rule, told.date, written):
-                        yield told
+                        here.append(told)
+        yield from here
         if spoken:
             last = sentence.index
         if len(spoken) == 1:
             topic = spoken.pop()
         elif spoken:
             topic = None
+
+
+@cache
+def _rules_without_name() -> tuple[EventRule, ...]:
+    """The rules that can tell of an agreement that the sentence itself does not name."""
+    return tuple(rule for rule in event_rules() if rule.topic or rule.matter or rule.echo)
+
+
+def echoed(rule: EventRule, marked: MarkedText, before: Sequence[Told]) -> Iterator[Told]:
+    """What another did as well: "Granfors fattade motsvarande beslut den 3 maj, § 12"."""
+    decided = next((told for told in reversed(before) if told.kind in _DECIDED), None)
+    match = rule.pattern.search(marked.text) if decided else None
+    if decided and match:
+        marks = {mark.letter: mark for mark in marked.marks_in(match[0])}
+        label = marks["S"].name if "S" in marks else None
+        yield replace(
+            decided, span=marked.span, date=marks["D"].date, body=marks["B"].name, label=label, rule=rule.id
+        )
 
 
 def tell_open_ended(resolver: Resolver, marker: Marker) -> set[int]:
@@ -143,10 +174,12 @@ def _further_bodies(
 ) -> Iterator[Told]:
     """The others who decided the same: "… den 3 maj, § 12, av kommunfullmäktige i Sjövik den 8 maj, § 95"."""
     position = match.end()
+    body = next(mark.name for mark in marked.marks_in(match[0]) if mark.letter == "B")
     while more := _FURTHER.search(marked.text, position, position + _NEAR):
         marks = {mark.letter: mark for mark in marked.marks_in(more[0])}
         label = marks["S"].name if "S" in marks else None
-        yield Told(agreement, rule.kind, marked.span, marks["D"].date, marks["B"].name, label, rule.id)
+        body = marks["B"].name if "B" in marks else body
+        yield Told(agreement, rule.kind, marked.span, marks["D"].date, body, label, rule.id)
         position = more.end()
 
 

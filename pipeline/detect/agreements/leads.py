@@ -54,6 +54,8 @@ def tell_leads(
         if any(sentence.span.overlaps(span) for span in own):
             continue
         marked = marker.mark(sentence.span)
+        if not marked.letters >= {"B", "D"}:
+            continue
         lead, *within = _THAT.split(marked.text)
         for kind, pattern in _LEADS:
             match = pattern.match(lead)
@@ -95,6 +97,8 @@ def _told(
         match = rule.pattern.search(_DRAFT.sub("", marked.text))
         if not match or not is_real(marked.text, match) or is_opinion(marked.text[: match.start()]):
             continue
+        if rule.ceases:
+            return  # The last day stands in the sentence itself, whoever proposes it.
         sites = [mark.site for mark in marked.marks_in(match[0]) if mark.site is not None]
         if sites:
             agreement = resolver.chosen[sites[-1]]

@@ -11,6 +11,11 @@ from .parties import PartyList, read_parties
 
 _WORDS, _TITLE = read_table("kinds")["name"], read_table("kinds")["title"]
 _RECEIVER = rf"\w*{alternatives(_WORDS['receivers'])}"
+# What is decided of in one breath with it: "Avtal om X och reglemente för Y".
+_BESIDE = (
+    r"\s+(?:och|samt|jämte)\s+(?:(?:ett|nytt|reviderat|förslag\s+till)\s+)*"
+    rf"\w*{alternatives(_WORDS['papers'])}(?![\w-])"
+)
 _LINK = alternatives(_WORDS["subject_links"])
 _SUBJECT = re.compile(rf"\s+(?P<link>{_LINK})\s+(?=[\w”\"“])", re.IGNORECASE)
 # "… om X till och med den 1 maj", "… om X till fullmäktige"; but "om stöd till unga" goes on.
@@ -24,13 +29,19 @@ _FOR_LIST = re.compile(
 _WITH = re.compile(r"\s+med\s+(?=(?-i:[A-ZÅÄÖ])|länets|regionens|kommunerna|samtliga)", re.IGNORECASE)
 _STOP = re.compile(
     rf"\s+{_TOWARDS}|\s+{alternatives(_WORDS['stops'])}(?![\w-])|[.;,()”\"“!?\[\]•]|:(?!\d)|\s[–-]\s|\s+(?:och|samt)\s+(?:att|[^\W\d_]+(?:er|ar|des|ades))\b|"
-    r"\s+[^\W\d_]+(?:des|tes|ats|its|tts)\s+(?=\d|i\s|den\s|av\s|under\s)|\s+mellan\s|\s+i\s+(?:jan|feb|mars|april|maj|jun|jul|aug|sept|okt|nov|dec)|\s+(?:den\s+)?\d{1,2}\s+\w+\s+\d{4}|\s+§|\Z",
+    r"\s+[^\W\d_]+(?:des|tes|ats|its|tts)\s+(?=\d|i\s|den\s|av\s|under\s)|\s+mellan\s|"
+    + _BESIDE
+    + r"|\s+i\s+(?:jan|feb|mars|april|maj|jun|jul|aug|sept|okt|nov|dec)"
+    r"|\s+(?:den\s+)?\d{1,2}\s+\w+\s+\d{4}|\s+§|\Z",
     re.IGNORECASE,
 )
 # "Avtal om X, förlängning": what follows the name says what the matter does with it.
 _AFTERWARDS = rf"(?:,?\s+[–-]|,)\s+{alternatives(_TITLE['afterwards'])}\b"
 _TITLE_STOP = re.compile(
-    _AFTERWARDS + r"|[;()”\"“\[\]•]|\.(?=\s|\Z)|,?\s+(?:dnr|diarienummer)\b|\s+mellan\s|\s+\d{4}[-–]\d|\Z",
+    _AFTERWARDS
+    + "|"
+    + _BESIDE
+    + r"|[;()”\"“\[\]•]|\.(?=\s|\Z)|,?\s+(?:dnr|diarienummer)\b|\s+mellan\s|\s+\d{4}[-–]\d|\Z",
     re.IGNORECASE,
 )
 _LONGEST = 160

@@ -20,6 +20,8 @@ _ENDINGS: dict[tuple[str, str], Number] = {
     for ending in kind[number]
 }
 HEADS: tuple[str, ...] = tuple(kind["head"] for kind in _KINDS["kind"])
+# What only adds to another agreement is seldom called just "avtalet".
+ADDING = ("tilläggs", "ändrings")
 _HEADS = alternatives(HEADS)
 _ENDING = alternatives(ending for _, ending in _ENDINGS if ending)
 _NOUN = re.compile(

@@ -12,10 +12,10 @@ from pipeline.model import Relation, Span
 from .entities import fold_name
 from .events import Told
 from .marks import MarkedText, Marker
+from .nouns import ADDING
 from .resolve import Resolver
 from .rules import is_real, relation_rules
 
-_ADDING = ("tilläggs", "ändrings")
 _TOWARDS = re.compile(r"[\s”\"]*till\s+[”\"]?", re.IGNORECASE)
 
 
@@ -63,7 +63,7 @@ def _amendments(resolver: Resolver) -> Iterator[Related]:
     for place in range(len(resolver.sites) - 1):
         first, second = resolver.sites[place : place + 2]
         one, other = resolver.chosen[place : place + 2]
-        if one is None or other is None or one == other or not first.noun.lemma.startswith(_ADDING):
+        if one is None or other is None or one == other or not first.noun.lemma.startswith(ADDING):
             continue
         if _TOWARDS.fullmatch(resolver.text, first.span.end, second.span.start):
             yield Related(one, "amends", other, Span(first.span.start, second.span.end))

@@ -2,55 +2,29 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from pipeline.model import Span
-
 from .antecedents import adopted_after, antecedent
 from .entities import Entity
+from .known import Known
 from .matching import is_evident, is_same, may_mean
 from .nouns import HEADS
-from .sentences import Sentence
 from .sites import PRONOUN, PROPOSAL, Site
-from .title_lines import TitleLine, is_made, is_own
+from .title_lines import is_made, is_own, makes
 from .titles import absorb, full_name_of
 
-# What another replaces is brought up for once: after "Det ersätter Avtal om X." "avtalet" is the new one.
-_REPLACED = re.compile(
-    r"\b(?:ersätter|ersatte|avlöser|avlöste|i\s?stället\s+för|ersättning\s+för)\s+(?:\w+\s+){0,2}$",
-    re.IGNORECASE,
-)
 
-
-class Resolver:
+class Resolver(Known):
     """Leads the sites of one document to its agreements, first the names, then the words that point back."""
-
-    def __init__(
-        self,
-        text: str,
-        sentences: Sequence[Sentence],
-        titles: Sequence[TitleLine],
-        own: Entity | None,
-        organisation: str | None = None,
-    ) -> None:
-        self.text = text
-        self.sentences = sentences
-        self.titles = titles
-        self.organisation = organisation
-        self.entities: list[Entity] = [own] if own else []
-        self.sites: list[Site] = []
-        self.chosen: list[int | None] = []
-        # Sites that mean an agreement which has no name in this document.
-        self.unnamed: set[int] = set()
-        self._sentences_of: list[Sentence] = []
-        self._renewed: set[int | None] = set()
-        self._starts = [sentence.span.start for sentence in sentences]
 
     def resolve(self, sites: Sequence[Site]) -> list[int | None]:
         """For each site the index of its agreement in `entities`, or `None`."""
+        self._numbered_new = {
+            self.sentence_at(site.span.start).item
+            for site in sites
+            if site.pointer == "new" and site.diary_number and not site.named
+        }
         self.sites = [self._without_foreign_number(site) for site in sites]
         self.chosen = [None] * len(self.sites)
         self._sentences_of = [self.sentence_at(site.span.start) for site in self.sites]
@@ -74,39 +48,15 @@ class Resolver:
             if self.chosen[index] is None and applies(site):
                 self.chosen[index] = choose(index, site)
 
-    def sentence_at(self, offset: int) -> Sentence:
-        """The sentence that holds `offset`."""
-        return self.sentences[max(0, bisect_right(self._starts, offset) - 1)]
-
-    def matter_of(self, span: Span, made: bool = False) -> int | None:
-        """The agreement that the matter around `span` is about: its subject, or the only one it speaks of.
-
-        With `made` one that is just being made is left out.
-        """
-        item = self.sentence_at(span.start).item
-        here = [
-            place
-            for place, entity in enumerate(self.entities)
-            if item in entity.items or (entity.is_subject and self._one_matter())
-        ]
-        if made:
-            here = [place for place in here if not self.entities[place].made_here] or here
-        subjects = [place for place in here if self.entities[place].is_subject]
-        for found in (subjects, here):
-            if len(found) == 1:
-                return found[0]
-        return None
-
-    def _title_of(self, site: Site) -> TitleLine | None:
-        start = site.noun.span.start
-        return next((line for line in self.titles if line.span.start <= start < line.span.end), None)
-
     def _without_foreign_number(self, site: Site) -> Site:
         """A number behind the title of a matter is the agreement's only where the matter is its making."""
         line = self._title_of(site)
         if line and not is_own(self.text, line, site):
             # "Utvärdering av överenskommelsen 2017–2018": number and years are the evaluation's.
             return replace(site, diary_number=None, period=None, title=site.title if site.named else "")
+        if line and site.named and line.item in self._numbered_new and site.diary_number == line.diary_number:
+            # It is the matter's: the text tells the new agreement's own.
+            return replace(site, diary_number=None)
         return site
 
     def _named(self, index: int, site: Site) -> int:
@@ -133,6 +83,11 @@ class Resolver:
             place for place, entity in enumerate(self.entities) if entity.diary_number == site.diary_number
         ]
         fits = known or self._candidates(site, self.sentence_at(site.span.start).item)
+        if site.pointer == "old" and not known:
+            fits = [place for place in fits if not self.entities[place].made_here]
+            if not fits:
+                self.entities.append(Entity(site.title, site.span, former=True))
+                fits = [len(self.entities) - 1]
         if len(fits) != 1:
             return self._named(index, site)
         return self._joined(fits[0], site)
@@ -143,7 +98,14 @@ class Resolver:
         if line := self._title_of(site):
             entity.is_subject = True
             entity.made_here = entity.made_here or is_made(self.text, line, site)
+        elif site.title and site.noun.number == "indefinite" and site.pointer is None and not entity.former:
+            entity.made_here = entity.made_here or self._is_made_by_decision(site)
         return place
+
+    def _is_made_by_decision(self, site: Site) -> bool:
+        return any(
+            span.start <= site.span.start < span.end and makes(self.text, span, site) for span in self.made
+        )
 
     def _join_short_titles(self) -> None:
         for place, short in enumerate(self.entities):
@@ -181,7 +143,7 @@ class Resolver:
         fits = self._candidates(site, sentence.item)
         if site.pointer == "this" and own is not None:
             return own if own in fits else None
-        if site.pointer == "old" or self._is_former(index, site):
+        if site.pointer == "old" or self._is_former(index, site) or (definite and self._has_ended(site)):
             fits = [place for place in fits if not self.entities[place].made_here and place != own]
             if not fits:
                 self.unnamed.add(index)
@@ -210,45 +172,6 @@ class Resolver:
         place = antecedent(index, self.sites, self._sentences_of, self.chosen)
         return self.chosen[place] if place is not None else None
 
-    def _candidates(self, site: Site, item: int | None) -> list[int]:
-        scope = [
-            place
-            for place, entity in enumerate(self.entities)
-            if entity.title and (item in entity.items or self._one_matter() or entity.is_document)
-        ]
-        exact = [place for place in scope if site.lemmas & self.entities[place].lemmas]
-        if (site.bare or site.proposal) and exact and site.noun.lemma == site.noun.head:
-            # "Avtalet" in the matter of a samarbetsavtal is that one before any that is called just "avtal".
-            exact += [
-                place
-                for place in scope
-                if place not in exact
-                and self.entities[place].is_subject
-                and item in self.entities[place].items
-                and site.noun.head in self.entities[place].heads(HEADS)
-            ]
-        if not exact and site.noun.lemma == site.noun.head:
-            exact = [place for place in scope if site.noun.head in self.entities[place].heads(HEADS)]
-        return [place for place in exact if may_mean(self.entities[place], site)]
-
-    def _one_matter(self) -> bool:
-        """True for a document that is about one thing: no meeting's paragraphs, or only one."""
-        return len({sentence.item for sentence in self.sentences if sentence.item is not None}) <= 1
-
-    def _nearest(self, index: int, sentence: Sentence, fits: Sequence[int]) -> list[int]:
-        """Of several candidates those that the same or the last sentence of the block speaks of before."""
-        return sorted(
-            {
-                place
-                for place, site in zip(self.chosen[:index], self.sites[:index], strict=True)
-                if place is not None
-                and place in fits
-                and not _REPLACED.search(self.text, max(0, site.span.start - 60), site.span.start)
-                and (other := self.sentence_at(site.span.start)).block == sentence.block
-                and sentence.index - 1 <= other.index
-            }
-        )
-
     def _tentative(self, index: int, site: Site) -> int | None:
         """An agreement without a name, for a word that can only mean one thing: "samverkansavtalet"."""
         sentence = self.sentence_at(site.span.start)
@@ -274,6 +197,15 @@ class Resolver:
             return None
         every = [place for place, entity in enumerate(self.entities) if site.noun.head in entity.heads(HEADS)]
         near = self._nearest(index, sentence, every)
+        if not near:
+            # Further up in the block, where that speaks of one only.
+            near = sorted(
+                {
+                    place
+                    for place, other in zip(self.chosen[:index], self._sentences_of[:index], strict=True)
+                    if place in every and other.block == sentence.block
+                }
+            )
         return near[0] if len(near) == 1 else None
 
     def _proposal(self, index: int, site: Site) -> int | None:

@@ -23,6 +23,8 @@ _ONCE = re.compile(
     r"(?:^|[,;]\s*)\W*(?:när|då|så\s+snart|så\s+fort|först\s+när|sedan|efter\s+(?:det\s+)?att)\s+(?:\w+\s+){0,3}$",
     re.IGNORECASE,
 )
+# "Genom detta avtal upphör Avtal om X att gälla från och med …": that is its end.
+_CEASES = re.compile(r"\bupphör\w*\s+(?:[^.;,]{0,60}\s)?att\s+gälla\s+[^.;,]*$", re.IGNORECASE)
 _TO_COME = re.compile(r"\b(?:ska|skall|kommer\s+att|får|bör|kan)\b", re.IGNORECASE)
 # "Beslutade att föreslå styrelsen att säga upp avtalet": not to do it.
 _ONLY_ASKED = re.compile(
@@ -48,6 +50,8 @@ class EventRule:
     matter: bool = False
     each: bool = False
     planned: bool = False
+    ceases: bool = False
+    echo: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +106,8 @@ def is_real(text: str, match: re.Match[str], kind: EventKind | None = None) -> b
         _ONCE.search(text, 0, match.start()) and _TO_COME.search(text, match.start())
     ):
         return False
+    if kind == "in_force" and _CEASES.search(text[: match.end()]):
+        return False
     if _DENIED_AFTER.match(text, match.end()):
         return False
     return not _UNREAL.search(match[0]) and not _DENIED.search(text, 0, match.start())
@@ -115,7 +121,7 @@ def is_opinion(text: str) -> bool:
 def _event_rule(row: dict[str, object]) -> EventRule:
     fields = {
         name: row[name]
-        for name in ("id", "kind", "date", "ends", "topic", "matter", "each", "planned")
+        for name in ("id", "kind", "date", "ends", "topic", "matter", "each", "planned", "ceases", "echo")
         if name in row
     }
     return EventRule(pattern=_compiled(str(row["pattern"])), **fields)  # type: ignore[arg-type]

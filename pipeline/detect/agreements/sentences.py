@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from pipeline.detect.headings import match_heading
-from pipeline.detect.manuscript import Manuscript
+from pipeline.detect.manuscript import Manuscript, ManuscriptLine
 from pipeline.model import Paragraph, Span
 from pipeline.swedish.sentences import split_sentences
 
 # Names end at a stop, and so they do where a heading begins or ends without one.
 _CUT = "."
-_FOLDED = str.maketrans({"\n": " ", "\t": " ", "\u00a0": " "})
+# A line that ends so goes on, whatever gap there is below it.
+_GOES_ON = re.compile(
+    r"(?:[,–-]|\b(?:och|samt|mellan|med|för|om|i|på|av|till|den|det|genom|enligt))$", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,23 +34,27 @@ class Sentence:
     item: int | None = None
 
 
-def fold(text: str) -> str:
-    """`text` with line breaks as spaces; every character keeps its place."""
-    return text.translate(_FOLDED)
-
-
 def apart(manuscript: Manuscript, folded: str) -> str:
     """The folded text with headings cut off from what stands around them; every character keeps its place.
 
     A name of several words does not run on into a heading.
     """
     signs = list(folded)
+    places: set[int] = set()
     for line in manuscript.lines:
         if match_heading(line.text) is not None:
-            for place in (line.span.start - 1, line.span.end):
-                if 0 <= place < len(signs) and signs[place] == " ":
-                    signs[place] = _CUT
+            places |= {line.span.start - 1, line.span.end}
+        elif line.index and line.starts_block and _is_new(manuscript.lines[line.index - 1], line):
+            places.add(line.span.start - 1)
+    for place in places:
+        if 0 <= place < len(signs) and signs[place] == " ":
+            signs[place] = _CUT
     return "".join(signs)
+
+
+def _is_new(above: ManuscriptLine, line: ManuscriptLine) -> bool:
+    """True where a block has nothing to do with the line above it: text below a title in bold, or a title."""
+    return above.bold != line.bold and line.text[:1].isupper() and not _GOES_ON.search(above.text)
 
 
 def read_sentences(manuscript: Manuscript, paragraphs: Sequence[Paragraph]) -> list[Sentence]:
@@ -54,7 +62,7 @@ def read_sentences(manuscript: Manuscript, paragraphs: Sequence[Paragraph]) -> l
     items = [
         (index, paragraph.span) for index, paragraph in enumerate(paragraphs) if paragraph.kind == "item"
     ]
-    text = fold(manuscript.text)
+    text = manuscript.folded
     sentences: list[Sentence] = []
     for block, span in enumerate(_blocks(manuscript)):
         item = next((index for index, where in items if where.start <= span.start < where.end), None)

@@ -32,7 +32,12 @@ PROPOSAL = "förslag"
 PRONOUN = "pronomen"
 _VERBS = alternatives(_KINDS["pronouns"]["verbs"])
 _PRONOUN = re.compile(
-    rf"(?:(?<=[.!?]\s)|^)(?P<word>Den|Det)(?=\s+(?:(?:har|hade|ska|skall|föreslås|blev)\s+)?{_VERBS}(?![\w-]))",
+    rf"(?:(?:(?<=[.!?]\s)|^)(?P<word>Den|Det)|(?<=,\soch\s)(?P<joined>den|det))"
+    rf"(?=\s+(?:(?:(?:har|hade|ska|skall|föreslås|blev)\s+)?{_VERBS}(?![\w-])"
+    r"|(?:var|har\s+varit|låg)\s+(?:[^.;]{0,40}\s)?på\s+(?:remiss|samråd)\b))"
+    # "Fullmäktige antog det i maj": what was just spoken of is what was done something with.
+    rf"|\b{alternatives(_KINDS['pronouns']['objects'])}\s+(?P<object>det(?=[,.;]|\s+(?:i|den|under|till|med|för|av)\b|\s+\d)"
+    r"|den(?=[,.;]|\s+(?:i|under|till|med|för)\b))",
     re.MULTILINE,
 )
 # "Kommunerna har sedan 1999 haft ett avtal om …": one that was there before the one that is being made.
@@ -42,19 +47,27 @@ _OF_OLD = re.compile(
     re.IGNORECASE,
 )
 _PROPOSAL = re.compile(
-    r"\b(?:rubricerade\s+förslag|förslaget|(?:(?<=[.!?]\s)|^)(?P<article>Ett)\s+(?:första\s+)?förslag)\b(?!\s+(?:till|om|från|på|att|som)\b)",
+    r"\b(?:rubricerade\s+förslag|(?:avtals|remiss)?förslaget|(?:avtals)?utkastet"
+    r"|(?:(?<=[.!?]\s)|^)(?P<article>Ett)\s+(?:första\s+)?(?:förslag|utkast))\b(?!\s+(?:till|om|från|på|att|som)\b)",
     re.IGNORECASE | re.MULTILINE,
 )
 _TITLES: dict[str, list[str]] = _KINDS["title"]
+_ABOUT = rf"[^,:]{{0,40}}{alternatives([*_TITLES['about'], *_TITLES['afterwards']])}"
 # A title that is about an agreement begins with its name, or with what is done with it.
 _LEADS = alternatives([*_TITLES["new"], *_TITLES["answers"], *_TITLES["about"]])
 _HEADED = re.compile(
-    rf"\W*(?:{_LEADS}[\s:–-]*)*(?:\S+\s+)?\S*{alternatives(HEADS)}",
+    rf"(?:(?!{_ABOUT})[^,:]{{3,60}}[,:]\s+(?=(?-i:[A-ZÅÄÖ])))?\W*(?:{_LEADS}[\s:–-]*)*(?:\S+\s+)?\S*{alternatives(HEADS)}",
     re.IGNORECASE,
 )
 _AFTER_DIARY = re.compile(
     r"[”\"“’\s,(]*(?:(?:med\s+|har\s+)?(?:dnr|diarienummer|diarienr|ärendenummer|ärende)\.?:?\s*)?$",
     re.IGNORECASE,
+)
+# Right behind a name brackets hold its number, in whatever form the organisation counts.
+_IN_BRACKETS = re.compile(
+    r"[”\"’]?\s*\((?:(?:dnr|diarienr|diarienummer|ärendenummer)\.?:?\s*)?"
+    r"(?P<number>(?!(?:19|20)\d\d\s*[-–]\s*(?:19|20)?\d\d\s*\))(?!\d{6}-\d{4})(?!(?:19|20)\d\d-\d\d-\d\d)"
+    r"(?:[A-ZÅÄÖ]{1,6}[\s-]?)?\d{1,6}[/:.-]\d{1,7}(?:[\s/-][A-ZÅÄÖ]{1,6})?)\)"
 )
 _AFTER_PERIOD = re.compile(
     r"[”\"“’\s]*[,(]?\s*(?:för\s+)?(?:(?:perioden|åren|avtalsperioden|tiden)\s+)?$", re.IGNORECASE
@@ -120,9 +133,10 @@ def find_sites(
         if noun.span.start < taken or noun.number == "plural":
             continue
         title = next((span for span in titles if span.start <= noun.span.start < span.end), None)
-        title = title if title and headed[title] else None
         # A title is read as if the text ended with it.
-        name = read_name(text[: title.end] if title else text, noun, organisation, title is not None)
+        whole = text[: title.end] if title else text
+        title = title if title and headed[title] else None
+        name = read_name(whole, noun, organisation, title is not None)
         site = _with_surroundings(text, noun, name, title is not None, diary, periods)
         if sites and (joined := _apposition(text, sites[-1], site)):
             sites[-1] = joined
@@ -134,11 +148,10 @@ def find_sites(
 
 def _pronouns(text: str) -> Iterator[Site]:
     for match in _PRONOUN.finditer(text):
-        span = Span(*match.span())
+        span = Span(*match.span("object" if match["object"] else 0))
         noun = AgreementNoun(span, PRONOUN, PRONOUN, "definite")
-        yield Site(
-            span, noun, AgreementName(span.end, PartyList((), span.end)), article=match["word"].lower()
-        )
+        word = (match["word"] or match["joined"] or match["object"]).lower()
+        yield Site(span, noun, AgreementName(span.end, PartyList((), span.end)), article=word)
 
 
 def _proposals(text: str, sites: list[Site]) -> Iterator[Site]:
@@ -180,6 +193,8 @@ def _with_surroundings(
         if end <= mention.span.start <= end + 40 and _AFTER_DIARY.match(text[end : mention.span.start]):
             number, end = mention.key, _close(text, mention.span.end)
             break
+    if number is None and (bracketed := _IN_BRACKETS.match(text, end)):
+        number, end = " ".join(bracketed["number"].split()), bracketed.end()
     for told in periods:
         if end <= told.span.start <= end + 20 and _AFTER_PERIOD.match(text[end : told.span.start]):
             if told.period.start and told.period.end and not told.period.start.month:

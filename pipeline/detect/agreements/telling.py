@@ -29,7 +29,7 @@ from .marks import Marker
 from .own import read_own, signatures, validity_span
 from .relations import Related, tell_relations
 from .resolve import Resolver
-from .sentences import apart, fold, read_sentences
+from .sentences import apart, read_sentences
 from .sites import find_sites
 from .terms import tell_terms
 from .timing import in_their_time
@@ -56,11 +56,12 @@ def find_agreements(
     """The agreements that the document speaks of, and what it says of them."""
     if not manuscript.lines:
         return Telling()
-    text = fold(manuscript.text)
+    text = manuscript.folded
     sentences = read_sentences(manuscript, paragraphs)
     own = read_own(manuscript, header, paragraphs)
     titles = list(_title_lines(text, header, paragraphs))
-    resolver = Resolver(text, sentences, titles, own, header.organisation)
+    made = tuple(decision.span for decision in decisions if decision.status != "cited")
+    resolver = Resolver(text, sentences, titles, own, header.organisation, made)
     resolver.resolve(
         find_sites(apart(manuscript, text), tuple(line.span for line in titles), header.organisation, text)
     )
@@ -99,10 +100,15 @@ def _title_lines(text: str, header: Header, paragraphs: Sequence[Paragraph]) -> 
 
 
 def _place(text: str, title: str, within: Span) -> Span | None:
-    words = [re.escape(word) for word in title.split()]
+    words = title.split()
     if not words:
         return None
-    match = re.compile(r"\s+".join(words)).search(text, within.start, min(within.end, within.start + 4000))
+    end = min(within.end, within.start + 4000)
+    plain = " ".join(words)
+    start = text.find(plain, within.start, end)
+    if start >= 0:
+        return Span(start, start + len(plain))
+    match = re.compile(r"\s+".join(map(re.escape, words))).search(text, within.start, end)
     return Span(*match.span()) if match else None
 
 

@@ -13,8 +13,12 @@ from .sites import Site
 _TITLES: dict[str, list[str]] = read_table("kinds")["title"]
 
 
+# "Utvidgad samverkan, Avtal om X": a clause before the name, which does not say that it is there already.
+_CLAUSE = rf"(?:(?![^,:]*{alternatives([*_TITLES['about'], *_TITLES['afterwards']])})[^,:]{{3,60}}[,:]\s+)?"
+
+
 def _before(words: list[str]) -> re.Pattern[str]:
-    return re.compile(rf"\W*(?:{alternatives(words)}\s*[:–-]?\s*)*\W*$", re.IGNORECASE)
+    return re.compile(rf"{_CLAUSE}\W*(?:{alternatives(words)}\s*[:–-]?\s*)*\W*$", re.IGNORECASE)
 
 
 _OWN_MATTER = _before(_TITLES["new"])
@@ -46,3 +50,21 @@ def is_made(text: str, line: TitleLine, site: Site) -> bool:
 def _is_after(text: str, line: TitleLine, site: Site) -> bool:
     """True for "Avtal om X, förlängning": a matter about an agreement that exists already."""
     return bool(_AFTERWARDS.match(text, site.name.end, line.span.end))
+
+
+# "att godkänna Avtal om X", "Avtal om X antas": a decision that makes it.
+_MAKES = re.compile(
+    rf"\b{alternatives(_TITLES['makes'])}\s+(?:(?:det|den|ett|en|föreslagn?a|föreslaget|bifogade?|upprättade?|förslag(?:et)?\s+till)\s+)*[”\"]?$",
+    re.IGNORECASE,
+)
+_IS_MADE = re.compile(
+    rf"[”\"]?\s+(?:[^.;:]{{0,60}}?\s)?{alternatives(_TITLES['is_made'])}(?![\w-])", re.IGNORECASE
+)
+
+
+def makes(text: str, decided: Span, site: Site) -> bool:
+    """True where the words of a decision at `decided` make the agreement at `site`, or propose to."""
+    return bool(
+        _MAKES.search(text, decided.start, site.span.start)
+        or _IS_MADE.match(text, site.span.end, decided.end)
+    )

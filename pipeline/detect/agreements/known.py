@@ -1,0 +1,152 @@
+"""What a document is known to speak of, and which of it a word may mean by where it stands."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from pipeline.model import Span
+
+from .entities import Entity
+from .matching import may_mean
+from .nouns import ADDING, HEADS
+from .sentences import Sentence
+from .sites import Site
+from .title_lines import TitleLine
+
+# What has been given up or has run out is not what a matter is only about to make.
+_ENDED = re.compile(
+    r"\s+(?:som\s+)?(?:(?:har|hade|är|blev)\s+(?:därefter\s+|nu\s+|redan\s+)?(?:sagts\s+upp|uppsag[td]|upphört|löpt\s+ut)|sades\s+upp|upphörde|löpte\s+ut|gick\s+ut)\b",
+    re.IGNORECASE,
+)
+# What another replaces is brought up for once: after "Det ersätter Avtal om X." "avtalet" is the new one.
+_REPLACED = re.compile(
+    r"\b(?:ersätter|ersatte|avlöser|avlöste|i\s?stället\s+för|ersättning\s+för)\s+(?:\w+\s+){0,2}$",
+    re.IGNORECASE,
+)
+
+
+class Known:
+    """The agreements of a document found so far, and the sites that speak of them."""
+
+    def __init__(
+        self,
+        text: str,
+        sentences: Sequence[Sentence],
+        titles: Sequence[TitleLine],
+        own: Entity | None,
+        organisation: str | None = None,
+        made: Sequence[Span] = (),
+    ) -> None:
+        self.text = text
+        self.sentences = sentences
+        self.titles = titles
+        self.organisation = organisation
+        # Where the words of decisions stand, made or only proposed, by which agreements are made.
+        self.made = made
+        self.entities: list[Entity] = [own] if own else []
+        self.sites: list[Site] = []
+        self.chosen: list[int | None] = []
+        # Sites that mean an agreement which has no name in this document.
+        self.unnamed: set[int] = set()
+        self._sentences_of: list[Sentence] = []
+        self._numbered_new: set[int | None] = set()
+        self._renewed: set[int | None] = set()
+        self._starts = [sentence.span.start for sentence in sentences]
+
+    def sentence_at(self, offset: int) -> Sentence:
+        """The sentence that holds `offset`."""
+        return self.sentences[max(0, bisect_right(self._starts, offset) - 1)]
+
+    def matter_of(self, span: Span, made: bool = False) -> int | None:
+        """The agreement that the matter around `span` is about: its subject, or the only one it speaks of.
+
+        With `made` one that is just being made is left out.
+        """
+        item = self.sentence_at(span.start).item
+        here = [
+            place
+            for place, entity in enumerate(self.entities)
+            if item in entity.items or (entity.is_subject and self._one_matter())
+        ]
+        if made:
+            here = [place for place in here if not self.entities[place].made_here] or here
+        subjects = [place for place in here if self.entities[place].is_subject]
+        for found in (subjects, here):
+            if len(found) == 1:
+                return found[0]
+        return None
+
+    def _title_of(self, site: Site) -> TitleLine | None:
+        start = site.noun.span.start
+        return next((line for line in self.titles if line.span.start <= start < line.span.end), None)
+
+    def _candidates(self, site: Site, item: int | None) -> list[int]:
+        scope = [
+            place
+            for place, entity in enumerate(self.entities)
+            if entity.title and (item in entity.items or self._one_matter() or entity.is_document)
+        ]
+        exact = [place for place in scope if site.lemmas & self.entities[place].lemmas]
+        if (
+            (site.bare or site.proposal or site.pointer == "new")
+            and exact
+            and site.noun.lemma == site.noun.head
+        ):
+            # "Avtalet" may be the matter's samarbetsavtal, or one just spoken of, before one called "avtal".
+            exact += [
+                place
+                for place in scope
+                if place not in exact
+                and not self._only_adds(place, exact)
+                and site.noun.head in self.entities[place].heads(HEADS)
+                and (
+                    (self.entities[place].is_subject and item in self.entities[place].items)
+                    or self._is_near(site, place)
+                    or (site.pointer == "new" and self.entities[place].made_here)
+                )
+            ]
+        if not exact and site.noun.lemma == site.noun.head:
+            exact = [place for place in scope if site.noun.head in self.entities[place].heads(HEADS)]
+        return [place for place in exact if may_mean(self.entities[place], site)]
+
+    def _is_near(self, site: Site, place: int) -> bool:
+        """True where the same or the last sentence of the block speaks of the agreement."""
+        here = self.sentence_at(site.span.start)
+        return any(
+            chosen == place
+            # What adds to an agreement is seldom called just that: "Tilläggsavtal till … Avtalet".
+            and not other.noun.lemma.startswith(ADDING)
+            and other.span.start < site.span.start
+            and (there := self.sentence_at(other.span.start)).block == here.block
+            and here.index - 1 <= there.index
+            for chosen, other in zip(self.chosen, self.sites, strict=True)
+        )
+
+    def _only_adds(self, place: int, exact: Sequence[int]) -> bool:
+        """True for what adds to an agreement that the matter is about too: "avtalet" is the one added to."""
+        return any(self.entities[other].is_subject for other in exact) and any(
+            lemma.startswith(ADDING) for lemma in self.entities[place].lemmas
+        )
+
+    def _has_ended(self, site: Site) -> bool:
+        return bool(_ENDED.match(self.text, site.span.end))
+
+    def _one_matter(self) -> bool:
+        """True for a document that is about one thing: no meeting's paragraphs, or only one."""
+        return len({sentence.item for sentence in self.sentences if sentence.item is not None}) <= 1
+
+    def _nearest(self, index: int, sentence: Sentence, fits: Sequence[int]) -> list[int]:
+        """Of several candidates those that the same or the last sentence of the block speaks of before."""
+        return sorted(
+            {
+                place
+                for place, site in zip(self.chosen[:index], self.sites[:index], strict=True)
+                if place is not None
+                and place in fits
+                and not _REPLACED.search(self.text, max(0, site.span.start - 60), site.span.start)
+                and (other := self.sentence_at(site.span.start)).block == sentence.block
+                and sentence.index - 1 <= other.index
+            }
+        )
