@@ -11,9 +11,12 @@ from .events import Told, is_certain_word, period_end
 from .marks import Marker
 from .resolve import Resolver
 from .rules import EventRule, act_rules, is_opinion, is_real
+from .sites import bracketed_number
 
 _OF_ACTION: dict[str, EventKind] = {"propose": "proposed", "recommend": "recommended"}
 _OF_LEAD: dict[str, EventKind] = {"rekommender": "recommended", "föresl": "proposed", "hemställ": "proposed"}
+# "… godkände avtalet den 25 april 2016, § 38 (KS 2015-00310)."
+_BEHIND = re.compile(r"(?:§\s?\d{1,4}|\d{1,4}\s?§)\s*\((?P<number>[^()]{4,30})\)\W*$")
 _MAKING = ("adopted", "signed", "revised", "extended", "terminated", "reviewed")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 
@@ -110,6 +113,17 @@ def _is_dealt_with(
         and event.label == paragraphs[item].label
     }
     return dealt == {place}
+
+
+def number_told(events: Sequence[Told], resolver: Resolver) -> None:
+    """Give an agreement the number in brackets at the end of the sentence that tells of its adoption."""
+    for event in events:
+        if event.agreement is None or event.kind != "adopted":
+            continue
+        entity, end = resolver.entities[event.agreement], resolver.sentence_at(event.span.start).span.end
+        match = _BEHIND.search(resolver.text, event.span.start, end)
+        if match and not entity.diary_number and not entity.is_document:
+            entity.diary_number = bracketed_number(match["number"])
 
 
 def number_made(

@@ -20,8 +20,7 @@ _NEAR = 70
 # What the calendar does: nobody acts, no § tells of it.
 _OF_THE_PERIOD = ("in_force", "expires")
 _DECIDED = ("adopted", "extended", "terminated")
-# "… av kommunfullmäktige i Sjövik den 3 maj, § 12, i Granfors den 8 maj, § 95": another body, or that of another
-# place.
+# "… av kommunfullmäktige i Sjövik den 3 maj, § 12, i Granfors den 8 maj, § 95".
 _FURTHER = re.compile(
     r"(?<=[⟧,])\s*(?:,|och|samt|,?\s+(?:och|samt))?\s+(?:av\s+)?"
     r"(?:⟦B\d+⟧(?:\s+i\s+[\w-]+(?:\s+kommun)?)?|(?:i|av)\s+(?-i:[A-ZÅÄÖ])[\w-]+(?:\s+(?:kommun|stad))?)"
@@ -197,6 +196,8 @@ def _date_of(rule: EventRule, match: re.Match[str], marked: MarkedText) -> Parti
         if len(set(dates)) == 1:
             return dates[0]
         return _year_of(dates, told) if rule.kind == "consulted" else None
+    if rule.kind == "consulted" and (period := next((mark.period for mark in marks if mark.period), None)):
+        return period.start
     if rule.ends and (day := _day_of_extension(marks)):
         return day
     after = marked.text[match.end() : match.end() + _NEAR]

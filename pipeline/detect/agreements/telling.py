@@ -21,15 +21,17 @@ from pipeline.model import (
 )
 
 from .adoptions import adoptions
-from .decision_events import number_made, tell_decisions, without_later_numbers
+from .decision_events import number_made, number_told, tell_decisions, without_later_numbers
 from .entities import Entity, merged_period
 from .events import Told, distinct, tell_events, tell_open_ended
 from .leads import tell_leads
 from .marks import Marker
 from .own import read_own, signatures, validity_span
+from .proposals import tell_proposals
 from .relations import Related, tell_relations
 from .resolve import Resolver
 from .sentences import apart, fold, read_sentences
+from .since import tell_since
 from .sites import find_sites
 from .terms import tell_terms
 from .timing import in_their_time
@@ -70,13 +72,17 @@ def find_agreements(
         *tell_decisions(resolver, marker, decisions, paragraphs, header),
         *tell_events(resolver, marker, header.date, decisions),
         *tell_leads(resolver, marker, header.date, decisions),
+        *tell_proposals(resolver, marker, decisions, paragraphs, citations),
         *_own_period(manuscript, paragraphs, resolver),
     ]
     tell_terms(resolver, marker)
+    number_told(told, resolver)
     number_made(told, resolver, paragraphs, header)
     certain = distinct([event for event in told if event.agreement is not None])
     without_later_numbers(certain, resolver, paragraphs, header)
     relations = list(dict.fromkeys(tell_relations(resolver, marker, certain)))
+    for event in tell_since(resolver, marker):
+        certain = distinct([*certain, event])
     for event in certain:
         _complete(resolver.entities[event.agreement or 0], event)
     certain = list(_without_replaced_revisions(certain, relations))
