@@ -16,7 +16,8 @@ from pipeline.model import DecisionAction
 _WHITE = re.compile(r"\s+")
 # "Förvaltningen får i uppdrag att", "Förvaltningen och nämnden ges i uppdrag att"
 _CHARGED_SUBJECT = re.compile(
-    r"^(?P<who>[A-ZÅÄÖa-zåäö][\wåäöÅÄÖé -]{2,70}?) (?:får|ges|fick|erhåller|bemyndigas|uppmanas|uppdras)\b"
+    r"^(?:att )?(?P<who>[A-ZÅÄÖa-zåäö][\wåäöÅÄÖé -]{2,70}?)"
+    r" (?:får|ges|fick|erhåller|bemyndigas|uppmanas|uppdras)\b"
     r"(?:(?= i uppdrag)|(?= uppdrag)|(?= att)|(?= även)|(?= därför)|(?= också)|(?= .{0,40}i uppdrag))"
 )
 # "att uppdra åt/till förvaltningen att", "ge regiondirektören i uppdrag att"

@@ -6,14 +6,26 @@ A lead-in says who decides or proposes, and to whom; what it leads in is the dec
 from __future__ import annotations
 
 import re
+import tomllib
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import Literal
+from functools import cache, lru_cache
+from importlib import resources
+from typing import Any, Literal
 
 from pipeline.swedish.bodies import canonical_body, find_bodies
 from pipeline.swedish.dates import find_dates
 
+from .own_body import is_any_body
+
 LeadKind = Literal["decide", "propose", "recommend"]
+
+
+@cache
+def load_table() -> dict[str, Any]:
+    """The content of `data/leadins.toml`, with its examples."""
+    text = resources.files("pipeline.detect").joinpath("data/leadins.toml").read_text("utf-8")
+    return tomllib.loads(text)
+
 
 _NAME = r"[A-ZÅÄÖ][\wåäöÅÄÖé.-]*(?:,? [\wåäöÅÄÖé.-]+){0,9}?"
 _TO = r"[\wåäöÅÄÖé][\wåäöÅÄÖé, -]*?"
@@ -30,27 +42,46 @@ _VERBS: dict[str, LeadKind] = {
     "tillstyrker": "recommend",
 }
 _VERB = "|".join(_VERBS)
+_ALONE = "|".join(load_table()["circumstances"]["alone"])
+_BEGIN = "|".join(load_table()["circumstances"]["begin"])
+# "beslutar således", "beslutar, med avslag på motionen,": how or why, before what is decided.
+_CIRCUMSTANCE = rf"(?:,? (?:{_ALONE}))?(?:,? (?:{_BEGIN})[^:]{{0,200}}?)?"
+_DECIDING = "|".join(verb for verb, kind in _VERBS.items() if kind == "decide")
+_OF_PLACES = re.compile(rf"^(?P<name>.{{3,60}}?) i (?:{'|'.join(load_table()['places']['patterns'])})$")
 _SENTENCE = re.compile(
-    rf"^(?:för egen del )?(?P<who>{_NAME}) (?:för egen del )?(?P<verb>{_VERB})(?: för egen del)?"
+    rf"^(?:för egen del )?(?P<who>{_NAME}) (?:för egen del )?(?P<verb>{_VERB})(?:,? (?:{_ALONE}))?"
+    r"(?: för egen del)?"
     r"(?:,? under förutsättning (?:av|att) [^:.,]{3,160})?"
     rf"(?:(?P<that>,? att)? (?:hos |för )?(?P<to>{_TO}))??(?: för egen del)?"
     rf"(?:,? (?:att )?(?:föreslår?|rekommenderar?|hemställa hos) (?P<onward>{_TO}))??"
     r"(?:,? (?:att beslutar?|beslutar?|att|dels|följande|enligt följande))*(?: att)?\s*[:,]?$"
 )
+_CIRCUMSTANTIAL = re.compile(
+    rf"^(?P<who>{_NAME}) (?P<verb>{_DECIDING})(?: för egen del)?{_CIRCUMSTANCE}"
+    r"(?:,? att(?: \w+ att)?\s*[:,]?|[:,])$"
+)
 _HEADED = re.compile(
     rf"^Förslag (?P<decision>till beslut )?(?:i|till|för) (?P<to>{_TO})(?: beslutar)?\s*:?$", re.IGNORECASE
 )
 _OWNED = re.compile(
-    rf"^(?P<who>{_NAME})s (?P<what>beslut|förslag(?: till beslut)?)(?: (?:i|till) (?P<to>{_TO}))?\s*:?$"
+    rf"^(?P<who>{_NAME})s (?:eget |egna )?(?P<what>beslut|förslag(?: till beslut)?)"
+    rf"(?: (?:i|till|för) (?P<to>{_TO}))??(?: för egen del)?\s*:?$"
 )
 # "att föreslå kommunfullmäktige besluta": the next one is asked for what follows.
 _TO_PROPOSE = re.compile(
     rf"^att (?:föreslå|rekommendera|hemställa hos) (?P<to>{_TO})"
     r"(?:,? att)?(?: besluta(?: att| följande)?\s*:?|\s*:)$"
 )
-_INVERTED = re.compile(
+_OWN_PART = re.compile(
     rf"^För egen del (?P<verb>{_VERB}) (?P<who>[\wåäöÅÄÖé][\wåäöÅÄÖé -]{{3,60}}?)(?:,? att)?\s*[:,]?$"
 )
+# "Efter överläggning beslöt kommunfullmäktige", with att-clauses under it.
+_INVERTED = re.compile(
+    rf"^[A-ZÅÄÖ][^.:,§]{{3,90}} (?P<verb>{_DECIDING}) (?P<who>[a-zåäö][\wåäöÅÄÖé -]{{3,60}}?)"
+    r"(?:,? att)?\s*[:,]?$"
+)
+# The stop behind a lead-in is a slip of the pen or of OCR: "Nämnden beslutar följande."
+_STOPPED = re.compile(rf"^(?P<words>(?:\S+ ){{1,4}}(?:följande|{_DECIDING}))(?:\.| -)$")
 # "Enligt förvaltningens förslag:", "Kommunstyrelsen beslutar i enlighet med arbetsutskottets förslag att"
 _ACCORDING = re.compile(
     rf"^(?:(?P<who>{_NAME}) (?:{_VERB}) )?(?:enligt|i enlighet med|med bifall till) "
@@ -65,8 +96,13 @@ _BARE = re.compile(
 # "Kommunstyrelsen föreslår kommunfullmäktige att anta planen": lead-in and decision in one sentence.
 _RUNNING = re.compile(
     rf"^(?P<who>{_NAME}) (?P<verb>{_VERB})"
-    r"(?: (?:därför|således|vidare|även|också|enhälligt))?(?: för egen del)?"
+    rf"(?:,? (?:{_ALONE}))?(?: för egen del)?"
     rf"(?: (?:hos )?(?P<to>{_TO}))??(?:,? (?:att )?besluta)?,?(?P<att> att)\b"
+)
+# "Nämnden beslutar med stöd av 9 kap. 30 § plan- och bygglagen att bevilja bygglov."
+_RUNNING_HOW = re.compile(
+    rf"^(?P<who>{_NAME}) (?P<verb>{_DECIDING})(?: för egen del)?{_CIRCUMSTANCE}"
+    r"(?: för egen del)?,?(?P<att> att)\b"
 )
 # "Förvaltningen föreslår att nämnden beslutar att anta planen"
 _RUNNING_THAT = re.compile(
@@ -75,7 +111,7 @@ _RUNNING_THAT = re.compile(
 )
 # "Styrelsen 2018-09-03, § 151, föreslår …", "föreslog den 4 mars 1996, Ks § 41, att": when, within the words.
 _WHEN_END = re.compile(
-    r"\s*(?:,\s*(?:[A-ZÅÄÖ][\wåäöÅÄÖ]{0,4}\s)?§§?\s*\d{1,4}(?:\s*/\s*\d{2,4})?)?\s*(?:,(?=\s)|(?=\s))"
+    r"\s*(?:,?\s*(?:[A-ZÅÄÖ][\wåäöÅÄÖ]{0,4}\s)?§§?\s*\d{1,4}(?:\s*/\s*\d{2,4})?)?\s*(?:,(?=\s)|(?=\s)|,?$)"
 )
 # "Beslutades att välja …": nobody is named, the meeting decides.
 _PASSIVE_RUNNING = re.compile(r"^(?:Det )?(?:Beslutas|Beslutades|Beslöts)(?P<att> att)\b", re.IGNORECASE)
@@ -94,7 +130,7 @@ class LeadIn:
 
     `verb` is false where a body's name stands alone ("Nämnden" above "1. godkänner …"); `passive` is true
     for "Beslutades att", where nobody is named and the meeting decides. `onward` is whom `to` is to ask in
-    its turn: "föreslår kommunstyrelsen föreslå kommunfullmäktige".
+    its turn: "föreslår kommunstyrelsen föreslå kommunfullmäktige". `inverted` has the body behind the verb.
     """
 
     kind: LeadKind
@@ -102,6 +138,7 @@ class LeadIn:
     to: str | None = None
     verb: bool = True
     passive: bool = False
+    inverted: bool = False
     onward: str | None = None
 
 
@@ -113,14 +150,19 @@ def party(name: str | None) -> str | None:
     name = re.sub(r"\s+att besluta$|\s+besluta$|\s+att$", "", name)
     if not name:
         return None
-    return canonical_body(name) or name[:1].upper() + name[1:]
+    placed = _OF_PLACES.match(name)
+    if body := canonical_body(name) or (canonical_body(placed["name"]) if placed else None):
+        return body
+    return name[:1].upper() + name[1:]
 
 
 @lru_cache(maxsize=4096)
 def read_leadin(text: str) -> LeadIn | None:
     """The lead-in that `text` (one or two printed lines, joined) is as a whole; `None` for anything else."""
     flat = re.sub(r"\s+", " ", text).strip()
-    if len(flat) > 200 or flat.endswith("."):
+    if stopped := _STOPPED.match(flat):
+        flat = stopped["words"]
+    if len(flat) > 240 or flat.endswith("."):
         return None
     flat = _without_times(flat)[0]
     if flat.isupper() and " " in flat:
@@ -136,13 +178,18 @@ def read_leadin(text: str) -> LeadIn | None:
         return LeadIn("decide", party(match["who"]))
     if (body := canonical_body(flat.rstrip(":"))) and flat[0].isupper():
         return LeadIn("decide", body, verb=False)
-    if match := _INVERTED.match(flat):
+    if match := _OWN_PART.match(flat):
         return LeadIn(_VERBS[match["verb"]], party(match["who"]))
     if match := _OWNED.match(flat):
         proposes = match["to"] or match["what"].startswith("förslag")
         return LeadIn("propose" if proposes else "decide", party(match["who"]), party(match["to"]))
+    if match := _CIRCUMSTANTIAL.match(flat):
+        return LeadIn(_VERBS[match["verb"]], party(match["who"]))
     match = _SENTENCE.match(flat)
     if match is None:
+        turned = _INVERTED.match(flat)
+        if turned and (canonical_body(turned["who"]) or is_any_body(turned["who"])):
+            return LeadIn("decide", party(turned["who"]), inverted=True)
         return None
     kind = _VERBS[match["verb"]]
     to = match["to"]
@@ -163,6 +210,8 @@ def running_leadin(text: str) -> tuple[LeadIn, int] | None:
             _VERBS[that["verb"]], party(that["who"]), party(that["to"]), onward=party(that["onward"])
         )
         return leadin, that.end("att") + (removed if that.end("att") > cut else 0)
+    if how := _RUNNING_HOW.match(flat):
+        return LeadIn("decide", party(how["who"])), how.end("att") + (removed if how.end("att") > cut else 0)
     match = _RUNNING.match(flat)
     if match is None or (match["to"] and not _is_party(match["to"])):
         return None

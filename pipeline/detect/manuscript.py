@@ -5,7 +5,6 @@ The text is that of the repaired pages joined with `PAGE_JOIN`; every span that 
 
 from __future__ import annotations
 
-import itertools
 import re
 from bisect import bisect_right
 from collections import Counter
@@ -28,14 +27,15 @@ from pipeline.model import (
     page_starts,
 )
 
+from .pitch import closest_pitch, line_pitch, wrapped_pitch
+
 BULLET = re.compile(r"^\s*(?:[•▪◦‣●○■□*–-]|o(?=\s))\s+")
 NUMBERED = re.compile(r"^\s*(?:\d{1,2}|[a-zåäö])[.)]\s+")
 ATT_CLAUSE = re.compile(r"^\s*(?:(?:dels|samt|och)\s+)?att\s+", re.IGNORECASE)
+_FOLDED = str.maketrans({"\n": " ", "\t": " ", "\u00a0": " "})
 _BLOCK_GAP = 1.3
-# Lines closer than this many times their type's size are lines of one block.
-_CLOSE = 1.6
-_FEWEST_CLOSE = 3
-_SLACK = 1.2
+# Shorter lines say little of how wide a letter is.
+_FEWEST_LETTERS = 40
 _SENTENCE_END = re.compile(r"[.!?:]['\"”’)]*\s*$")
 
 
@@ -55,6 +55,11 @@ class ManuscriptLine:
     bold: bool
     box: Box | None
     starts_block: bool
+
+
+def fold(text: str) -> str:
+    """`text` with line breaks and tabs as blanks; every character keeps its place."""
+    return text.translate(_FOLDED)
 
 
 @dataclass(frozen=True)
@@ -78,9 +83,10 @@ class Manuscript:
         texts = [page.text for page in repaired.pages]
         starts = page_starts(texts)
         lines: list[ManuscriptLine] = []
-        closest = _closest_pitch(document.pages)
+        closest, wrapped = closest_pitch(document.pages), wrapped_pitch(document.pages)
         for page, mended, start in zip(document.pages, repaired.pages, starts, strict=True):
-            lines += _page_lines(page, mended, start, len(lines), lines[-1] if lines else None, closest)
+            before = lines[-1] if lines else None
+            lines += _page_lines(page, mended, start, len(lines), before, closest, wrapped)
         return cls(
             text=PAGE_JOIN.join(texts),
             lines=tuple(lines),
@@ -90,6 +96,11 @@ class Manuscript:
             outline=document.outline,
             properties=document.properties,
         )
+
+    @cached_property
+    def folded(self) -> str:
+        """The text with line breaks as blanks; every character keeps its place."""
+        return fold(self.text)
 
     @cached_property
     def body_size(self) -> float:
@@ -149,6 +160,32 @@ class Manuscript:
         return _fits(above, line.text, self._margins.get(above.page, 0.0))
 
     @cached_property
+    def has_bold(self) -> bool:
+        """True where some of the text is set in bold type."""
+        return any(line.bold for line in self.lines)
+
+    def has_room(self, line: ManuscriptLine, words: str, following: str) -> bool:
+        """True where the first word of `following` had room between `words` and the last ones of `line`.
+
+        For a heading with a number set at the right: `line` is then as wide as the page whatever it says.
+        """
+        if line.box is None or not following.strip() or not self._letter:
+            return False
+        number = len(line.text) - line.text.find(words) - len(words)
+        begun = line.text.find(words) + len(words) + len(following.split()[0]) + 2
+        return line.box.x0 + self._letter * (begun + max(number, 0)) < line.box.x1
+
+    @cached_property
+    def _letter(self) -> float:
+        """The usual width of a letter in points; 0 where no place is known."""
+        widths = [
+            (line.box.x1 - line.box.x0) / len(line.text.strip())
+            for line in self.lines
+            if line.box is not None and len(line.text.strip()) > _FEWEST_LETTERS
+        ]
+        return median(widths) if widths else 0.0
+
+    @cached_property
     def _margins(self) -> dict[int, float]:
         margins: dict[int, float] = {}
         for line in self.lines:
@@ -168,6 +205,7 @@ def _page_lines(
     index: int,
     before: ManuscriptLine | None,
     closest: float | None,
+    wrapped: float | None,
 ) -> Iterable[ManuscriptLine]:
     raw_starts = [line.span.start for line in page.lines]
     placed: list[tuple[str, Span, Line | None]] = []
@@ -183,7 +221,7 @@ def _page_lines(
                 )
             )
         offset += len(text) + 1
-    pitch = _line_pitch([line for _, _, line in placed if line], closest)
+    pitch = line_pitch([line for _, _, line in placed if line], closest)
     margin = max((line.box.x1 for _, _, line in placed if line), default=0.0)
     previous: Line | None = None
     for text, span, line in placed:
@@ -192,6 +230,8 @@ def _page_lines(
             gap = line.box.y0 - previous.box.y0
             starts = starts or gap > _BLOCK_GAP * pitch or gap < -pitch
             starts = starts or previous.bold != line.bold or abs(previous.size - line.size) > 1
+            ended = before is not None and _SENTENCE_END.search(before.text) is not None
+            starts = starts or bool(ended and wrapped and gap > _BLOCK_GAP * wrapped)
             starts = starts or (before is not None and _ends_early(before, text, margin))
         elif before is not None:
             # Over a page break there is no gap to see: a sentence that has not ended goes on.
@@ -224,38 +264,6 @@ def _fits(before: ManuscriptLine, text: str, margin: float) -> bool:
         return False
     width = (before.box.x1 - before.box.x0) / len(before.text.strip())
     return before.box.x1 + width * (len(text.split()[0]) + 2) < margin
-
-
-def _line_pitch(lines: Sequence[Line], closest: float | None) -> float:
-    """The usual distance in points from one line's top to the next, on one page.
-
-    `closest` is the document's own, for pages where every line is a block of its own.
-    """
-    steps = _steps(lines)
-    if not steps:
-        return closest or 14.0
-    # Wrapped lines are the closest ones; headings and gaps between blocks are wider.
-    pitch = median(steps[: max(1, (len(steps) + 1) // 2)])
-    return min(pitch, _SLACK * closest) if closest else pitch
-
-
-def _closest_pitch(pages: Sequence[Page]) -> float | None:
-    """The distance between lines that stand close for their type, if a tenth of the document's lines do.
-
-    `None` for a text that is set wide throughout, as some typewritten ones are.
-    """
-    close: list[float] = []
-    total = 0
-    for page in pages:
-        height = median([line.size or line.box.y1 - line.box.y0 for line in page.lines] or [0.0])
-        steps = _steps(page.lines)
-        total += len(steps)
-        close += [step for step in steps if 0.8 * height < step <= _CLOSE * height]
-    return median(close) if len(close) >= max(_FEWEST_CLOSE, total // 10) else None
-
-
-def _steps(lines: Sequence[Line]) -> list[float]:
-    return sorted(b.box.y0 - a.box.y0 for a, b in itertools.pairwise(lines) if b.box.y0 > a.box.y0)
 
 
 def _edge_texts(pages: Sequence[Page], role: str) -> tuple[str, ...]:

@@ -61,7 +61,7 @@ def _law_name(words: str) -> str | None:
 def find_law_mentions(manuscript: Manuscript, paragraphs: Sequence[Paragraph]) -> tuple[LawMention, ...]:
     """Every citation of a law, in order."""
     found = []
-    for citation in find_law_citations(manuscript.text):
+    for citation in find_law_citations(manuscript.folded):
         parts = law_parts(citation.text)
         found.append(
             LawMention(
@@ -89,7 +89,7 @@ def find_money(manuscript: Manuscript, paragraphs: Sequence[Paragraph]) -> tuple
             page=manuscript.page_of(amount.span.start),
             paragraph=_owner(paragraphs, amount.span),
         )
-        for amount in find_amounts(manuscript.text)
+        for amount in find_amounts(manuscript.folded)
     )
 
 
@@ -107,7 +107,7 @@ def find_period_mentions(
             open_ended=mention.period.open_ended,
             paragraph=_owner(paragraphs, mention.span),
         )
-        for mention in find_periods(manuscript.text)
+        for mention in find_periods(manuscript.folded)
     )
 
 

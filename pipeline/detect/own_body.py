@@ -24,6 +24,11 @@ _ANY = frozenset({"mötet", "sammanträdet"})
 _ENDINGS = ("et", "en", "n")
 
 
+def is_any_body(name: str) -> bool:
+    """True for a word that stands for a body by its kind: "nämnden", "fullmäktige"."""
+    return name.casefold() in _GENERIC
+
+
 @lru_cache(maxsize=4096)
 def is_own_body(name: str | None, own: str | None) -> bool:
     """True where `name` is the body `own`, a part of its name that stands for it, or a word for any body.

@@ -14,16 +14,17 @@ from pipeline.model import Span
 
 from .headings import match_heading
 from .manuscript import Manuscript, ManuscriptLine
+from .unsigned_marks import unsigned_run
 
 # "§ 89", "§89 Title", "KF § 102"; the sign read as 8 or S by OCR counts where the sequence asks for it.
 _SIGN = re.compile(
     r"^\s*(?P<prefix>(?:[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,7}\s+)?)(?P<sign>§[$8S](?=\s+\d)|&\s?§|[§$]{1,2}(?!§))\s*(?P<number>\d{1,4})"
-    r"(?:/\d{2}(?:\d{2})?\b)?\.?(?P<rest>(?![\d,;–-]|:\S).*)$"
+    r"(?:/\d{2}(?:\d{2})?\b)?\.?(?P<rest>(?![\d,;]|[–-]\s*\d|:\S).*)$"
 )
 # "§ KS 45/2015": the body's letters behind the sign.
 _SIGN_BODY = re.compile(
     r"^\s*(?P<sign>§)\s*(?P<prefix>[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,5})\.?\s*(?P<number>\d{1,4})"
-    r"(?:/\d{2}(?:\d{2})?\b)?\.?(?P<rest>(?![\d,;–-]|:\S).*)$"
+    r"(?:/\d{2}(?:\d{2})?\b)?\.?(?P<rest>(?![\d,;]|[–-]\s*\d|:\S).*)$"
 )
 # "33 § Mötets öppnande": a body that sets the sign last does so throughout.
 _SIGN_LAST = re.compile(
@@ -78,6 +79,10 @@ def _marks(manuscript: Manuscript) -> list[Mark]:
     signed = sum("§" in match["sign"] for _, match in found)
     if len(last) > max(2 * signed, 1):
         found = sorted([*found, *last], key=lambda item: item[0].index)
+    taken = {line.index for line, _ in found}
+    unsigned = unsigned_run(manuscript, max(signed, len(last)))
+    found += [item for item in unsigned if item[0].index not in taken]
+    found.sort(key=lambda item: item[0].index)
     marks = []
     for position, (line, match) in enumerate(found):
         follower = found[position + 1][0].index if position + 1 < len(found) else len(lines)

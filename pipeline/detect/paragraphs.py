@@ -33,6 +33,9 @@ _RANGE = re.compile(
 _LABEL_WORDS = re.compile(
     r"\b(?:Dnr|Diarienr|Diarienummer|Ärendenummer|Ärendenr|Ärende-?id|Ärende)\b\s*[.:]?\s*", re.IGNORECASE
 )
+# "042" and "02-820" beside a diary number are the filing plan's; "o", "©" what OCR made of a rule or a speck.
+_PLAN_CODE = re.compile(r"\d{2,3}(?:[ .-]\d{2,3})?")
+_WORD = re.compile(r"[^\W\d_]{2}|\d")
 _EMPTY_BRACKETS = re.compile(r"[(\[]\s*[)\]]")
 _FORTS = re.compile(r",?\s*\(?\bforts(?:ättning)?\b\.?\)?", re.IGNORECASE)
 # "Kf § 61  Ks § 88  Au § 54": the same matter's §§ in the bodies that prepared it.
@@ -177,14 +180,19 @@ def _title(manuscript: Manuscript, mark: Mark, end: int) -> tuple[str, str | Non
     title, diary = _without_diary(first)
     pieces = [title] if title else []
     previous: ManuscriptLine | None = mark.line if title else None
+    beside = title if diary else ""
     for line in manuscript.lines[mark.line.index + 1 : mark.line.index + 1 + _TITLE_LINES]:
         if line.span.start >= end or BULLET.match(line.text) or _heads_section(mark, line, bool(pieces)):
             break
         piece, found = _without_diary(line.text.strip())
         if not pieces and _EARLIER_LINE.fullmatch(piece):
             continue
-        if piece and previous is not None and _ends_title(manuscript, previous, line):
-            break
+        if piece and previous is not None:
+            if beside and previous is mark.line:
+                if not _goes_on(manuscript, mark.line, beside, line):
+                    break
+            elif _ends_title(manuscript, previous, line):
+                break
         diary = diary or found
         if piece:
             pieces.append(piece)
@@ -206,6 +214,19 @@ def _heads_section(mark: Mark, line: ManuscriptLine, titled: bool) -> bool:
     return titled or heading.role in _NEVER_TITLES or not (alike or heading.role == "other")
 
 
+def _goes_on(manuscript: Manuscript, first: ManuscriptLine, title: str, line: ManuscriptLine) -> bool:
+    """True where a title goes on under its first line, at whose end the diary number stands.
+
+    The line's own length tells nothing then, and its type is that of the title and of the number. Bold type
+    of its size goes on with it; else it is whether the next word had room before the number.
+    """
+    if line.page != first.page or abs(line.size - first.size) > 0.2 * first.size:
+        return False
+    if line.bold or line.text[:1].islower():
+        return line.bold or not line.starts_block or not manuscript.has_bold
+    return not (line.starts_block or manuscript.has_bold or manuscript.has_room(first, title, line.text))
+
+
 def _ends_title(manuscript: Manuscript, previous: ManuscriptLine, line: ManuscriptLine) -> bool:
     step = abs(line.size - previous.size)
     distinct = previous.bold or previous.size > manuscript.body_size + 0.75
@@ -225,8 +246,10 @@ def _without_diary(text: str) -> tuple[str, str | None]:
     bare = text
     for number in reversed(found):
         bare = bare[: number.span.start] + bare[number.span.end :]
-    bare = _LABEL_WORDS.sub("", bare)
-    return _EMPTY_BRACKETS.sub("", bare).strip(" ,:;–-"), found[0].key
+    bare = _EMPTY_BRACKETS.sub("", _LABEL_WORDS.sub("", bare)).strip(" ,:;–-")
+    if _PLAN_CODE.fullmatch(bare) or not _WORD.search(bare):
+        bare = ""
+    return bare, found[0].key
 
 
 def _gaps(items: Sequence[Paragraph], expected: tuple[int, int] | None) -> tuple[Problem, ...]:

@@ -12,7 +12,7 @@ from pipeline.swedish.bodies import canonical_body
 
 from .headings import Heading, match_heading
 from .leadins import read_leadin
-from .manuscript import Manuscript, ManuscriptLine
+from .manuscript import ATT_CLAUSE, Manuscript, ManuscriptLine
 from .own_body import is_own_body
 from .unheaded import opens_decision
 
@@ -165,6 +165,10 @@ class _Reader:
         leadin = read_leadin(line.text)
         if leadin is None or not leadin.verb:
             return False
+        if leadin.inverted:
+            below = self.manuscript.lines[line.index + 1 : line.index + 2]
+            if not below or not ATT_CLAUSE.match(below[0].text):
+                return False
         return leadin.passive or is_own_body(leadin.who, self.header.body)
 
     def _signs(self, line: ManuscriptLine, current: Heading | None) -> bool:

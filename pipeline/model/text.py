@@ -37,6 +37,28 @@ class Span:
         return self.start < other.end and other.start < self.end
 
 
+class Claims:
+    """Which characters of a text something found has taken already, so that nothing is found twice there.
+
+    Asking costs what the asked span is long, however many spans were taken before.
+    """
+
+    __slots__ = ("_taken",)
+
+    def __init__(self, length: int, spans: Iterable[Span] = ()) -> None:
+        self._taken = bytearray(length)
+        for span in spans:
+            self.take(span)
+
+    def is_free(self, span: Span) -> bool:
+        """True where no character of the span is taken."""
+        return self._taken.find(1, span.start, span.end) < 0
+
+    def take(self, span: Span) -> None:
+        """Take the characters of the span, taken or not."""
+        self._taken[span.start : span.end] = b"\1" * len(span)
+
+
 @dataclass(frozen=True, slots=True)
 class Box:
     """A rectangle on a page in points (1/72 inch), the origin at the top left."""

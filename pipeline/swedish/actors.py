@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from ..model import Span
+from ..model import Claims, Span
 from .knowledge import alternatives, read_table
 
 _TABLE = read_table("actors")
@@ -48,6 +48,7 @@ class ActorMention:
 def find_actors(text: str) -> list[ActorMention]:
     """The groups, officers and units that `text` names, in order."""
     found: list[ActorMention] = []
+    claims = Claims(len(text))
     for kind, pattern in _PATTERNS:
         for match in pattern.finditer(text):
             name, span = " ".join(match["name"].split()), Span(*match.span())
@@ -55,7 +56,8 @@ def find_actors(text: str) -> list[ActorMention]:
             # "möjligheten", "arbetslösheten": -het makes a quality of a word, and no unit.
             if last in _NOT_ACTORS or (last.endswith("heten") and not last.endswith("senheten")):
                 continue
-            if not any(span.overlaps(other.span) for other in found):
+            if claims.is_free(span):
+                claims.take(span)
                 name = name.lower() if name.isupper() else name
                 found.append(ActorMention(span, name[:1].upper() + name[1:], kind))
     return sorted(found, key=lambda mention: mention.span)

@@ -58,6 +58,11 @@ _HEADING_BEFORE = re.compile(
 )
 _AFTER_PARAGRAPH_OR_TITLE = re.compile(r"§\s*[0-9]+[a-z]?[ \t]*\(?$|[a-zåäö]{3,}[ \t]*\(?$")
 _HEADING_AFTER = re.compile(r"\)?[ \t]*(?:\n|$)")
+# "Samverkansavtalet om gemensam nämnd (LS 318/12)"
+_AGREEMENT_BEFORE = re.compile(
+    r"\b(?!\w*beslut)\w*(?:avtal|överenskommelse)\w*(?:(?!\b(?:beslut\w*|är|delas)\b)[^.;:§()]){0,80}\s\($",
+    re.IGNORECASE,
+)
 _KEY_PART = re.compile(r"\{(?P<lead>[-/: ]?)(?P<name>\w+)\}")
 
 Context = Literal["running", "heading"]
@@ -93,7 +98,7 @@ def _diary_numbers(text: str, context: Context) -> tuple[DiaryNumber, ...]:
     cued = _ANY_CUE.search(text) is not None
     found: list[DiaryNumber] = []
     for rule, needs, pattern, key in _RULES if windows else ():
-        if not cued and (needs in _CUED or (context == "running" and _needs_more(needs, pattern))):
+        if not cued and (needs in _CUED or (context == "running" and _needs_more(needs, pattern, text))):
             continue
         for match in chain.from_iterable(pattern.finditer(text, *window) for window in windows):
             span = Span(*match.span())
@@ -104,9 +109,9 @@ def _diary_numbers(text: str, context: Context) -> tuple[DiaryNumber, ...]:
     return tuple(sorted(found, key=lambda number: number.span))
 
 
-def _needs_more(needs: str, pattern: re.Pattern[str]) -> bool:
+def _needs_more(needs: str, pattern: re.Pattern[str], text: str) -> bool:
     """True for a shape that running text cannot make a number of without a word before it."""
-    return needs == "place" and "series" not in pattern.groupindex
+    return needs == "place" and "series" not in pattern.groupindex and "(" not in text
 
 
 def _with_plan(text: str, number: DiaryNumber) -> DiaryNumber:
@@ -165,7 +170,14 @@ def _speaks_for(
         )
     # Alone in brackets, with a series and the full year.
     bracketed = text[start - 1 : start] == "(" and text[match.end() : match.end() + 1] == ")"
-    return bracketed and bool(groups.get("series")) and len(groups.get("year") or "") == 4
+    if not bracketed or len(groups.get("year") or "") == 4:
+        return bracketed and bool(groups.get("series"))
+    # An agreement is named with its number, a decision with its §.
+    return (
+        not _is_pair_of_years(groups)
+        and groups.get("serial") != groups.get("year")
+        and _AGREEMENT_BEFORE.search(text, max(0, start - 120), start) is not None
+    )
 
 
 def _is_pair_of_years(groups: dict[str, str | None]) -> bool:

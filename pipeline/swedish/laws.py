@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
-from ..model import Span
+from ..model import Claims, Span
 from .knowledge import expand, read_table
 
 _TABLE = read_table("laws")
@@ -26,10 +27,17 @@ class LawCitation:
 
 def find_law_citations(text: str) -> list[LawCitation]:
     """The citations of laws in `text`, in order."""
+    return list(_law_citations(text))
+
+
+@lru_cache(maxsize=4)
+def _law_citations(text: str) -> tuple[LawCitation, ...]:
     found: list[LawCitation] = []
+    claims = Claims(len(text))
     for rule, pattern in _RULES:
         for match in pattern.finditer(text):
             span = Span(*match.span())
-            if not any(span.overlaps(other.span) for other in found):
+            if claims.is_free(span):
+                claims.take(span)
                 found.append(LawCitation(span, " ".join(match[0].split()), rule))
-    return sorted(found, key=lambda citation: citation.span)
+    return tuple(sorted(found, key=lambda citation: citation.span))

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from itertools import chain
 
-from ..model import Span
+from ..model import Claims, Span
 from .inflection import ends_in_name, is_genitive_before
 from .knowledge import alternatives, read_table
 
@@ -85,14 +85,15 @@ class OrganisationMention:
 def find_organisations(text: str) -> list[OrganisationMention]:
     """The organisations that `text` names, in order. "Regionen" and "kommunen" alone are no names."""
     found: list[OrganisationMention] = []
+    claims = Claims(len(text))
     for kind, pattern in _PATTERNS:
         for match in pattern.finditer(text):
-            span = Span(*match.span())
-            if any(span.overlaps(other.span) for other in found):
+            if not claims.is_free(Span(*match.span())):
                 continue
             name = _in_small_letters(match["name"]) if "capitals" in match.groupdict() else _name(text, match)
             if name is not None:
                 found.append(OrganisationMention(_span_of(name, match), name, kind))
+                claims.take(found[-1].span)
     found += _listed_municipalities(text)
     return sorted(found, key=lambda mention: mention.span)
 

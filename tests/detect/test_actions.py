@@ -39,7 +39,7 @@ def test_who_is_charged(text: str, who: str | None) -> None:
     [
         ("Nämnden godkänner informationen.", "note"),
         ("Informationen om budgeten godkänns.", "note"),
-        ("Interpellationen får ställas och besvaras i maj.", "other"),
+        ("Interpellationen får ställas och besvaras i maj.", "grant"),
         ("Avgiften för lovet fastställs till 8 200 kronor.", "other"),
         ("Hyran och avgifterna fastställs.", "adopt"),
     ],

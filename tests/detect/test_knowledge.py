@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.detect import actions, headings, kind
+from pipeline.detect import actions, headings, kind, leadins
 
 _HEADINGS = headings.load_entries()
 _ACTIONS = actions.load_entries()
@@ -51,3 +51,20 @@ def test_a_sentence_declares_no_kind(name: str, line: str) -> None:
 @pytest.mark.parametrize("entries", [_HEADINGS, _ACTIONS, _KINDS])
 def test_every_entry_has_examples_for_and_against(entries: list[dict[str, object]]) -> None:
     assert all(entry["examples"] and entry["against"] for entry in entries)
+
+
+@pytest.mark.parametrize(("text", "who"), leadins.load_table()["circumstances"]["examples"])
+def test_a_leadin_may_tell_why(text: str, who: str) -> None:
+    found = leadins.read_leadin(text)
+    assert found is not None
+    assert (found.kind, found.who) == ("decide", who)
+
+
+@pytest.mark.parametrize("text", leadins.load_table()["circumstances"]["against"])
+def test_a_sentence_of_deciding_is_no_leadin(text: str) -> None:
+    assert leadins.read_leadin(text) is None
+
+
+@pytest.mark.parametrize(("name", "party"), leadins.load_table()["places"]["examples"])
+def test_a_party_is_named_without_its_places(name: str, party: str) -> None:
+    assert leadins.party(name) == party

@@ -170,3 +170,44 @@ områden.
 def test_the_range_may_be_announced_without_the_sign() -> None:
     assert printed_range(Manuscript.of(*printed("Sekreterare Paragrafer 41-50\n"))) == (41, 50)
     assert printed_range(Manuscript.of(*printed("Paragrafer 2019-06-12\n"))) is None
+
+
+def test_numbers_without_a_sign_count_where_they_run_on_under_one_body() -> None:
+    page = f"""
+Fs 51 Upprop
+{_DECISION}
+Fs 52 Delårsbokslut GT 2012/61
+{_DECISION}
+Fs 53 Budget GT 2012/44
+Box 12
+{_DECISION}"""
+    assert titles(found(page)) == [
+        (51, "Upprop", None),
+        (52, "Delårsbokslut", "GT 2012/61"),
+        (53, "Budget", "GT 2012/44"),
+    ]
+
+
+def test_letters_with_numbers_that_do_not_run_on_begin_no_paragraph() -> None:
+    page = f"Ks 51 Upprop\n{_DECISION}\nBox 7 Granfors\n{_DECISION}\nVal 12 Ombud\n{_DECISION}"
+    assert found(page).items == ()
+
+
+def test_the_code_of_a_filing_plan_beside_the_number_is_no_title() -> None:
+    page = f"KFN § 69 042 KFN 2009/12\n\n**Ekonomisk uppföljning\n{_DECISION}"
+    assert titles(found(page)) == [(69, "Ekonomisk uppföljning", "KFN 2009/12")]
+
+
+def test_a_title_with_its_number_at_the_right_goes_on_in_bold_and_ends_before_the_text() -> None:
+    gap = " " * 20
+    page = f"""
+§ 80 Beslut om allmän trafikplikt för linje 16KTN0088
+**Granfors–Sjövik
+{_DECISION}
+§ 81 Ersättare{gap}16KTN0089
+Tre har anmält förhinder.
+{_DECISION}"""
+    assert [item.title for item in found(page).items] == [
+        "Beslut om allmän trafikplikt för linje Granfors–Sjövik",
+        "Ersättare",
+    ]

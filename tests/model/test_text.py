@@ -6,7 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.model import PAGE_JOIN, Repair, RepairedPage, Span, apply_repairs, page_index, page_starts
+from pipeline.model import (
+    PAGE_JOIN,
+    Claims,
+    Repair,
+    RepairedPage,
+    Span,
+    apply_repairs,
+    page_index,
+    page_starts,
+)
 
 
 def repair(start: int, before: str, after: str) -> Repair:
@@ -87,3 +96,10 @@ def test_spans_are_half_open() -> None:
     assert Span(2, 5).of("abcdefg") == "cde" and len(Span(2, 5)) == 3
     assert Span(2, 5).overlaps(Span(4, 9))
     assert not Span(2, 5).overlaps(Span(5, 9))
+
+
+def test_a_span_is_free_until_something_takes_a_character_of_it() -> None:
+    claims = Claims(20, [Span(2, 4)])
+    assert claims.is_free(Span(0, 2)) and not claims.is_free(Span(3, 9)) and claims.is_free(Span(4, 9))
+    claims.take(Span(8, 12))
+    assert claims.is_free(Span(4, 8)) and not claims.is_free(Span(4, 9)) and claims.is_free(Span(12, 20))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import product
 
 from pipeline.model import Decision, EventKind, PartialDate, Span
@@ -72,11 +73,13 @@ def tell_events(
             topic, block = None, sentence.block
         inside = any(sentence.span.overlaps(act) for act in acts)
         named = any(mark.site is not None for mark in marked.marks)
-        for rule, part in product(event_rules(), split_predicates(marked)):
+        # Without a day, a § or somebody who acts there is nothing to tell.
+        parts = split_predicates(marked) if marked.letters - {"A"} else []
+        for rule, part in product(event_rules() if named else _rules_without_name(), parts):
             if rule.echo:
                 here += echoed(rule, part, before if sentence.block == block else [])
                 continue
-            if not (named or rule.topic or rule.matter) or (inside and rule.kind not in _OF_THE_PERIOD):
+            if inside and rule.kind not in _OF_THE_PERIOD:
                 continue
             for match in rule.pattern.finditer(part.text):
                 if not is_real(part.text, match, rule.kind):
@@ -93,6 +96,12 @@ def tell_events(
             topic = spoken.pop()
         elif spoken:
             topic = None
+
+
+@cache
+def _rules_without_name() -> tuple[EventRule, ...]:
+    """The rules that can tell of an agreement that the sentence itself does not name."""
+    return tuple(rule for rule in event_rules() if rule.topic or rule.matter or rule.echo)
 
 
 def echoed(rule: EventRule, marked: MarkedText, before: Sequence[Told]) -> Iterator[Told]:
@@ -259,39 +268,3 @@ def _actor(mark: Mark, agreement: int | None, resolver: Resolver) -> str | None:
 def _is_future(rule: EventRule, date: PartialDate | None, written: PartialDate | None) -> bool:
     """True for a date after the document's own, where the rule does not speak of plans."""
     return bool(date and written and not rule.planned and date.first_day() > written.last_day())
-
-
-def distinct(told: Sequence[Told]) -> list[Told]:
-    """Each event once: of two tellings that may mean the same the one that says more."""
-    kept: list[Told] = []
-    for one in told:
-        for index, other in enumerate(kept):
-            if _same(one, other):
-                kept[index] = max(other, one, key=_weight)
-                break
-        else:
-            kept.append(one)
-    return kept
-
-
-def _weight(told: Told) -> tuple[int, int, int]:
-    date = told.date
-    return (
-        bool(date) + bool(date and date.month) + bool(date and date.day),
-        bool(told.body),
-        bool(told.label),
-    )
-
-
-def _same(one: Told, other: Told) -> bool:
-    if (one.agreement, one.kind) != (other.agreement, other.kind):
-        return False
-    if one.body and other.body and one.body != other.body:
-        return False
-    if one.label and other.label and one.label != other.label:
-        return False
-    if one.date and other.date:
-        return one.date.covers(other.date) or other.date.covers(one.date)
-    # Of two tellings with and without a date the same § or body says that one act is meant.
-    same = (one.label and one.label == other.label) or (one.body and one.body == other.body)
-    return one.date is other.date or bool(same)

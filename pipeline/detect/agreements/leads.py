@@ -54,6 +54,8 @@ def tell_leads(
         if any(sentence.span.overlaps(span) for span in own):
             continue
         marked = marker.mark(sentence.span)
+        if not marked.letters >= {"B", "D"}:
+            continue
         lead, *within = _THAT.split(marked.text)
         for kind, pattern in _LEADS:
             match = pattern.match(lead)

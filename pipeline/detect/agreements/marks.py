@@ -39,6 +39,7 @@ _PAST = re.compile(
 )
 _VERB = re.compile(r"(?:(?:(?:gäll|löp|upphör|går|gick)\w*|att|ut)\s+)+", re.IGNORECASE)
 _CLAUSE = re.compile(r"[,;]|\bsom\b|\boch\b")
+_SPACE = re.compile(r"\s+")
 _TOKEN = re.compile(r"⟦(?P<letter>[A-Z])(?P<index>\d+)⟧")
 
 
@@ -63,6 +64,11 @@ class MarkedText:
     text: str
     marks: tuple[Mark, ...]
 
+    @property
+    def letters(self) -> frozenset[str]:
+        """Which kinds of marks there are."""
+        return frozenset(mark.letter for mark in self.marks)
+
     def marks_in(self, text: str) -> list[Mark]:
         """The marks whose tokens stand in `text`, a part of the marked text."""
         return [self.marks[int(match["index"])] for match in _TOKEN.finditer(text)]
@@ -80,6 +86,7 @@ class Marker:
         body: str | None,
     ) -> None:
         self.text, self.sites, self.sentences, self.written, self.body = text, sites, sentences, written, body
+        self._marked: dict[Span, MarkedText] = {}
 
     @cached_property
     def _mentions(self) -> list[DateMention]:
@@ -165,15 +172,21 @@ class Marker:
 
     def mark(self, span: Span) -> MarkedText:
         """The text of `span` with marks; what only partly lies in it is left as it is."""
+        # Each kind of telling goes over all sentences anew.
+        if span not in self._marked:
+            self._marked[span] = self._mark(span)
+        return self._marked[span]
+
+    def _mark(self, span: Span) -> MarkedText:
         parts: list[str] = []
         marks: list[Mark] = []
         position = span.start
-        first = bisect_left(self._mark_starts, span.start)
-        for mark in self._marks[first:]:
+        for place in range(bisect_left(self._mark_starts, span.start), len(self._marks)):
+            mark = self._marks[place]
             if mark.span.end > span.end:
                 break
             parts += [self.text[position : mark.span.start], f"⟦{mark.letter}{len(marks)}⟧"]
             marks.append(mark)
             position = mark.span.end
         parts.append(self.text[position : span.end])
-        return MarkedText(span, re.sub(r"\s+", " ", "".join(parts)), tuple(marks))
+        return MarkedText(span, _SPACE.sub(" ", "".join(parts)), tuple(marks))

@@ -22,7 +22,6 @@ from .nouns import find_nouns
 from .parties import read_parties
 from .preamble import parties_before
 from .renewal import read_renewal
-from .sentences import fold
 from .terms import told_sums
 
 _TABLE = read_table("forms")
@@ -91,7 +90,7 @@ def read_own(manuscript: Manuscript, header: Header, paragraphs: Sequence[Paragr
         name = read_name(title, noun, header.organisation, title=True)
         entity.lemmas.add(noun.lemma)
         entity.parties, entity.subject = name.parties.names, name.subject
-    text = fold(manuscript.text)
+    text = manuscript.folded
     if not entity.parties:
         entity.parties = (
             parties_by_part(lines)
@@ -258,12 +257,12 @@ def signatures(manuscript: Manuscript) -> Iterator[tuple[PartialDate, Span]]:
 
 def validity_span(manuscript: Manuscript, paragraphs: Sequence[Paragraph]) -> Span | None:
     """Where the period of the agreement is told, as evidence for its first and last day."""
-    if columns := _FORM_PERIOD.search(fold(manuscript.text)):
+    if columns := _FORM_PERIOD.search(manuscript.folded):
         line = manuscript.line_at(columns.start())
         following = manuscript.lines[min(line.index + 1, len(manuscript.lines) - 1)]
         return Span(line.span.start, following.span.end)
     for clause in clauses(manuscript, paragraphs, "validity"):
-        for told in find_periods(fold(clause.of(manuscript.text))):
+        for told in find_periods(clause.of(manuscript.folded)):
             if told.period.start or told.period.end:
                 line = manuscript.line_at(clause.start + told.span.start)
                 return line.span

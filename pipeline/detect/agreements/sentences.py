@@ -18,7 +18,6 @@ _CUT = "."
 _GOES_ON = re.compile(
     r"(?:[,–-]|\b(?:och|samt|mellan|med|för|om|i|på|av|till|den|det|genom|enligt))$", re.IGNORECASE
 )
-_FOLDED = str.maketrans({"\n": " ", "\t": " ", "\u00a0": " "})
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +32,6 @@ class Sentence:
     span: Span
     block: int
     item: int | None = None
-
-
-def fold(text: str) -> str:
-    """`text` with line breaks as spaces; every character keeps its place."""
-    return text.translate(_FOLDED)
 
 
 def apart(manuscript: Manuscript, folded: str) -> str:
@@ -68,7 +62,7 @@ def read_sentences(manuscript: Manuscript, paragraphs: Sequence[Paragraph]) -> l
     items = [
         (index, paragraph.span) for index, paragraph in enumerate(paragraphs) if paragraph.kind == "item"
     ]
-    text = fold(manuscript.text)
+    text = manuscript.folded
     sentences: list[Sentence] = []
     for block, span in enumerate(_blocks(manuscript)):
         item = next((index for index, where in items if where.start <= span.start < where.end), None)

@@ -22,15 +22,16 @@ from pipeline.model import (
 
 from .adoptions import adoptions
 from .decision_events import number_made, number_told, tell_decisions, without_later_numbers
+from .distinct import distinct
 from .entities import Entity, merged_period
-from .events import Told, distinct, tell_events, tell_open_ended
+from .events import Told, tell_events, tell_open_ended
 from .leads import tell_leads
 from .marks import Marker
 from .own import read_own, signatures, validity_span
 from .proposals import tell_proposals
 from .relations import Related, tell_relations
 from .resolve import Resolver
-from .sentences import apart, fold, read_sentences
+from .sentences import apart, read_sentences
 from .since import tell_since
 from .sites import find_sites
 from .terms import tell_terms
@@ -58,7 +59,7 @@ def find_agreements(
     """The agreements that the document speaks of, and what it says of them."""
     if not manuscript.lines:
         return Telling()
-    text = fold(manuscript.text)
+    text = manuscript.folded
     sentences = read_sentences(manuscript, paragraphs)
     own = read_own(manuscript, header, paragraphs)
     titles = list(_title_lines(text, header, paragraphs))
@@ -106,10 +107,15 @@ def _title_lines(text: str, header: Header, paragraphs: Sequence[Paragraph]) -> 
 
 
 def _place(text: str, title: str, within: Span) -> Span | None:
-    words = [re.escape(word) for word in title.split()]
+    words = title.split()
     if not words:
         return None
-    match = re.compile(r"\s+".join(words)).search(text, within.start, min(within.end, within.start + 4000))
+    end = min(within.end, within.start + 4000)
+    plain = " ".join(words)
+    start = text.find(plain, within.start, end)
+    if start >= 0:
+        return Span(start, start + len(plain))
+    match = re.compile(r"\s+".join(map(re.escape, words))).search(text, within.start, end)
     return Span(*match.span()) if match else None
 
 

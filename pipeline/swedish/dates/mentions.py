@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
 
-from ...model import PartialDate, Span
+from ...model import Claims, PartialDate, Span
 from ..knowledge import expand, read_table
 from ..windows import digit_windows
 
@@ -71,14 +71,14 @@ def _dates(text: str) -> tuple[DateMention, ...]:
     # The same lines and texts are asked for from many sides; every date has a digit in it.
     windows = digit_windows(text, *_AROUND)
     found: list[DateMention] = []
-    claimed: list[Span] = []
+    claimed = Claims(len(text))
     for rule, pattern in _RULES:
         for match in chain.from_iterable(pattern.finditer(text, *window) for window in windows):
             span = Span(*match.span())
-            if any(span.overlaps(other) for other in claimed):
+            if not claimed.is_free(span):
                 continue
             # An impossible day is claimed all the same: "31 april 2018" is not April either.
-            claimed.append(span)
+            claimed.take(span)
             if value := _value(match):
                 found.append(DateMention(span, value, rule))
                 if rule == "day-month-year":
@@ -88,11 +88,11 @@ def _dates(text: str) -> tuple[DateMention, ...]:
 
 def find_years(text: str) -> list[DateMention]:
     """The years in `text` that stand alone, as `DateMention` at year precision."""
-    taken = [mention.span for mention in find_dates(text)]
+    taken = Claims(len(text), (mention.span for mention in find_dates(text)))
     found = []
     for match in _YEAR.finditer(text):
         span = Span(*match.span())
-        if any(span.overlaps(other) for other in taken):
+        if not taken.is_free(span):
             continue
         if not _NO_YEAR_BEFORE.search(text, max(0, span.start - 12), span.start):
             found.append(DateMention(span, PartialDate(int(match["year"])), "year"))
@@ -106,14 +106,14 @@ def find_yearless_dates(text: str) -> list[YearlessDate]:
 
 def yearless_beside(text: str, dates: Iterable[DateMention]) -> list[YearlessDate]:
     """As `find_yearless_dates`, for a caller who has the `dates` of the text already."""
-    taken = [mention.span for mention in dates]
+    taken = Claims(len(text), (mention.span for mention in dates))
     found = []
     for match in _YEARLESS.finditer(text):
         span = Span(*match.span())
         # "Maj" and "mars" inside a sentence are months; abbreviations count only with a day.
         if len(match["name"]) <= 3 and match["name"].lower() != "maj" and not match["day"]:
             continue
-        if any(span.overlaps(other) for other in taken):
+        if not taken.is_free(span):
             continue
         day = int(match["day"] or 0)
         # 2020 was a leap year: 29 February may be meant.

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from ...model import PartialDate, Period, Span
+from ...model import Claims, PartialDate, Period, Span
 from ..knowledge import alternatives, read_table
 from .mentions import YearlessDate, find_dates, yearless_beside
 
@@ -87,26 +88,29 @@ def find_periods(text: str) -> list[PeriodMention]:
 def _periods(text: str) -> tuple[PeriodMention, ...]:
     moments = _Moments(text)
     found: list[PeriodMention] = []
-    for match in _START.finditer(text):
-        if mention := _from_start(text, match, moments):
-            _add(found, mention)
-    for start, (end, value) in sorted(moments.full.items()):
-        _add(found, _joined(text, start, end, value, moments))
-    for yearless in moments.yearless.values():
-        _add(found, _joined(text, yearless.span.start, yearless.span.end, yearless, moments))
-    for match in _YEARS.finditer(text):
-        _add(found, _year_pair(text, match))
-    for match in _END.finditer(text):
-        if (moment := moments.at(match.end())) and isinstance(moment[1], PartialDate):
-            _add(found, PeriodMention(Span(match.start(), moment[0]), Period(end=moment[1])))
-    for match in _OPEN.finditer(text):
-        _add(found, PeriodMention(Span(*match.span()), Period(open_ended=True)))
+    claims = Claims(len(text))
+    for mention in _candidates(text, moments):
+        if mention and claims.is_free(mention.span):
+            claims.take(mention.span)
+            found.append(mention)
     return tuple(sorted(found, key=lambda mention: mention.span))
 
 
-def _add(found: list[PeriodMention], mention: PeriodMention | None) -> None:
-    if mention and not any(mention.span.overlaps(other.span) for other in found):
-        found.append(mention)
+def _candidates(text: str, moments: _Moments) -> Iterator[PeriodMention | None]:
+    """All that may be a period; where two overlap, the first one told of is it."""
+    for match in _START.finditer(text):
+        yield _from_start(text, match, moments)
+    for start, (end, value) in sorted(moments.full.items()):
+        yield _joined(text, start, end, value, moments)
+    for yearless in moments.yearless.values():
+        yield _joined(text, yearless.span.start, yearless.span.end, yearless, moments)
+    for match in _YEARS.finditer(text):
+        yield _year_pair(text, match)
+    for match in _END.finditer(text):
+        if (moment := moments.at(match.end())) and isinstance(moment[1], PartialDate):
+            yield PeriodMention(Span(match.start(), moment[0]), Period(end=moment[1]))
+    for match in _OPEN.finditer(text):
+        yield PeriodMention(Span(*match.span()), Period(open_ended=True))
 
 
 def _from_start(text: str, cue: re.Match[str], moments: _Moments) -> PeriodMention | None:
