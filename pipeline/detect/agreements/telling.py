@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -36,7 +35,7 @@ from .since import tell_since
 from .sites import find_sites
 from .terms import tell_terms
 from .timing import in_their_time
-from .title_lines import TitleLine
+from .title_lines import find_title_lines, without_numbers
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +58,10 @@ def find_agreements(
     """The agreements that the document speaks of, and what it says of them."""
     if not manuscript.lines:
         return Telling()
-    text = manuscript.folded
+    titles = list(find_title_lines(manuscript.folded, header, paragraphs))
+    text = without_numbers(manuscript.folded, titles)
     sentences = read_sentences(manuscript, paragraphs)
     own = read_own(manuscript, header, paragraphs)
-    titles = list(_title_lines(text, header, paragraphs))
     made = tuple(decision.span for decision in decisions if decision.status != "cited")
     resolver = Resolver(text, sentences, titles, own, header.organisation, made)
     resolver.resolve(
@@ -92,31 +91,6 @@ def find_agreements(
         entity = resolver.entities[place]
         entity.period = merged_period(entity.period, Period(open_ended=True))
     return _telling(manuscript, resolver.entities, certain, relations, _uncertain(told, manuscript))
-
-
-def _title_lines(text: str, header: Header, paragraphs: Sequence[Paragraph]) -> Iterator[TitleLine]:
-    """Where the titles of the document and of its paragraphs stand in the text."""
-    found: list[Span] = []
-    for index, paragraph in enumerate(paragraphs):
-        if paragraph.kind == "item" and (span := _place(text, paragraph.title, paragraph.span)):
-            found.append(span)
-            yield TitleLine(span, index, paragraph.diary_number)
-    span = _place(text, header.title or "", Span(0, min(len(text), 4000)))
-    if span and not any(span.overlaps(other) for other in found):
-        yield TitleLine(span, None, header.diary_number)
-
-
-def _place(text: str, title: str, within: Span) -> Span | None:
-    words = title.split()
-    if not words:
-        return None
-    end = min(within.end, within.start + 4000)
-    plain = " ".join(words)
-    start = text.find(plain, within.start, end)
-    if start >= 0:
-        return Span(start, start + len(plain))
-    match = re.compile(r"\s+".join(map(re.escape, words))).search(text, within.start, end)
-    return Span(*match.span()) if match else None
 
 
 def _own_period(
