@@ -17,6 +17,12 @@ _OF_ACTION: dict[str, EventKind] = {"propose": "proposed", "recommend": "recomme
 _OF_LEAD: dict[str, EventKind] = {"rekommender": "recommended", "föresl": "proposed", "hemställ": "proposed"}
 # "… godkände avtalet den 25 april 2016, § 38 (KS 2015-00310)."
 _BEHIND = re.compile(r"(?:§\s?\d{1,4}|\d{1,4}\s?§)\s*\((?P<number>[^()]{4,30})\)\W*$")
+# Between the points of a decision and what stands before them.
+_LONGEST_LEAD = 160
+_LED = re.compile(
+    r"\b(?:föreslår|hemställer|rekommenderar)\b[^.;]{0,80}?\b(?:att|besluta|följande)\s*:?$", re.IGNORECASE
+)
+_RESOLVES = re.compile(r"\bbeslut(?:ar|ade|et)?\b", re.IGNORECASE)
 _MAKING = ("adopted", "signed", "revised", "extended", "terminated", "reviewed")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 
@@ -57,10 +63,33 @@ def tell_decisions(
                     yield Told(agreement, "expires", decision.span, end, rule=f"decision-{rule.id}")
                 break
             kind = _kind(decision, rule, marked.text[: match.start()])
+            if here and kind in _MAKING:
+                kind = lead_kind(decision, decisions, resolver.text) or kind
             yield Told(agreement, kind, decision.span, date, decision.body, label, f"decision-{rule.id}")
             if rule.ends and kind == rule.kind and (end := period_end(marked, match)):
                 yield Told(agreement, "expires", decision.span, end, rule=f"decision-{rule.id}")
             break
+
+
+def lead_kind(decision: Decision, decisions: Sequence[Decision], text: str) -> EventKind | None:
+    """What the words before the points of a decision make of them: "… och föreslår fullmäktige besluta 1."."""
+    before = [
+        one
+        for one in decisions
+        if one.paragraph == decision.paragraph and one.status == "decided" and one.span < decision.span
+    ]
+    end = decision.span.start
+    for one in sorted(before, key=lambda one: one.span, reverse=True):
+        # A first sentence that decides may go on as the lead-in.
+        words = text[one.span.end : end]
+        led = _LED.search(text, one.span.start, one.span.end)
+        if len(words) > _LONGEST_LEAD or _RESOLVES.search(words):
+            return None
+        words += led[0] if led else ""
+        if kind := next((kind for word, kind in _OF_LEAD.items() if word in words.lower()), None):
+            return kind
+        end = one.span.start
+    return None
 
 
 def _is_replaced(agreement: int | None, decision: Decision, resolver: Resolver) -> bool:

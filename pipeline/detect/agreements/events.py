@@ -34,7 +34,9 @@ _UNTIL = re.compile(
 )
 # Groups that the words name for certain; "varje kommun" is only known with the parties.
 _MANY = re.compile(r"(?:länets|regionens|samtliga|\w+kommunerna)\b", re.IGNORECASE)
-_BOARDS = re.compile(r"(?:\w+\s+){0,3}\w*kommunernas\s", re.IGNORECASE)
+_BOARDS = re.compile(
+    r"(?:\w+\s+){0,3}\w*kommunernas\s|\w*nämnderna|kommunstyrelserna|huvudmännen", re.IGNORECASE
+)
 _BOTH = re.compile(r"⟦D\d+⟧\s*(?:och|samt|–|-)\s*⟦D\d+⟧")
 _CLAUSE = re.compile(r"[;:]|\b(?:men|medan|samtidigt)\b")
 
@@ -142,7 +144,7 @@ def read_match(
         return
     if sites:
         agreement = resolver.chosen[sites[-1]]
-    elif rule.topic:
+    elif rule.topic and (topic is not None or not rule.matter):
         agreement = topic
     else:
         # One that is only being made has not been followed up.
