@@ -72,7 +72,7 @@ def tell_decisions(
 
 
 def lead_kind(decision: Decision, decisions: Sequence[Decision], text: str) -> EventKind | None:
-    """What the words before the points of a decision make of them: "… och föreslår fullmäktige besluta 1."."""
+    """What the words before the points of a decision make of them: "… och föreslår fullmäktige att 1."."""
     before = [
         one
         for one in decisions
