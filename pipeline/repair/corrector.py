@@ -14,7 +14,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.swedish.compounds import body_heads
-from pipeline.swedish.lexicon import DOTTED, Vocabulary, fold, is_put_together, known_names, vocabulary
+from pipeline.swedish.dictionary import fold
+from pipeline.swedish.lexicon import DOTTED, Vocabulary, is_put_together, known_names, vocabulary
 
 from .candidates import Candidate, CandidateFinder
 from .case import in_case
@@ -175,7 +176,7 @@ class Corrector:
         if not found or (len(found) == 1 and found[0].word == read):
             return None
         # Nothing around a word makes up for what the channel would have had to do far beyond the best.
-        found = [item for item in found if item.word == read or found[0].score - item.score < _HOPELESS]
+        found = tuple(c for c in found if c.word == read or found[0].score - c.score < _HOPELESS)
         folded = [fold(word) for word in now[max(0, at - 3) : at + 4]] if with_context else []
         scored: list[tuple[float, Candidate, str]] = []
         for candidate in found:
