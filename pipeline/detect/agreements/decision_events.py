@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.model import Decision, EventKind, Header, Paragraph
 
+from .entities import fold_name
 from .events import Told, is_certain_word, period_end
 from .marks import Marker
 from .resolve import Resolver
@@ -153,6 +154,23 @@ def number_told(events: Sequence[Told], resolver: Resolver) -> None:
         match = _BEHIND.search(resolver.text, event.span.start, end)
         if match and not entity.diary_number and not entity.is_document:
             entity.diary_number = bracketed_number(match["number"])
+
+
+def party_made(events: Sequence[Told], resolver: Resolver, header: Header) -> None:
+    """Beside "avtal med B", which a body decides to make, its organisation is the other party."""
+    for event in events:
+        if event.agreement is None or not header.organisation or not event.rule.startswith("decision-adopt"):
+            continue
+        entity = resolver.entities[event.agreement]
+        if (
+            event.kind in ("adopted", "proposed")
+            and event.body == header.body
+            and len(entity.parties) == 1
+            and entity.with_party
+            and not entity.is_document
+            and fold_name(entity.parties[0]) != fold_name(header.organisation)
+        ):
+            entity.parties = (header.organisation, *entity.parties)
 
 
 def number_made(

@@ -36,6 +36,11 @@ _GROUP = re.compile(
 # Those who prepare what the parties share, and are no bodies of any of them.
 _CREWS = alternatives(read_table("kinds")["crews"]["heads"])
 _CREW = re.compile(rf"(?<![\w-])(?:(?-i:[A-ZÅÄÖ])\w+s\s+)?\w*{_CREWS}(?![\w-])", re.IGNORECASE)
+_MONTH = r"(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)"
+# "Mellan april och juni 2022".
+_BETWEEN = re.compile(
+    rf"\bmellan\s+(?P<one>{_MONTH})\s+och\s+(?P<other>{_MONTH})\s+(?P<year>\d{{4}})", re.IGNORECASE
+)
 _PAST = re.compile(
     r"\w{2,}(?:ade|des|tes|ats|its|tts|rts)\b|\b(?:har|hade|var|blev|fick|gav|skedde|hölls|antog)\b"
 )
@@ -122,6 +127,11 @@ class Marker:
             yield Mark("P", span, period=period, text=span.of(self.text).lower())
         for span, day in find_last_days(self.text):
             yield Mark("D", span, date=day)
+        for between in _BETWEEN.finditer(self.text):
+            first, last = (
+                find_dates(f"{between[part]} {between['year']}")[0].value for part in ("one", "other")
+            )
+            yield Mark("P", Span(*between.span()), period=Period(first, last))
         for mention in self._mentions:
             yield Mark("D", mention.span, date=mention.value)
         for yearless in find_yearless_dates(self.text):

@@ -20,7 +20,7 @@ from pipeline.model import (
 )
 
 from .adoptions import adoptions
-from .decision_events import number_made, number_told, tell_decisions, without_later_numbers
+from .decision_events import number_made, number_told, party_made, tell_decisions, without_later_numbers
 from .distinct import distinct
 from .entities import Entity, merged_period
 from .events import Told, tell_events, tell_open_ended
@@ -77,6 +77,7 @@ def find_agreements(
     ]
     tell_terms(resolver, marker)
     number_told(told, resolver)
+    party_made(told, resolver, header)
     number_made(told, resolver, paragraphs, header)
     certain = distinct([event for event in told if event.agreement is not None])
     without_later_numbers(certain, resolver, paragraphs, header)
