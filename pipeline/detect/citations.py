@@ -22,12 +22,22 @@ from .manuscript import BULLET, Manuscript, ManuscriptLine
 from .own_body import is_own_body
 
 _PARAGRAPH = re.compile(
-    r"§§?\s*(?P<number>\d{1,4})(?:\s*[-–—]\s*(?P<last>\d{1,4}))?(?:\s*/\s*(?P<year>(?:19|20)?\d{2}))?(?!\d|:\d)"
+    r"§§?\s*(?P<number>\d{1,4})(?:\s*[-–—]\s*(?P<last>\d{1,4}))?(?:\s*/\s*(?P<year>(?:19|20)?\d{2}))?(?!\d|[:.]\d)"
 )
 # "den 14 juni 2019, 27 §": the sign last, right behind a date.
 _SIGN_LAST = re.compile(r"(?<=\d, )(?P<number>\d{1,4}) §(?!\s*\d)(?P<last>)(?P<year>)")
+# "2012-06-18, Kf 52": a body that leaves out the sign, right behind a date.
+_SIGNLESS = re.compile(
+    r"(?<=\d, )(?P<body>[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,4}) (?P<number>\d{1,4})(?P<last>)(?P<year>)(?![\d/:-])"
+)
+# "och i Granby den 3 maj 2014, § 8": the same body's in another place.
+_ELSEWHERE = re.compile(
+    r"[\s,;]*(?:och|samt|respektive)?\s*i\s+[A-ZÅÄÖ][\wåäöé-]+(?:\s+[A-ZÅÄÖ][\wåäöé-]+)?,?\s+(?:den\s+|i\s+)?$"
+)
 _ABBREVIATED = re.compile(r" ([A-ZÅÄÖ]{2,4})(?= [A-ZÅÄÖ])")
 _FOR = re.compile(r"\b(?:för|hos|mot)\s+$")
+_NO_ROW = re.compile(r"\s*(?:Vid|I|Enligt|Under|På)\b")
+_OF_THAT_DAY = re.compile(r"\b(?:från|av) (?:den )?$")
 _NEAR = 90
 # A row of a list of decisions has few words, and its heading is not far above it.
 _ROW_WORDS = 4
@@ -53,10 +63,12 @@ def find_citations(
     headings = {manuscript.line_at(paragraph.span.start).index for paragraph in paragraphs}
     start = paragraphs[0].span.start if paragraphs and paragraphs[0].kind == "item" else 0
     found: list[CitedParagraph] = []
-    for window in windows(manuscript, start):
+    for window in windows(manuscript, start, paragraphs):
         # Wrapped lines are read as one; the offsets stay.
         text = window.of(manuscript.text).replace("\n", " ")
-        if "§" not in text or manuscript.line_at(window.start).index in headings:
+        if ("§" not in text and not _SIGNLESS.search(text)) or manuscript.line_at(
+            window.start
+        ).index in headings:
             continue
         found += _in_window(manuscript, header, window, text)
     own = [paragraph.number for paragraph in paragraphs if paragraph.kind == "item" and paragraph.number]
@@ -73,18 +85,33 @@ def _is_own_label(citation: Citation, header: Header, first: int, last: int) -> 
     return first <= int((citation.paragraph_label or "§ 0")[2:]) <= last
 
 
-def windows(manuscript: Manuscript, start: int) -> Iterable[Span]:
-    """Sentences and list items from `start` on: the stretches within which words belong together."""
+def windows(manuscript: Manuscript, start: int, paragraphs: Sequence[Paragraph]) -> Sequence[Span]:
+    """Sentences and list items from `start` on: the stretches within which words belong together.
+
+    Headings are none, but for those that tell a § ("Kommunstyrelsens förslag den 1 juni 1992, § 118").
+    """
+    name = f"windows from {start} over {[paragraph.span.start for paragraph in paragraphs]}"
+    remembered = manuscript.remembered.get(name)
+    if not isinstance(remembered, tuple):
+        remembered = manuscript.remembered[name] = tuple(_windows(manuscript, start, paragraphs))
+    return remembered
+
+
+def _windows(manuscript: Manuscript, start: int, paragraphs: Sequence[Paragraph]) -> Iterable[Span]:
+    numbered = {manuscript.line_at(paragraph.span.start).index for paragraph in paragraphs}
     block: list[ManuscriptLine] = []
     for line in manuscript.lines:
         if line.span.start < start:
             continue
         heads = match_heading(line.text) is not None
-        if block and (heads or _begins_window(manuscript, block[-1], line)):
+        after_number = bool(block) and block[-1].index in numbered
+        if block and (heads or after_number or _begins_window(manuscript, block[-1], line)):
             yield from _sentences(manuscript, block)
             block = []
         if not heads:
             block.append(line)
+        elif "§" in line.text and line.index not in numbered:
+            yield line.span
     if block:
         yield from _sentences(manuscript, block)
 
@@ -111,7 +138,12 @@ def _in_window(manuscript: Manuscript, header: Header, window: Span, text: str) 
     # What stands before an earlier § of the sentence belongs to that one, unless nothing else does.
     floor = 0
     matches = sorted(
-        [*_PARAGRAPH.finditer(text), *_SIGN_LAST.finditer(text)], key=lambda match: match.start()
+        [
+            *_PARAGRAPH.finditer(text),
+            *_SIGN_LAST.finditer(text),
+            *(match for match in _SIGNLESS.finditer(text) if expand_abbreviation(match["body"])),
+        ],
+        key=lambda match: match.start(),
     )
     for match in matches:
         span = Span(*match.span())
@@ -122,8 +154,12 @@ def _in_window(manuscript: Manuscript, header: Header, window: Span, text: str) 
             year = int(match["year"])
             date = PartialDate(year if year > 99 else 2000 + year if year < 60 else 1900 + year)
         body = _nearest_body(bodies, dates, span, floor, text)
-        name = _resolved(manuscript, header, window, body) if body else None
-        if body is None and date is not None:
+        name = resolved_name(manuscript, header, window, body) if body else None
+        if body is None and match.re is _SIGNLESS:
+            name = expand_abbreviation(match["body"])
+        elif body is None and found and date is not None and _same_elsewhere(text[floor : span.start]):
+            name = found[-1].citation.body
+        elif body is None and date is not None:
             name = _over_list(manuscript, window, text[floor : span.start])
         if name is None and date is None:
             floor = span.end
@@ -146,6 +182,12 @@ def _in_window(manuscript: Manuscript, header: Header, window: Span, text: str) 
             found.append(CitedParagraph(citation, window))
         floor = span.end
     return found
+
+
+def _same_elsewhere(between: str) -> bool:
+    """True for ", och i Granby den 3 maj 2014," behind another § of the sentence."""
+    found = find_dates(between)
+    return bool(found) and _ELSEWHERE.fullmatch(between[: found[0].span.start]) is not None
 
 
 def _numbers(match: re.Match[str]) -> Iterable[int]:
@@ -185,6 +227,12 @@ def _nearest_body(
         if not _FOR.search(text, max(0, body.span.start - 6), body.span.start)
         or any(text[body.span.end : date.span.start].strip() in ("", "den") for date in dates)
     ]
+    # "att upphäva föreskrifterna från den …, § 12": who is to repeal them did not adopt them.
+    dated = [date for date in dates if floor <= date.span.start and date.span.end <= span.start]
+    if dated and _OF_THAT_DAY.search(text, max(0, dated[-1].span.start - 12), dated[-1].span.start):
+        before = [
+            body for body in before if not re.search(r"\batt\b", text[body.span.end : dated[-1].span.start])
+        ]
     named = [body for body in before if not body.generic]
     if named:
         return named[-1]
@@ -194,7 +242,7 @@ def _nearest_body(
     return next((body for body in bodies if 0 <= body.span.start - span.end <= _AFTER), None)
 
 
-def _resolved(manuscript: Manuscript, header: Header, window: Span, body: BodyMention) -> str | None:
+def resolved_name(manuscript: Manuscript, header: Header, window: Span, body: BodyMention) -> str | None:
     """The body's name; for "nämnden" the last one named before it that ends in the same word."""
     if not body.generic:
         # "Arbetsutskottet" in the protocol of "Kommunstyrelsens arbetsutskott".
@@ -205,7 +253,7 @@ def _resolved(manuscript: Manuscript, header: Header, window: Span, body: BodyMe
     earlier = manuscript.text[max(0, window.start - 3000) : window.start + body.span.start]
     for mention in reversed(find_bodies(earlier)):
         if not mention.generic and head in mention.name.casefold():
-            return mention.name
+            return header.body if header.body and is_own_body(mention.name, header.body) else mention.name
     if header.body and head in header.body.casefold():
         return header.body
     return None
@@ -218,7 +266,7 @@ def _over_list(manuscript: Manuscript, window: Span, before: str) -> str | None:
     """
     for date in reversed(find_dates(before)):
         before = before[: date.span.start] + before[date.span.end :]
-    if len(before.split()) > _ROW_WORDS or not before.strip()[:1].isupper():
+    if _NO_ROW.match(before) or len(before.split()) > _ROW_WORDS or not before.strip()[:1].isupper():
         return None
     earlier = manuscript.text[max(0, window.start - _LIST_REACH) : window.start].replace("\n", " ")
     opens = [match.end() for match in _LIST_OPENS.finditer(earlier)]

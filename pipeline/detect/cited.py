@@ -10,26 +10,19 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipeline.model import Citation, Decision, Paragraph, PartialDate, Span
+from pipeline.model import Citation, Claims, Decision, Header, Paragraph, PartialDate, Span
 from pipeline.swedish.dates import find_dates
 
 from .actions import action_of, charged_party
-from .citations import CitedParagraph, windows
-from .headings import match_heading
-from .leadins import running_leadin
-from .manuscript import NUMBERED, Manuscript
-from .points import find_points
+from .citations import CitedParagraph, resolved_name, windows
+from .cited_lists import list_leads, listed_points
+from .leadins import read_leadin, running_leadin
+from .manuscript import Manuscript
+from .told import decided_alike, past_verbs, told_with_date
 
-_PAST = re.compile(
-    r"\b(?:antog(?:s)?|fastställde(?:s)?|beslutade(?:s)?|beslöt|godkände(?:s)?|förlängde(?:s)?|upphävde(?:s)?|"
-    r"avslog(?:s)?|biföll|bifölls|återremitterade(?:s)?|bordlade(?:s)?|inrättade(?:s)?|tecknade(?:s)?|"
-    r"rekommenderade(?:s)?|förordade(?:s)?|tillstyrkte(?:s)?|föreslog(?:s)?|uppdrog|sade(?:s)? upp|"
-    r"beviljade(?:s)?|"
-    r"beslutat|föreslagit|antagit|fastställt|godkänt|rekommenderat|förordat|tillstyrkt|avslagit)\b"
-)
-_LIST_LEAD = re.compile(r"\b(?:beslut\w*|rekommender\w*|föreslog|föreslår|hemställ\w*)\b[^.]{0,60}:\s*$")
 _MADE = re.compile(r"\bbeslut\b[^.]{0,160}\b(?:fattades|togs)\b", re.IGNORECASE)
 _CLAUSE_BREAK = re.compile(r"(?:,\s+(?:och|men|samt|varvid|varpå|när|då)\s+|;\s+)")
+_RELATIVE = re.compile(r",\s+(?:som|vilke[nt]|varav|där|vars)\b")
 _SAME_TIME = re.compile(
     r"^(?:Samtidigt|Vid samma (?:tillfälle|sammanträde|möte)|I samma beslut|Genom samma beslut|Dessutom"
     r"|Därutöver|Vidare|I samband med (?:detta|beslutet))\b"
@@ -41,6 +34,7 @@ _LONG_BRACKET = re.compile(r"\s*\([^()]{31,}\)", re.DOTALL)
 
 def find_cited(
     manuscript: Manuscript,
+    header: Header,
     paragraphs: Sequence[Paragraph],
     citations: Sequence[CitedParagraph],
     own: Sequence[Decision],
@@ -48,8 +42,12 @@ def find_cited(
     """The reported decisions, each once, outside the spans of the document's `own` decisions."""
     taken = [decision.span for decision in own]
     found: list[Decision] = []
-    for lead in _list_leads(manuscript, citations):
-        points = _listed(manuscript, lead, paragraphs)
+    for lead in list_leads(manuscript, citations):
+        points = listed_points(manuscript, lead, paragraphs)
+        if any(point.span.overlaps(span) for point in points for span in taken):
+            # "Styrelsen föreslog den 4 mars, § 41, fullmäktige besluta:" leads in a proposal of this §.
+            taken.append(lead.window)
+            continue
         found += points
         taken += [point.span for point in points]
         if points:
@@ -61,10 +59,13 @@ def find_cited(
         by_window.setdefault(cited.window, []).append(cited)
     seen: set[tuple[object, ...]] = set()
     previous: Decision | None = None
-    for window in windows(manuscript, start):
-        if any(window.overlaps(span) for span in taken):
+    claims = Claims(len(manuscript.text), taken)
+    for window in windows(manuscript, start, paragraphs):
+        if not claims.is_free(window):
             continue
-        told = _reported(manuscript, window, by_window.get(window, []))
+        told = _reported(manuscript, header, window, by_window.get(window, []))
+        if told and previous is not None and decided_alike().search(window.of(manuscript.text)):
+            told = [replace(decision, action=previous.action) for decision in told]
         if not told and previous is not None and (same := _at_the_same_time(manuscript, window, previous)):
             told = [same]
         previous = told[-1] if told else None
@@ -76,69 +77,18 @@ def find_cited(
     return tuple(sorted(found, key=lambda decision: decision.span.start))
 
 
-def _list_leads(manuscript: Manuscript, citations: Sequence[CitedParagraph]) -> list[CitedParagraph]:
-    """The citations whose sentence opens a list of what was decided; the last of a sentence counts."""
-    leads: dict[Span, CitedParagraph] = {}
-    for cited in citations:
-        text = cited.window.of(manuscript.text)
-        if _LIST_LEAD.search(text):
-            leads[cited.window] = cited
-    return list(leads.values())
-
-
-def _listed(manuscript: Manuscript, lead: CitedParagraph, paragraphs: Sequence[Paragraph]) -> list[Decision]:
-    """The numbered points under the sentence, up to the next heading."""
-    begin = manuscript.line_at(lead.window.end - 1).index + 1
-    lines = []
-    for line in manuscript.lines[begin:]:
-        if match_heading(line.text) or any(p.span.start == line.span.start for p in paragraphs):
-            break
-        lines.append(line)
-    if not lines or not NUMBERED.match(lines[0].text):
-        return []
-    owner = next((p for p in paragraphs if p.span.overlaps(lead.window)), None)
-    decisions = []
-    whole = manuscript.joined(Span(lead.window.start, lines[-1].span.end))
-    for position, point in enumerate(find_points(manuscript, manuscript.span_of(lines)), start=1):
-        if point.form != "number":
-            break
-        body, addressee, action = lead.citation.body, None, action_of(point.text)
-        if point.leadin is not None:
-            body = point.leadin.who or body
-            addressee = point.leadin.to
-            if point.leadin.kind != "decide":
-                action = point.leadin.kind
-        decisions.append(
-            Decision(
-                status="cited",
-                position=point.number or position,
-                action=action,
-                text=point.text,
-                span=point.span,
-                page=manuscript.page_of(point.span.start),
-                last_page=manuscript.page_of(point.span.end - 1),
-                body=body,
-                addressee=addressee,
-                date=lead.citation.date,
-                paragraph_label=lead.citation.paragraph_label,
-                # What is listed was decided in this very matter.
-                diary_number=lead.citation.diary_number or (owner.diary_number if owner else None),
-                paragraph=paragraphs.index(owner) if owner else None,
-                rule="cited-list",
-                confidence=0.9,
-                verbatim=whole,
-            )
-        )
-    return decisions
-
-
-def _reported(manuscript: Manuscript, window: Span, cited: Sequence[CitedParagraph]) -> list[Decision]:
+def _reported(
+    manuscript: Manuscript, header: Header, window: Span, cited: Sequence[CitedParagraph]
+) -> list[Decision]:
     """The decisions that a sentence reports: mostly one, and one for each body that decided alike."""
     text = window.of(manuscript.text).replace("\n", " ")
     if _MADE.search(text):
         made = _made(manuscript, window, text, cited)
         return [made] if made else []
     if not cited:
+        told = _dated(manuscript, header, window, text)
+        return [told] if told else []
+    if read_leadin(text) is not None:
         return []
     return _alike(manuscript, window, text, cited) or [
         decision for decision in (_one(manuscript, window, text, cited),) if decision
@@ -154,7 +104,7 @@ def _alike(
     if len(citations) < 2 or len(places) < len(citations) or any(not c.body or not c.date for c in citations):
         return []
     marks = [citation.span.start - window.start for citation in citations]
-    verbs = list(_PAST.finditer(text))
+    verbs = list(past_verbs().finditer(text))
     if not verbs or verbs[0].start() > marks[0] or len(verbs) > 1 or "därefter" in text:
         return []
     found = []
@@ -168,6 +118,27 @@ def _alike(
         found.append(replace(decision, action=action_of(text)))
         begin = end
     return found
+
+
+def _dated(manuscript: Manuscript, header: Header, window: Span, text: str) -> Decision | None:
+    """The decision of another meeting that the sentence tells with a date and no §."""
+    told = told_with_date(text)
+    if told is None or read_leadin(text) is not None:
+        return None
+    name = resolved_name(manuscript, header, window, told.body)
+    if told.date == header.date and name == header.body:
+        return None
+    breaks = [
+        match.end() for match in _CLAUSE_BREAK.finditer(text, 0, min(told.verb.start, told.body.span.start))
+    ]
+    start = breaks[-1] if breaks else 0
+    following = _CLAUSE_BREAK.search(text, max(told.verb.end, told.body.span.end))
+    end = following.start() if following else len(text.rstrip(" ."))
+    span = Span(window.start + start, window.start + end)
+    words = manuscript.joined(span).replace("\n", " ").strip()
+    return replace(
+        _decision(manuscript, span, words, name, told.date, None), rule="cited-date", confidence=0.7
+    )
 
 
 def _at_the_same_time(manuscript: Manuscript, window: Span, before: Decision) -> Decision | None:
@@ -210,9 +181,11 @@ def _one(manuscript: Manuscript, window: Span, text: str, cited: Sequence[CitedP
         end = rest
     elif bracket := _LONG_BRACKET.search(text, verb.end(), end):
         end = bracket.start()
-    elif re.match(r",?\s+(?:att|[a-zåäö])", text[end:]):
+    elif re.match(r",?\s+(?:att|[a-zåäö])", text[end:]) or _objectless(text[verb.end() : mark], text[end:]):
         # "antog den 6 november 2024, § 149, styrmodell för …": what was adopted follows the §.
         end = rest
+        if relative := _RELATIVE.search(text, citation.span.end - window.start + 2, end):
+            end = relative.start()
     if text[end : end + 1] == ")" and "(" in text[start:end]:
         end += 1
     span = Span(window.start + start, window.start + end)
@@ -220,12 +193,20 @@ def _one(manuscript: Manuscript, window: Span, text: str, cited: Sequence[CitedP
     return _decision(manuscript, span, words, citation.body, citation.date, citation)
 
 
+def _objectless(between: str, behind: str) -> bool:
+    """True where nothing but when it was stands between the verb and the §: what was decided follows."""
+    for date in reversed(find_dates(between)):
+        between = between[: date.span.start] + between[date.span.end :]
+    bare = re.sub(r"\b(?:den|i|under|vid|sitt|sammanträde)\b", "", between)
+    return not re.search(r"\w", bare) and re.match(r",?\s+[A-ZÅÄÖ]", behind) is not None
+
+
 def _verb_of(text: str, mark: int, end: int) -> re.Match[str] | None:
     """The verb of deciding that the § belongs to: the last one before it, or one that follows at once."""
-    before = list(_PAST.finditer(text, 0, mark))
+    before = list(past_verbs().finditer(text, 0, mark))
     if before:
         return before[-1]
-    return next((verb for verb in _PAST.finditer(text, end, end + 30)), None)
+    return next((verb for verb in past_verbs().finditer(text, end, end + 30)), None)
 
 
 def _made(

@@ -35,7 +35,7 @@ def detect_document(document: ReadDocument, repaired: RepairedDocument) -> Findi
     sections = find_sections(manuscript, paragraphs, header)
     decisions = find_decisions(manuscript, header, paragraphs, sections)
     cited_paragraphs = find_citations(manuscript, header, paragraphs)
-    cited = find_cited(manuscript, paragraphs, cited_paragraphs, decisions)
+    cited = find_cited(manuscript, header, paragraphs, cited_paragraphs, decisions)
     citations = tuple(item.citation for item in cited_paragraphs)
     told = {decision.span for decision in (*decisions, *cited)}
     listed = [d for d in find_reported(manuscript, paragraphs) if not any(d.span.overlaps(s) for s in told)]

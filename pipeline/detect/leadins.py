@@ -180,7 +180,7 @@ def read_leadin(text: str) -> LeadIn | None:
         return LeadIn("decide", body, verb=False)
     if match := _OWN_PART.match(flat):
         return LeadIn(_VERBS[match["verb"]], party(match["who"]))
-    if match := _OWNED.match(flat):
+    if (match := _OWNED.match(flat)) and (match["to"] is None or _is_party(match["to"])):
         proposes = match["to"] or match["what"].startswith("förslag")
         return LeadIn("propose" if proposes else "decide", party(match["who"]), party(match["to"]))
     if match := _CIRCUMSTANTIAL.match(flat):

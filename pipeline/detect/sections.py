@@ -5,36 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import cast
 
-from pipeline.model import Header, Paragraph, Section, SectionRole, Span
+from pipeline.model import Header, Paragraph, Section, Span
 from pipeline.swedish.bodies import canonical_body
 
 from .headings import Heading, match_heading
 from .leadins import read_leadin
-from .manuscript import ATT_CLAUSE, Manuscript, ManuscriptLine
+from .manuscript import ATT_CLAUSE, NUMBERED, Manuscript, ManuscriptLine
 from .own_body import is_own_body
+from .speakers import spoken_part
 from .unheaded import opens_decision
 
 _ONE_NAME = r"[A-ZÅÄÖ][a-zåäöé]+(?:-[A-ZÅÄÖ][a-zåäöé]+)?"
 _NAME_ALONE = re.compile(rf"{_ONE_NAME}(?: +{_ONE_NAME}){{1,5}}$")
-# "Anna Berg (S) yrkar …" within a proposal is her motion, "… reserverar sig" under a decision her dissent.
-_SPEAKER = re.compile(
-    r"^[A-ZÅÄÖ][\w-]+(?: [A-ZÅÄÖ][\w-]+){1,3} (?P<party>\((?:[A-ZÅÄÖ]{1,3}|[a-zåäö-]{1,12})\))?"
-    r"(?:(?!\b(?:utses|väljs|väljer)\b)[^.]){0,320}?\b(?:"
-    r"(?P<motion>föreslår|yrkar|instämmer|ansluter sig)|(?P<dissent>reserver(?:ar|ade) sig)"
-    r"|(?P<recusal>anmäl(?:er|de) jäv)"
-    r"|(?P<statement>lämna(?:r|de) (?:\w+ ){0,3}(?:protokollsanteckning|yttrande))"
-    r"|(?P<other>delt(?:ar|og) (?:inte|ej) i))\b"
-)
 _AS_PROPOSED = re.compile(
     r"(?P<who>[A-ZÅÄÖ][\wåäö-]*(?: [\wåäö-]+){0,5}?) (?:beslutar|beslutade|beslöt|bifaller|biföll) "
     r"(?:enligt|i enlighet med|[\wåäö-]+s förslag)"
-)
-# "Mot beslutet reserverar sig …", "Reservation lämnas av …".
-_DISSENT = re.compile(
-    r"^(?:Mot beslutet (?:reserver|anmäl)|Reservation(?:er)? (?:mot|lämna|anmäl|avge|av|från)"
-    r"|Skriftlig reservation)"
 )
 # "Arbetsutskottets förslag till kommunstyrelsen" heads a proposal; "… föreslår kommunstyrelsen" may be prose.
 _OWNED_PROPOSAL = re.compile(r"s förslag till ")
@@ -143,10 +129,14 @@ class _Reader:
                 ((current.rule == "leadin" or below) and self._decides(line))
                 or (begins and not announced and self._follows(line))
             )
-            return Heading("decision", "leadin", "") if decides else self._speaker(line, current)
+            return (
+                Heading("decision", "leadin", "") if decides else spoken_part(self.manuscript, line, current)
+            )
         if self._leads_in(line):
             return Heading("decision", "leadin", "")
         if (leadin := read_leadin(line.text)) is not None and leadin.verb:
+            if leadin.kind == "propose" and self._prepares(leadin.who) and self._opens_list(line):
+                return Heading("proposal", "leadin", "")
             named = canonical_body(leadin.who or "") and canonical_body(leadin.to or "")
             return Heading("proposal", "leadin", "") if named and _OWNED_PROPOSAL.search(line.text) else None
         if announced or not begins:
@@ -165,11 +155,21 @@ class _Reader:
         leadin = read_leadin(line.text)
         if leadin is None or not leadin.verb:
             return False
-        if leadin.inverted:
-            below = self.manuscript.lines[line.index + 1 : line.index + 2]
-            if not below or not ATT_CLAUSE.match(below[0].text):
-                return False
+        if leadin.inverted and not self._opens_list(line):
+            return False
         return leadin.passive or is_own_body(leadin.who, self.header.body)
+
+    def _opens_list(self, line: ManuscriptLine) -> bool:
+        """True where "att …" or a numbered point stands under the line."""
+        below = self.manuscript.lines[line.index + 1 : line.index + 2]
+        return bool(below) and bool(ATT_CLAUSE.match(below[0].text) or NUMBERED.match(below[0].text))
+
+    def _prepares(self, who: str | None) -> bool:
+        """True for who prepares what this body decides: the assembly's board, a board's committee."""
+        name, own = (who or "").casefold(), (self.header.body or "").casefold()
+        if own.endswith("fullmäktige"):
+            return name in {"kommunstyrelsen", "regionstyrelsen", "landstingsstyrelsen", "styrelsen"}
+        return not own.endswith("utskott") and name.endswith(("utskott", "utskottet", "beredningen"))
 
     def _signs(self, line: ManuscriptLine, current: Heading | None) -> bool:
         """True for names by themselves under a proposal: who signs the statement, not what it proposes."""
@@ -194,20 +194,6 @@ class _Reader:
         if leadin is None or leadin.who is None or (current is not None and current.role == "proposal"):
             return None
         return Heading("proposal", "leadin", "")
-
-    def _speaker(self, line: ManuscriptLine, current: Heading) -> Heading | None:
-        """The part that a speaker's sentence opens: a motion in a proposal, a dissent under a decision."""
-        following = self.manuscript.lines[line.index : line.index + 5]
-        text = " ".join(other.text.strip() for other in following)
-        if line.starts_block and _DISSENT.match(text):
-            return Heading("dissent", "speaker", "")
-        match = _SPEAKER.match(text)
-        if not line.starts_block or match is None:
-            return None
-        role = cast(SectionRole, match.lastgroup)
-        if match["party"] is None and role in ("motion", "statement"):
-            return None
-        return None if role == "motion" and current.role == "decision" else Heading(role, "speaker", "")
 
 
 def _after_title(lines: Sequence[ManuscriptLine], title: str) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.detect import actions, headings, kind, leadins
+from pipeline.detect import actions, headings, kind, leadins, speakers, told
 
 _HEADINGS = headings.load_entries()
 _ACTIONS = actions.load_entries()
@@ -68,3 +68,57 @@ def test_a_sentence_of_deciding_is_no_leadin(text: str) -> None:
 @pytest.mark.parametrize(("name", "party"), leadins.load_table()["places"]["examples"])
 def test_a_party_is_named_without_its_places(name: str, party: str) -> None:
     assert leadins.party(name) == party
+
+
+_NOTES = speakers.load_notes()
+
+
+@pytest.mark.parametrize(("entry", "text"), [(e["id"], text) for e in _NOTES for text in e["examples"]])
+def test_a_note_under_a_decision_is_known(entry: str, text: str) -> None:
+    found = speakers.closing_note(text)
+    assert found is not None
+    assert found[0] == entry
+
+
+@pytest.mark.parametrize(("entry", "text"), [(e["id"], text) for e in _NOTES for text in e["against"]])
+def test_a_decision_is_not_this_note(entry: str, text: str) -> None:
+    found = speakers.closing_note(text)
+    assert found is None or found[0] != entry
+
+
+_TOLD = told.load_table()
+
+
+@pytest.mark.parametrize(("text", "words"), _TOLD["verbs"]["examples"])
+def test_a_verb_tells_what_was_decided(text: str, words: str) -> None:
+    found = told.past_verbs().search(text)
+    assert found is not None
+    assert found[0] == words
+
+
+@pytest.mark.parametrize("text", _TOLD["verbs"]["against"])
+def test_no_verb_tells_a_decision(text: str) -> None:
+    assert told.past_verbs().search(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "alike"),
+    [
+        *((text, True) for text in _TOLD["alike"]["examples"]),
+        *((t, False) for t in _TOLD["alike"]["against"]),
+    ],
+)
+def test_some_decide_the_same(text: str, *, alike: bool) -> None:
+    assert (told.decided_alike().search(text) is not None) == alike
+
+
+@pytest.mark.parametrize(("text", "who", "when"), _TOLD["deciders"]["examples"])
+def test_a_decision_is_told_with_a_date(text: str, who: str, when: str) -> None:
+    found = told.told_with_date(text)
+    assert found is not None
+    assert (found.body.name, str(found.date)) == (who, when)
+
+
+@pytest.mark.parametrize("text", _TOLD["deciders"]["against"])
+def test_no_decision_is_told(text: str) -> None:
+    assert told.told_with_date(text) is None
