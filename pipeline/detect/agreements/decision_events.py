@@ -23,6 +23,7 @@ _LONGEST_LEAD = 160
 _LED = re.compile(
     r"\b(?:föreslår|hemställer|rekommenderar)\b[^.;]{0,80}?\b(?:att|besluta|följande)\s*:?$", re.IGNORECASE
 )
+_JOINT = re.compile(r"(?:den\s+)?gemensam", re.IGNORECASE)
 _RESOLVES = re.compile(r"\bbeslut(?:ar|ade|et)?\b", re.IGNORECASE)
 _MAKING = ("adopted", "signed", "revised", "extended", "terminated", "reviewed")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
@@ -154,6 +155,25 @@ def number_told(events: Sequence[Told], resolver: Resolver) -> None:
         match = _BEHIND.search(resolver.text, event.span.start, end)
         if match and not entity.diary_number and not entity.is_document:
             entity.diary_number = bracketed_number(match["number"])
+
+
+def without_advisers_numbers(
+    events: Sequence[Told], resolver: Resolver, paragraphs: Sequence[Paragraph], header: Header
+) -> None:
+    """Take the number of a matter in which a joint board only advises the parties: it is not theirs."""
+    if not _JOINT.match(header.body or ""):
+        return
+    for place, entity in enumerate(resolver.entities):
+        own = [event for event in events if event.agreement == place and event.rule.startswith("decision-")]
+        matters = {
+            paragraphs[item].diary_number
+            for event in own
+            if event.kind == "recommended"
+            and (item := resolver.sentence_at(event.span.start).item) is not None
+            and event.label == paragraphs[item].label
+        }
+        if entity.diary_number in matters and all(event.kind == "recommended" for event in own):
+            entity.diary_number = None
 
 
 def party_made(events: Sequence[Told], resolver: Resolver, header: Header) -> None:

@@ -81,11 +81,11 @@ def tell_events(
             topic, block = None, sentence.block
         inside = any(sentence.span.overlaps(act) for act in acts)
         named = any(mark.site is not None for mark in marked.marks)
-        # Without a day, a § or somebody who acts there is nothing to tell.
-        parts = split_predicates(marked) if marked.letters - {"A"} else []
+        # Without a day, a § or somebody who acts there is nothing to tell but what was told just before.
+        parts = split_predicates(marked) if before or marked.letters - {"A"} else []
         for rule, part in product(event_rules() if named else _rules_without_name(), parts):
             if rule.echo:
-                here += echoed(rule, part, before if sentence.block == block else [])
+                here += echoed(rule, part, before if sentence.block == block else [], resolver)
                 continue
             if inside and rule.kind not in _OF_THE_PERIOD:
                 continue
@@ -112,32 +112,24 @@ def _rules_without_name() -> tuple[EventRule, ...]:
     return tuple(rule for rule in event_rules() if rule.topic or rule.matter or rule.echo)
 
 
-def echoed(rule: EventRule, marked: MarkedText, before: Sequence[Told]) -> Iterator[Told]:
+def echoed(rule: EventRule, marked: MarkedText, before: Sequence[Told], resolver: Resolver) -> Iterator[Told]:
     """What another did as well: "Granfors fattade motsvarande beslut den 3 maj, § 12"."""
-    decided = next((told for told in reversed(before) if told.kind in _DECIDED), None)
-    match = rule.pattern.search(marked.text) if decided else None
-    if decided and match:
-        marks = {mark.letter: mark for mark in marked.marks_in(match[0])}
-        label = marks["S"].name if "S" in marks else None
-        yield replace(
-            decided, span=marked.span, date=marks["D"].date, body=marks["B"].name, label=label, rule=rule.id
-        )
-
-
-def tell_open_ended(resolver: Resolver, marker: Marker) -> set[int]:
-    """The agreements that are said to be in force until further notice."""
-    rule = next(rule for rule in event_rules() if rule.id == "in-force-period")
-    found: set[int] = set()
-    for sentence in resolver.sentences:
-        marked = marker.mark(sentence.span)
-        if not any(mark.period and mark.period.open_ended for mark in marked.marks):
-            continue
-        for match in rule.pattern.finditer(marked.text):
-            marks = marked.marks_in(match[0])
-            places = [resolver.chosen[mark.site] for mark in marks if mark.site is not None]
-            if marks[-1].period and marks[-1].period.open_ended and places[-1] is not None:
-                found.add(places[-1])
-    return found
+    kinds = _DECIDED if rule.kind in _DECIDED else (rule.kind,)
+    told = next((told for told in reversed(before) if told.kind in kinds), None)
+    match = rule.pattern.search(marked.text) if told else None
+    if not told or not match:
+        return
+    marks = {mark.letter: mark for mark in marked.marks_in(match[0])}
+    if "A" in marks:
+        # "Detsamma gäller tilläggsavtalet": another agreement, on the same day.
+        site = marks["A"].site
+        if site is not None and resolver.chosen[site] is not None:
+            yield replace(told, agreement=resolver.chosen[site], span=marked.span, rule=rule.id)
+        return
+    label = marks["S"].name if "S" in marks else None
+    yield replace(
+        told, span=marked.span, date=marks["D"].date, body=marks["B"].name, label=label, rule=rule.id
+    )
 
 
 def read_match(
@@ -156,6 +148,10 @@ def read_match(
         # One that is only being made has not been followed up.
         agreement = resolver.matter_of(marked.span, made=rule.kind == "reviewed")
     if agreement is None and (not sites or not is_certain_word(resolver, sites[-1])):
+        return
+    if rule.date == "all":
+        for day in [mark.date for mark in marks if mark.date]:
+            yield Told(agreement, rule.kind, marked.span, day, rule=rule.id)
         return
     date = _date_of(rule, match, marked)
     if rule.date in ("start", "end") and date is None:

@@ -17,7 +17,7 @@ from pipeline.swedish.bodies import find_bodies
 from pipeline.swedish.dates import DateMention, find_dates, find_periods, find_yearless_dates, find_years
 from pipeline.swedish.laws import find_law_citations
 
-from .durations import find_last_days, find_terms, to_last_day
+from .durations import find_last_days, find_terms, find_turns, to_last_day
 from .knowledge import alternatives, read_table
 from .sentences import Sentence
 from .sites import Site
@@ -125,7 +125,7 @@ class Marker:
             span = Span(verb.end() if verb else told.span.start, told.span.end)
             period = to_last_day(span.of(self.text), told.period)
             yield Mark("P", span, period=period, text=span.of(self.text).lower())
-        for span, day in find_last_days(self.text):
+        for span, day in (*find_last_days(self.text), *find_turns(self.text, self.written)):
             yield Mark("D", span, date=day)
         for between in _BETWEEN.finditer(self.text):
             first, last = (

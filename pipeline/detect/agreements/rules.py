@@ -44,7 +44,7 @@ class EventRule:
     id: str
     kind: EventKind
     pattern: re.Pattern[str]
-    date: Literal["near", "start", "end", "none"] = "near"
+    date: Literal["near", "start", "end", "all", "none"] = "near"
     ends: bool = False
     topic: bool = False
     matter: bool = False
