@@ -182,7 +182,7 @@ def _one(manuscript: Manuscript, window: Span, text: str, cited: Sequence[CitedP
         end = bracket.start()
     elif re.match(r",?\s+(?:att|[a-zåäö])", text[end:]) or _objectless(text[verb.end() : mark], text[end:]):
         # "antog den 6 november 2024, § 149, styrmodell för …": what was adopted follows the §.
-        end = rest
+        end = _before_another(text, end, rest)
         if relative := _RELATIVE.search(text, citation.span.end - window.start + 2, end):
             end = relative.start()
     if text[end : end + 1] == ")" and "(" in text[start:end]:
@@ -190,6 +190,13 @@ def _one(manuscript: Manuscript, window: Span, text: str, cited: Sequence[CitedP
     span = Span(window.start + start, window.start + end)
     words = manuscript.joined(span).replace("\n", " ").strip()
     return _decision(manuscript, span, words, citation.body, citation.date, citation)
+
+
+def _before_another(text: str, start: int, end: int) -> int:
+    """Where the clause ends: before "och gav samtidigt …", which tells a second decision, else at `end`."""
+    another = past_verbs().search(text, start, end)
+    joint = re.search(r"\s+(?:och|samt)\s+(?:\w+\s+){0,2}$", text[: another.start()]) if another else None
+    return joint.start() if joint and joint.start() > start else end
 
 
 def _objectless(between: str, behind: str) -> bool:

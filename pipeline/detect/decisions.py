@@ -181,7 +181,7 @@ def _parties(
             leadin if leadin is not None and leadin.to and not is_own_body(leadin.to, header.body) else None
         )
     body = _heading_body(item.section) or header.body
-    action = "elect" if words.point.elects else action_of(words.point.text)
+    action = words.point.names or action_of(words.point.text)
     proposer = _proposer(item.section, header, status)
     if proposer and (leadin is None or (leadin.kind == "decide" and is_own_body(leadin.who, header.body))):
         return proposer, header.body, "propose"

@@ -16,6 +16,7 @@ from pipeline.swedish.diary import find_diary_numbers
 
 from .headings import match_heading
 from .leadins import read_leadin
+from .lost_marks import with_lost_marks
 from .manuscript import BULLET, Manuscript, ManuscriptLine
 from .paragraph_marks import Mark, find_marks
 
@@ -63,7 +64,7 @@ def find_paragraphs(manuscript: Manuscript, kind: DocumentKind) -> Paragraphs:
         # An addition quotes §§ of the agreement that it adds to.
         marks = numbered if len(numbered) > max(len(signed), 2) else signed
     elif kind in ("protokoll", "protokollsutdrag"):
-        marks = _chain(find_marks(manuscript), printed_range(manuscript))
+        marks = with_lost_marks(manuscript, _chain(find_marks(manuscript), printed_range(manuscript)))
     else:
         return Paragraphs(())
     starts = [mark for mark in marks if not mark.continued]

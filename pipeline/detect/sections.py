@@ -11,7 +11,7 @@ from pipeline.swedish.bodies import canonical_body
 
 from .headings import Heading, match_heading
 from .leadins import read_leadin
-from .manuscript import ATT_CLAUSE, NUMBERED, Manuscript, ManuscriptLine
+from .manuscript import ATT_CLAUSE, BULLET, NUMBERED, Manuscript, ManuscriptLine
 from .own_body import is_own_body
 from .speakers import spoken_part
 from .unheaded import opens_decision
@@ -31,6 +31,8 @@ _RULE = re.compile(r"^\s*[_–—=*-]{4,}\s*$")
 # Points that a heading in the margin stands left of the text, and the most words that it has.
 _MARGIN_HEADING = 40.0
 _LONGEST_SIDE = 5
+# Points by which lines that begin at one edge may differ.
+_SAME_EDGE = 3.0
 _TITLE_END = 20
 _TITLE_LINES = 8
 AGENDA_ITEM = re.compile(r"^\s*\d{1,3}\.?\s+[A-ZÅÄÖ]")
@@ -82,7 +84,7 @@ class _Reader:
             if heading is not None and current is None and heading.words == title:
                 continue
             if heading is None and paragraph is not None:
-                begins = line.starts_block or line.index == after_title
+                begins = line.starts_block or line.index == after_title or self._follows_list(line)
                 filled = self.manuscript.line_at(start).index + 1 < line.index
                 decides = filled and not headed
                 heading = self._decision_by_words(line, current, begins, announced, last, decides)
@@ -158,6 +160,13 @@ class _Reader:
         if leadin.inverted and not self._opens_list(line):
             return False
         return leadin.passive or is_own_body(leadin.who, self.header.body)
+
+    def _follows_list(self, line: ManuscriptLine) -> bool:
+        """True for a line with a capital under a list's last item, and no further in than its bullet."""
+        above = self.manuscript.lines[line.index - 1] if line.index else None
+        if above is None or not BULLET.match(above.text) or not line.text[:1].isupper():
+            return False
+        return line.box is None or above.box is None or line.box.x0 <= above.box.x0 + _SAME_EDGE
 
     def _opens_list(self, line: ManuscriptLine) -> bool:
         """True where "att …" or a numbered point stands under the line."""
