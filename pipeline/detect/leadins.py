@@ -117,7 +117,10 @@ _WHEN_END = re.compile(
 _PASSIVE_RUNNING = re.compile(r"^(?:Det )?(?:Beslutas|Beslutades|Beslöts)(?P<att> att)\b", re.IGNORECASE)
 
 
-_ASKABLE = re.compile(r"(?:nämnd|styrelse|fullmäktige|kommun|region|landsting|förbund|utskott|råd|verk)")
+_ASKABLE = re.compile(
+    r"(?:nämnd|styrelse|fullmäktige|kommun|region|landsting|förbund|utskott|råd|verk"
+    r"|huvudm[aä]n|part(?:en|erna)|medlemmar|ägar|förening|departement|myndighet)"
+)
 _CLAUSE = re.compile(r"\b(?:att|som|enligt|om|ska|skall)\b")
 _ASKED = re.compile(rf"\b(?:föreslå|rekommendera|hemställa)r? (?:hos )?(?P<to>{_TO}),? (?:att|om)\b")
 # "Kommunstyrelsen föreslår att kommunfullmäktige avslår motionen."

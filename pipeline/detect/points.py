@@ -93,7 +93,7 @@ def find_points(manuscript: Manuscript, span: Span) -> list[Point]:
             and current is not None
             and leaves_off(manuscript, line, current)
         )
-        if over and (form is None or number is None and form in ("bullet", "plain")):
+        if over and (form is None or (number is None and form in ("bullet", "plain"))):
             position += 1
             continue
         over = False

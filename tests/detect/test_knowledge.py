@@ -149,3 +149,15 @@ def test_a_sentence_decides_without_a_heading(text: str) -> None:
 )
 def test_a_sentence_decides_nothing(text: str) -> None:
     assert _opens(text) is None
+
+
+@pytest.mark.parametrize("text", [text for entry in _KINDS for text in entry.get("tells", ())])
+def test_words_attest_an_extract(text: str) -> None:
+    assert kind.tells_extract(f"Beslutet skickas till\nKommunen\n{text}\nEva Lind")
+
+
+@pytest.mark.parametrize(
+    "text", ["Protokollsutdrag skickas till regionstyrelsen", "Beslutet intygas av nämnden."]
+)
+def test_words_attest_no_extract(text: str) -> None:
+    assert not kind.tells_extract(text)
