@@ -41,6 +41,17 @@ _CHARGED_SHORTLY = re.compile(
 )
 
 
+# "Då platser försvinner får förvaltningen i uppdrag", "Vidare ges nämnden i uppdrag"
+_CHARGED_TURNED = re.compile(
+    r"^(?:att )?[A-ZÅÄÖ][^.]{2,120}? (?:får|ges|fick) "
+    r"(?P<who>[a-zåäö][\wåäöÅÄÖé -]{3,60}?) (?:även |också )?i uppdrag\b"
+)
+_TURNED = re.compile(
+    r"^(?:att )?(?:Då|När|Om|Därutöver|Härutöver|Utöver|Vidare|Samtidigt|Dessutom|Därmed|"
+    r"I|För|Med|Under|Inför|Efter|Till|Senast|Vid)\b"
+)
+
+
 def load_entries() -> list[dict[str, Any]]:
     """The entries of `data/actions.toml` in their order, with their examples."""
     text = resources.files("pipeline.detect").joinpath("data/actions.toml").read_text("utf-8")
@@ -74,6 +85,8 @@ def action_of(text: str) -> DecisionAction:
 def charged_party(text: str) -> str | None:
     """Who is charged with a task by the decision ("Regiondirektören"), with a capital; `None` if nobody."""
     flat = _WHITE.sub(" ", text).strip()
+    if _TURNED.match(flat) and (match := _CHARGED_TURNED.match(flat)):
+        return match["who"][:1].upper() + match["who"][1:]
     if match := _CHARGED_SUBJECT.match(flat):
         who = match["who"].strip()
         return who[:1].upper() + who[1:]

@@ -22,6 +22,8 @@ from .told import decided_alike, past_verbs, told_with_date
 
 _MADE = re.compile(r"\bbeslut\b[^.]{0,160}\b(?:fattades|togs)\b", re.IGNORECASE)
 _CLAUSE_BREAK = re.compile(r"(?:,\s+(?:och|men|samt|varvid|varpå|när|då)\s+|;\s+)")
+# What a later § of the sentence is then told for: not that the same was decided there.
+_OWN_REASON = re.compile(r"\b(?:uppdrag|utifrån|enligt|från|efter|jämför|jfr|se|anledning|grund)\b")
 _RELATIVE = re.compile(r",\s+(?:som|vilke[nt]|varav|där|vars)\b")
 _SAME_TIME = re.compile(
     r"^(?:Samtidigt|Vid samma (?:tillfälle|sammanträde|möte)|I samma beslut|Genom samma beslut|Dessutom"
@@ -105,6 +107,9 @@ def _alike(
     marks = [citation.span.start - window.start for citation in citations]
     verbs = list(past_verbs().finditer(text))
     if not verbs or verbs[0].start() > marks[0] or len(verbs) > 1 or "därefter" in text:
+        return []
+    ends = [citation.span.end - window.start for citation in citations]
+    if any(_OWN_REASON.search(text[a:b]) for a, b in zip(ends, marks[1:], strict=False)):
         return []
     found = []
     begin = 0
