@@ -17,7 +17,7 @@ from concurrent.futures import Executor
 from contextlib import contextmanager, nullcontext
 from dataclasses import replace
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from .collect import Collected, Hashes, find_sources
 from .collect.hashes import Seen
@@ -43,13 +43,14 @@ from .engine import (
     write_note,
 )
 from .errors import BuildInterrupted, OutputError
-from .load import LoadInput, load_database
 from .model import Links, Problem
-from .publish import write_metadata
 from .report import Counts, Report
 from .settings import Settings
 from .stages import STAGES, PdfFile
 from .state import Kept, LastBuild
+
+if TYPE_CHECKING:
+    from .load import LoadInput
 
 T = TypeVar("T")
 MEGABYTE = 1 << 20
@@ -201,6 +202,9 @@ def _load(
     )
     if last.wrote(key):
         return False
+    # Where nothing has changed these are not wanted, and importing them is a third of the time.
+    from .load import LoadInput, load_database
+    from .publish import write_metadata
 
     def inputs(advance: Callable[[], None]) -> Iterator[LoadInput]:
         for source in sources:

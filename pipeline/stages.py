@@ -12,7 +12,7 @@ import shutil
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.metadata import PackageNotFoundError, version
+from importlib.metadata import PackageNotFoundError, entry_points, version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -140,15 +140,23 @@ def names(repaired: RepairedDocument, settings: Settings) -> Names:
     """`detect.names.find_names` with the trained model that the settings ask for, where there is one."""
     from .detect.names import find_names
 
-    return find_names(repaired, _names_model(settings.spacy_model))
+    return find_names(repaired, installed_model(settings.spacy_model))
 
 
 @cache
-def _names_model(wanted: str) -> str | None:
-    """The trained model to use. Looking for it takes longer than reading a document's names."""
-    from .detect.names import installed_model
+def installed_model(wanted: str = "auto") -> str | None:
+    """The trained Swedish model to use: `wanted`, or for "auto" the first that is installed, or `None`.
 
-    return installed_model(wanted)
+    "none" is none; a name or path that spaCy cannot load is a UsageError when it is loaded.
+    """
+    if wanted == "none":
+        return None
+    if wanted != "auto":
+        return wanted
+    # As spaCy itself finds them, but without the second that importing it takes; remembered, as looking takes
+    # longer than reading a document's names.
+    swedish = sorted(point.name for point in entry_points(group="spacy_models") if point.name[:3] == "sv_")
+    return swedish[0] if swedish else None
 
 
 def link(repaired: Sequence[RepairedDocument], findings: Sequence[Findings]) -> Links:
@@ -223,8 +231,6 @@ def detect_tools(settings: Settings) -> dict[str, str]:
 
 def name_tools(settings: Settings) -> dict[str, str]:
     """What finds names: spaCy, and the trained model where one is used."""
-    from .detect.names import installed_model
-
     model = installed_model(settings.spacy_model)
     return _versions("spacy") | ({"spaCy's model": model} if model else {})
 

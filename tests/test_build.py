@@ -268,7 +268,7 @@ def test_stopping_a_build_is_an_error_of_its_own(settings: Settings, monkeypatch
     def stop(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("pipeline.build.load_database", stop)
+    monkeypatch.setattr("pipeline.load.load_database", stop)
     with pytest.raises(BuildInterrupted, match="stopped"):
         build_toys(settings)
     with only_build(settings.output):

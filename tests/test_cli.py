@@ -166,7 +166,7 @@ def test_ctrl_c_ends_any_command_with_130(corpus: Path, monkeypatch: pytest.Monk
 
     monkeypatch.setattr("pipeline.publish.search", stop)
     assert run("search", "avtal").exit_code == 130
-    monkeypatch.setattr("pipeline.build.load_database", stop)
+    monkeypatch.setattr("pipeline.load.load_database", stop)
     result = run("build", "--serial")
     assert result.exit_code == 130 and "goes on from there" in result.stderr
 

@@ -12,6 +12,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
+from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
 _DOTS = re.compile(r"[.…_·\s]{3,}")
@@ -74,11 +75,11 @@ def _damaged(line: str) -> Label | None:
         key = " ".join(line[: last.end()].split()).strip(":.").casefold()
         if len(key) < _FUZZY_LENGTH or not key[0].isalpha():
             continue
-        for word, (rule, role) in words.items():
-            if abs(len(word) - len(key)) <= 1 and Levenshtein.distance(word, key, score_cutoff=1) <= 1:
-                rest = line[last.end() :]
-                value = len(line) - len(rest.lstrip(" :"))
-                return Label(f"{rule}/damaged", role, value) if _is_value(role, rest.lstrip(" :")) else None
+        if near := process.extractOne(key, words.keys(), scorer=Levenshtein.distance, score_cutoff=1):
+            rule, role = words[near[0]]
+            rest = line[last.end() :]
+            value = len(line) - len(rest.lstrip(" :"))
+            return Label(f"{rule}/damaged", role, value) if _is_value(role, rest.lstrip(" :")) else None
     return None
 
 

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from pipeline.model import Ballot, BallotChoice, Box, Person, ReadDocument, Span
+from pipeline.model import Ballot, BallotChoice, Person, ReadDocument, Span
 
 from .manuscript import Manuscript, ManuscriptLine
 from .persons import party_of, read_person
@@ -62,17 +62,18 @@ class PrintedCells:
     """The cells of the lines of a document as they stand on the page."""
 
     def __init__(self, document: ReadDocument) -> None:
-        self._words: dict[tuple[int, Box], list[tuple[str, Box]]] = {}
-        for page in document.pages:
-            for line in page.lines:
-                words = [(word.span.of(page.raw_text), word.box) for word in line.words]
-                self._words[page.number, line.box] = words
+        self._lines = {
+            (page.number, line.box): (page.raw_text, line.words)
+            for page in document.pages
+            for line in page.lines
+        }
 
     def of(self, line: ManuscriptLine) -> list[Cell]:
         """The cells from left to right; none where the line was read without boxes of words."""
         cells: list[Cell] = []
-        words = self._words.get((line.page, line.box), []) if line.box is not None else []
-        for text, box in words:
+        raw, words = self._lines.get((line.page, line.box), ("", ())) if line.box is not None else ("", ())
+        for word in words:
+            text, box = word.span.of(raw), word.box
             if cells and box.x0 - cells[-1].x1 < _CELL_GAP:
                 cells[-1] = Cell(f"{cells[-1].text} {text}", cells[-1].x0, box.x1)
             else:

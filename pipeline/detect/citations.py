@@ -85,11 +85,19 @@ def _is_own_label(citation: Citation, header: Header, first: int, last: int) -> 
     return first <= int((citation.paragraph_label or "§ 0")[2:]) <= last
 
 
-def windows(manuscript: Manuscript, start: int, paragraphs: Sequence[Paragraph]) -> Iterable[Span]:
+def windows(manuscript: Manuscript, start: int, paragraphs: Sequence[Paragraph]) -> Sequence[Span]:
     """Sentences and list items from `start` on: the stretches within which words belong together.
 
     Headings are none, but for those that tell a § ("Kommunstyrelsens förslag den 1 juni 1992, § 118").
     """
+    name = f"windows from {start} over {[paragraph.span.start for paragraph in paragraphs]}"
+    remembered = manuscript.remembered.get(name)
+    if not isinstance(remembered, tuple):
+        remembered = manuscript.remembered[name] = tuple(_windows(manuscript, start, paragraphs))
+    return remembered
+
+
+def _windows(manuscript: Manuscript, start: int, paragraphs: Sequence[Paragraph]) -> Iterable[Span]:
     numbered = {manuscript.line_at(paragraph.span.start).index for paragraph in paragraphs}
     block: list[ManuscriptLine] = []
     for line in manuscript.lines:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipeline.model import Citation, Decision, Header, Paragraph, PartialDate, Span
+from pipeline.model import Citation, Claims, Decision, Header, Paragraph, PartialDate, Span
 from pipeline.swedish.dates import find_dates
 
 from .actions import action_of, charged_party
@@ -61,8 +61,9 @@ def find_cited(
         by_window.setdefault(cited.window, []).append(cited)
     seen: set[tuple[object, ...]] = set()
     previous: Decision | None = None
+    claims = Claims(len(manuscript.text), taken)
     for window in windows(manuscript, start, paragraphs):
-        if any(window.overlaps(span) for span in taken):
+        if not claims.is_free(window):
             continue
         told = _reported(manuscript, header, window, by_window.get(window, []))
         if told and previous is not None and decided_alike().search(window.of(manuscript.text)):

@@ -13,6 +13,7 @@ from pipeline.model import DocumentKind
 
 from .front import Front
 from .headings import match_heading
+from .leadins import read_leadin
 from .manuscript import Manuscript
 from .paragraph_marks import find_marks
 from .paragraphs import printed_range
@@ -25,6 +26,12 @@ _SINGLE = re.compile(r"\bParagraf(?:er)?\s*:?\s*§\s*(\d{1,4})\s*$", re.MULTILIN
 _LETTERHEAD_WORD = re.compile(
     r"\b(?:Tjänsteskrivelse|Tjänsteutlåtande|Protokollsutdrag|Sammanträdesprotokoll|Kallelse|SKRIVELSE"
     r"|TJÄNSTESKRIVELSE|TJÄNSTEUTLÅTANDE|PROTOKOLLSUTDRAG|SAMMANTRÄDESPROTOKOLL|PROTOKOLL|KALLELSE|Protokoll(?=\s+\d))\b"
+)
+# "Direktionens protokoll 22 september 2016": the body's own, over the document. With a § it is a citation.
+_OWN_PROTOCOL = re.compile(
+    r"(?:(?-i:[A-ZÅÄÖ])[\w-]*\s+(?:(?:och|för)\s+)?(?:[\w-]+\s+){0,3})?[\w-]{4,}s\s+(?:sammanträdes|mötes)?protokoll"
+    r"(?:,?\s+(?:den\s+|från\s+|nr\.?\s*)?\d[^§,]{0,30})?",
+    re.IGNORECASE,
 )
 
 
@@ -94,9 +101,18 @@ def _kind_by_structure(manuscript: Manuscript) -> DocumentKind:
     roles = {heading.role for line in manuscript.lines if (heading := match_heading(line.text))}
     if not marks and "proposal" in roles and len(manuscript.starts) <= _LONGEST_STATEMENT:
         return "tjansteskrivelse"
-    if not marks or "decision" not in roles:
+    if not marks or not ("decision" in roles or _decides(manuscript)):
         return "ovrigt"
     return "protokoll" if len({mark.number for mark in marks}) > 1 else "protokollsutdrag"
+
+
+def _decides(manuscript: Manuscript) -> bool:
+    """True where a body decides by a lead-in, without a heading: "Direktionen beslutar" over its points."""
+    return any(
+        (leadin := read_leadin(line.text)) and leadin.verb and leadin.kind == "decide"
+        for line in manuscript.lines
+        if "beslut" in line.text
+    )
 
 
 def _has_fields(kind: DocumentKind, fields: Sequence[str], text: str) -> bool:
@@ -123,6 +139,8 @@ def _kind_within(edge: str) -> DocumentKind | None:
 
 def _kind_in_letterhead(text: str) -> DocumentKind | None:
     """A kind with a capital among the few words of a letterhead: "Region Norrmark Tjänsteskrivelse"."""
+    if _OWN_PROTOCOL.fullmatch(text.strip()):
+        return "protokoll"
     match = _LETTERHEAD_WORD.search(text)
     if match is None or len(text) > 80 or text.rstrip().endswith((".", ",")):
         return None

@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import cache
-from importlib.metadata import entry_points
 from typing import TYPE_CHECKING, Any
 
 from pipeline.errors import UsageError
@@ -40,20 +39,6 @@ _NAME = {"TEXT": {"REGEX": r"^[A-ZÅÄÖÉ][a-zåäöéüø]+(?:-[A-ZÅÄÖÉ][a
 _WITH_BRACKETS = re.compile(r"^[^\n(]*\([^\n]*\)[^\n]*$", re.MULTILINE)
 # spaCy refuses longer texts to models with a parser; pages are given one by one.
 _LONGEST = 1_000_000
-
-
-def installed_model(wanted: str = "auto") -> str | None:
-    """The trained Swedish model to use: `wanted`, or for "auto" the first that is installed, or `None`.
-
-    "none" is none; a name or path that spaCy cannot load is a UsageError when it is loaded.
-    """
-    if wanted == "none":
-        return None
-    if wanted != "auto":
-        return wanted
-    # As spaCy itself finds them, but without the second that importing it takes.
-    swedish = sorted(point.name for point in entry_points(group="spacy_models") if point.name[:3] == "sv_")
-    return swedish[0] if swedish else None
 
 
 @cache

@@ -1,7 +1,8 @@
 """Other bodies' decisions that a § lists for information: "§ 67 KS 2026/142 Revidering av riktlinjer".
 
 They stand under "Meddelanden", "Anmälningsärenden" and the like. Only what has a § is a decision there:
-letters, circulars and delegated decisions are not.
+letters, circulars and delegated decisions are not. "Kommunfullmäktige 2019-04-29, § 45, Årsredovisning" only
+says where something was dealt with: it is cited, and what was decided is not told.
 """
 
 from __future__ import annotations
@@ -70,6 +71,8 @@ def _listed(manuscript: Manuscript, paragraph: Paragraph, index: int) -> Iterato
         own = _entry(lines, line)
         span = Span(line.span.start + match.end("lead"), own[-1].span.end)
         text = manuscript.joined(span)
+        if match["date"] and action_of(text) == "other":
+            continue
         numbers = find_diary_numbers(text, context="heading")
         days = find_dates(match["date"])
         code = expand_abbreviation(numbers[0].series or "") if numbers else None

@@ -31,9 +31,13 @@ def join_nameless(merged: Merged) -> None:
             group
             for group in {id(group): group for group in near}.values()
             if group.lemmas & telling.lemmas
+            and not _is_other(group, telling, place)
             and _may_be(group, telling)
             and _is_tied(group, telling, place, related)
         ]
+        if len(fits) > 1:
+            # Its own act, with the day and the §, says more than the matter that tells of it.
+            fits = [group for group in fits if group.shares_act(telling)] or fits
         if len(fits) == 1:
             fits[0].add(telling)
             catalogue.put(fits[0])
@@ -46,6 +50,14 @@ def _may_be(group: Group, telling: Telling) -> bool:
     return periods_agree(group.period, telling.period) and (
         not parties or not group.parties or parties_agree(group.parties, parties)
     )
+
+
+def _is_other(group: Group, telling: Telling, place: Mapping[tuple[str, int], Group]) -> bool:
+    """True where the document itself tells how the two stand to each other: they are not one."""
+    sha256, mine = telling.document.sha256, telling.index
+    pairs = [(one.agreement, one.other) for one in telling.document.findings.relations]
+    others = {other for one, other in pairs if one == mine} | {one for one, other in pairs if other == mine}
+    return any(place.get((sha256, other)) is group for other in others)
 
 
 def _is_tied(

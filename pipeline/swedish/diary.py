@@ -39,6 +39,8 @@ _CUE = re.compile(
 _ANY_CUE = re.compile(alternatives(_WORDS["cues"] + _WORDS["strong_cues"]), re.IGNORECASE)
 _CUED = frozenset({"cue", "strong cue"})
 # Words that announce nothing but a diary number: after them any shape of number is one.
+# Every cue has one of these in it.
+CUE_PARTS = ("nr", "diarie", "beteckning", "ref", "ärende")
 _STRONG_CUE = re.compile(
     rf"(?<!\w){alternatives(_WORDS['strong_cues'])}[.:]?\s{{0,12}}$",
     re.IGNORECASE,
@@ -95,7 +97,7 @@ def find_diary_numbers(text: str, context: Context = "running") -> list[DiaryNum
 def _diary_numbers(text: str, context: Context) -> tuple[DiaryNumber, ...]:
     # The same lines and texts are asked for from many sides; every number has a digit in it.
     windows = digit_windows(text, *_AROUND)
-    cued = _ANY_CUE.search(text) is not None
+    cued = _has_cue(text)
     found: list[DiaryNumber] = []
     for rule, needs, pattern, key in _RULES if windows else ():
         if not cued and (needs in _CUED or (context == "running" and _needs_more(needs, pattern, text))):
@@ -107,6 +109,12 @@ def _diary_numbers(text: str, context: Context) -> tuple[DiaryNumber, ...]:
             if _speaks_for(text, match, needs, context, found):
                 found.append(_with_plan(text, _diary_number(span, match, key, rule)))
     return tuple(sorted(found, key=lambda number: number.span))
+
+
+def _has_cue(text: str) -> bool:
+    """True where some word announces a number. The pattern is slow; few texts have a part of a cue at all."""
+    small = text.lower()
+    return any(part in small for part in CUE_PARTS) and _ANY_CUE.search(text) is not None
 
 
 def _needs_more(needs: str, pattern: re.Pattern[str], text: str) -> bool:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from importlib.metadata import EntryPoint
 from pathlib import Path
 
 import pytest
 import spacy
 
-from pipeline.detect.names import find_names, installed_model
+from pipeline.detect.names import find_names
 from pipeline.errors import UsageError
 from pipeline.model import Names, RepairedDocument, RepairedPage
 
@@ -76,14 +75,6 @@ def test_a_trained_model_adds_what_it_knows_and_rules_come_first(trained: str) -
         ("place", "Storberget", "sv_prov 1.0"),
         ("organisation", "Region Norrmark", "rule"),
     ]
-
-
-def test_which_model_is_used(monkeypatch: pytest.MonkeyPatch) -> None:
-    installed = [EntryPoint(name, name, "spacy_models") for name in ("en_core_web_sm", "sv_b", "sv_a")]
-    monkeypatch.setattr("pipeline.detect.names.entry_points", lambda group: installed)
-    assert (installed_model(), installed_model("none"), installed_model("sv_b")) == ("sv_a", None, "sv_b")
-    monkeypatch.setattr("pipeline.detect.names.entry_points", lambda group: [])
-    assert installed_model() is None
 
 
 def test_a_model_that_is_not_there_is_said_so() -> None:

@@ -11,9 +11,18 @@ from .events import Told, is_certain_word, period_end
 from .marks import Marker
 from .resolve import Resolver
 from .rules import EventRule, act_rules, is_opinion, is_real
+from .sites import bracketed_number
 
 _OF_ACTION: dict[str, EventKind] = {"propose": "proposed", "recommend": "recommended"}
 _OF_LEAD: dict[str, EventKind] = {"rekommender": "recommended", "föresl": "proposed", "hemställ": "proposed"}
+# "… godkände avtalet den 25 april 2016, § 38 (KS 2015-00310)."
+_BEHIND = re.compile(r"(?:§\s?\d{1,4}|\d{1,4}\s?§)\s*\((?P<number>[^()]{4,30})\)\W*$")
+# Between the points of a decision and what stands before them.
+_LONGEST_LEAD = 160
+_LED = re.compile(
+    r"\b(?:föreslår|hemställer|rekommenderar)\b[^.;]{0,80}?\b(?:att|besluta|följande)\s*:?$", re.IGNORECASE
+)
+_RESOLVES = re.compile(r"\bbeslut(?:ar|ade|et)?\b", re.IGNORECASE)
 _MAKING = ("adopted", "signed", "revised", "extended", "terminated", "reviewed")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 
@@ -54,10 +63,33 @@ def tell_decisions(
                     yield Told(agreement, "expires", decision.span, end, rule=f"decision-{rule.id}")
                 break
             kind = _kind(decision, rule, marked.text[: match.start()])
+            if here and kind in _MAKING:
+                kind = lead_kind(decision, decisions, resolver.text) or kind
             yield Told(agreement, kind, decision.span, date, decision.body, label, f"decision-{rule.id}")
             if rule.ends and kind == rule.kind and (end := period_end(marked, match)):
                 yield Told(agreement, "expires", decision.span, end, rule=f"decision-{rule.id}")
             break
+
+
+def lead_kind(decision: Decision, decisions: Sequence[Decision], text: str) -> EventKind | None:
+    """What the words before the points of a decision make of them: "… och föreslår fullmäktige att 1."."""
+    before = [
+        one
+        for one in decisions
+        if one.paragraph == decision.paragraph and one.status == "decided" and one.span < decision.span
+    ]
+    end = decision.span.start
+    for one in sorted(before, key=lambda one: one.span, reverse=True):
+        # A first sentence that decides may go on as the lead-in.
+        words = text[one.span.end : end]
+        led = _LED.search(text, one.span.start, one.span.end)
+        if len(words) > _LONGEST_LEAD or _RESOLVES.search(words):
+            return None
+        words += led[0] if led else ""
+        if kind := next((kind for word, kind in _OF_LEAD.items() if word in words.lower()), None):
+            return kind
+        end = one.span.start
+    return None
 
 
 def _is_replaced(agreement: int | None, decision: Decision, resolver: Resolver) -> bool:
@@ -110,6 +142,17 @@ def _is_dealt_with(
         and event.label == paragraphs[item].label
     }
     return dealt == {place}
+
+
+def number_told(events: Sequence[Told], resolver: Resolver) -> None:
+    """Give an agreement the number in brackets at the end of the sentence that tells of its adoption."""
+    for event in events:
+        if event.agreement is None or event.kind != "adopted":
+            continue
+        entity, end = resolver.entities[event.agreement], resolver.sentence_at(event.span.start).span.end
+        match = _BEHIND.search(resolver.text, event.span.start, end)
+        if match and not entity.diary_number and not entity.is_document:
+            entity.diary_number = bracketed_number(match["number"])
 
 
 def number_made(

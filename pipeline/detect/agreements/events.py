@@ -21,8 +21,7 @@ _NEAR = 70
 # What the calendar does: nobody acts, no § tells of it.
 _OF_THE_PERIOD = ("in_force", "expires")
 _DECIDED = ("adopted", "extended", "terminated")
-# "… av kommunfullmäktige i Sjövik den 3 maj, § 12, i Granfors den 8 maj, § 95": another body, or that of
-# another place.
+# "… av kommunfullmäktige i Sjövik den 3 maj, § 12, i Granfors den 8 maj, § 95".
 _FURTHER = re.compile(
     r"(?<=[⟧,])\s*(?:,|och|samt|,?\s+(?:och|samt))?\s+(?:av\s+)?"
     r"(?:⟦B\d+⟧(?:\s+i\s+[\w-]+(?:\s+kommun)?)?|(?:i|av)\s+(?-i:[A-ZÅÄÖ])[\w-]+(?:\s+(?:kommun|stad))?)"
@@ -35,7 +34,9 @@ _UNTIL = re.compile(
 )
 # Groups that the words name for certain; "varje kommun" is only known with the parties.
 _MANY = re.compile(r"(?:länets|regionens|samtliga|\w+kommunerna)\b", re.IGNORECASE)
-_BOARDS = re.compile(r"(?:\w+\s+){0,3}\w*kommunernas\s", re.IGNORECASE)
+_BOARDS = re.compile(
+    r"(?:\w+\s+){0,3}\w*kommunernas\s|\w*nämnderna|kommunstyrelserna|huvudmännen", re.IGNORECASE
+)
 _BOTH = re.compile(r"⟦D\d+⟧\s*(?:och|samt|–|-)\s*⟦D\d+⟧")
 _CLAUSE = re.compile(r"[;:]|\b(?:men|medan|samtidigt)\b")
 
@@ -143,7 +144,7 @@ def read_match(
         return
     if sites:
         agreement = resolver.chosen[sites[-1]]
-    elif rule.topic:
+    elif rule.topic and (topic is not None or not rule.matter):
         agreement = topic
     else:
         # One that is only being made has not been followed up.
@@ -206,6 +207,8 @@ def _date_of(rule: EventRule, match: re.Match[str], marked: MarkedText) -> Parti
         if len(set(dates)) == 1:
             return dates[0]
         return _year_of(dates, told) if rule.kind == "consulted" else None
+    if rule.kind == "consulted" and (period := next((mark.period for mark in marks if mark.period), None)):
+        return period.start
     if rule.ends and (day := _day_of_extension(marks)):
         return day
     after = marked.text[match.end() : match.end() + _NEAR]
@@ -267,39 +270,3 @@ def _actor(mark: Mark, agreement: int | None, resolver: Resolver) -> str | None:
 def _is_future(rule: EventRule, date: PartialDate | None, written: PartialDate | None) -> bool:
     """True for a date after the document's own, where the rule does not speak of plans."""
     return bool(date and written and not rule.planned and date.first_day() > written.last_day())
-
-
-def distinct(told: Sequence[Told]) -> list[Told]:
-    """Each event once: of two tellings that may mean the same the one that says more."""
-    kept: list[Told] = []
-    for one in told:
-        for index, other in enumerate(kept):
-            if _same(one, other):
-                kept[index] = max(other, one, key=_weight)
-                break
-        else:
-            kept.append(one)
-    return kept
-
-
-def _weight(told: Told) -> tuple[int, int, int]:
-    date = told.date
-    return (
-        bool(date) + bool(date and date.month) + bool(date and date.day),
-        bool(told.body),
-        bool(told.label),
-    )
-
-
-def _same(one: Told, other: Told) -> bool:
-    if (one.agreement, one.kind) != (other.agreement, other.kind):
-        return False
-    if one.body and other.body and one.body != other.body:
-        return False
-    if one.label and other.label and one.label != other.label:
-        return False
-    if one.date and other.date:
-        return one.date.covers(other.date) or other.date.covers(one.date)
-    # Of two tellings with and without a date the same § or body says that one act is meant.
-    same = (one.label and one.label == other.label) or (one.body and one.body == other.body)
-    return one.date is other.date or bool(same)

@@ -17,6 +17,14 @@ _ORGANISATION_NUMBER = re.compile(
 _FIRST_LINES = 60
 
 
+_THROUGH = re.compile(r",|\s+(?:genom|via|c/o)\s", re.IGNORECASE)
+# What follows a name on its line: who acts for it, where it lives.
+_ADDRESS = re.compile(
+    r",?\s+(?:genom|nedan|härefter|c/o)\s|,\s+(?:box|\w+(?:gatan|vägen|torget|gränd)\b|\d{3}\s?\d{2}\b)",
+    re.IGNORECASE,
+)
+
+
 def parties_by_part(lines: list[str]) -> tuple[str, ...]:
     """The two parties of a form whose `lines` name both parts, or nothing."""
     lines = [line for line in lines if line.strip()][:_FIRST_LINES]
@@ -60,8 +68,8 @@ def _name(value: str) -> str | None:
     name = _ORGANISATION_NUMBER.sub("", " ".join(words)).strip(" ,:;")
     if not name or not name[0].isupper() or len(name) > 90 or name.lower() in _CAPTIONS:
         return None
-    # "Älvsta kommun, Fritidsförvaltningen": the municipality is the party.
+    # "Älvsta kommun, Fritidsförvaltningen", "… genom fritidsnämnden": the municipality is the party.
     organisation = next((found for found in find_organisations(name) if found.span.start == 0), None)
-    if organisation and name[organisation.span.end :].startswith(","):
+    if organisation and _THROUGH.match(name, organisation.span.end):
         return organisation.name
-    return name
+    return _ADDRESS.split(name)[0].strip(" ,")

@@ -20,6 +20,11 @@ _ENDED = re.compile(
     r"\s+(?:som\s+)?(?:(?:har|hade|är|blev)\s+(?:därefter\s+|nu\s+|redan\s+)?(?:sagts\s+upp|uppsag[td]|upphört|löpt\s+ut)|sades\s+upp|upphörde|löpte\s+ut|gick\s+ut)\b",
     re.IGNORECASE,
 )
+# "Nyttjanderättsavtalet som fullmäktige godkände den 15 juni 1992 ersätts av detta avtal."
+_GIVES_WAY = re.compile(
+    r"[^.;]{0,120}?\b(?:ersätts|upphävs|upphör\s+att\s+gälla)\s+(?:av|genom|i\s+och\s+med)\s+(?:det\s+här|detta|denna)\b",
+    re.IGNORECASE,
+)
 # What another replaces is brought up for once: after "Det ersätter Avtal om X." "avtalet" is the new one.
 _REPLACED = re.compile(
     r"\b(?:ersätter|ersatte|avlöser|avlöste|i\s?stället\s+för|ersättning\s+för)\s+(?:\w+\s+){0,2}$",
@@ -123,6 +128,10 @@ class Known:
             and here.index - 1 <= there.index
             for chosen, other in zip(self.chosen, self.sites, strict=True)
         )
+
+    def _gives_way(self, site: Site) -> bool:
+        """True in an agreement that says of an older one that it takes its place."""
+        return bool(_GIVES_WAY.match(self.text, site.span.end))
 
     def _only_adds(self, place: int, exact: Sequence[int]) -> bool:
         """True for what adds to an agreement that the matter is about too: "avtalet" is the one added to."""

@@ -28,7 +28,9 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _GROUP = re.compile(
-    r"\b(?:medlems|ägar|samverkans)kommunerna(?:s\s+(?:kommun|social|utbildnings|skol|miljö)?(?:styrelser|nämnder|fullmäktige))?\b|\b(?:länets\s+|de\s+\w+\s+)?kommunernas\s+(?:\w+(?:nämnder|styrelser)|fullmäktige)\b|\b(?:varje|respektive|samtliga|länets|alla|regionens)\s+(?:av\s+länets\s+)?(?:\w+\s+)?kommun(?:er(?:na)?)?\b|\bde\s+deltagande\s+kommunerna\b",
+    r"\b(?:medlems|ägar|samverkans)kommunerna(?:s\s+(?:kommun|social|utbildnings|skol|miljö)?(?:styrelser|nämnder|fullmäktige))?\b|\b(?:länets\s+|de\s+\w+\s+)?kommunernas\s+(?:\w+(?:nämnder|styrelser)|fullmäktige)\b|\b(?:varje|respektive|samtliga|länets|alla|regionens)\s+(?:av\s+länets\s+)?(?:\w+\s+)?kommun(?:er(?:na)?)?\b|\bde\s+deltagande\s+kommunerna\b"
+    r"|(?<=\bhos\s)huvudmännen\b|(?<=\btill\s)huvudmännen\b"
+    r"|(?<![\w-])(?:kommunstyrelserna|(?:\w+nämnderna|nämnderna)(?:\s+i\s+(?:de\s+\w+\s+)?kommunerna)?)(?![\w-])",
     re.IGNORECASE,
 )
 # Those who prepare what the parties share, and are no bodies of any of them.

@@ -12,7 +12,7 @@ from pipeline.model import Relation, Span
 from .entities import fold_name
 from .events import Told
 from .marks import MarkedText, Marker
-from .nouns import ADDING
+from .nouns import ADDING, HEADS
 from .resolve import Resolver
 from .rules import is_real, relation_rules
 
@@ -82,7 +82,8 @@ def _meant(
 def _successions(resolver: Resolver, events: Sequence[Told]) -> Iterator[Related]:
     """The agreement that the document is replaces one that ends as it begins, where they share a party."""
     for one, entity in enumerate(resolver.entities):
-        start = entity.period.start if entity.is_document and entity.period else None
+        new = entity.is_document or (entity.made_here and entity.proposed)
+        start = entity.period.start if new and entity.period else None
         if not start or not start.day:
             continue
         days = {start.first_day(), start.first_day() - timedelta(days=1)}
@@ -91,6 +92,10 @@ def _successions(resolver: Resolver, events: Sequence[Told]) -> Iterator[Related
             if other is None or other == one or told.kind not in ("terminated", "expires"):
                 continue
             parties = {fold_name(party) for party in resolver.entities[other].parties}
-            shared = parties & {fold_name(party) for party in entity.parties}
+            shared = bool(parties & {fold_name(party) for party in entity.parties})
+            if not entity.is_document:
+                # In a matter that is to make "ett nytt samverkansavtal" as the old one ends.
+                word = entity.lemmas & resolver.entities[other].lemmas - set(HEADS)
+                shared = (shared or bool(word)) and bool(entity.items & resolver.entities[other].items)
             if shared and told.date and told.date.day and told.date.first_day() in days:
                 yield Related(one, "replaces", other, told.span)

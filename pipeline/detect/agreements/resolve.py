@@ -133,6 +133,9 @@ class Resolver(Known):
         told = bool(site.named or site.period)
         if not (definite or site.pointer or site.proposal or told):
             return None
+        if own is not None and definite and site.pointer is None and not told and self._gives_way(site):
+            self.entities.append(Entity("", site.span, former=True))
+            return self._joined(len(self.entities) - 1, site)
         if own is not None and definite and site.pointer in (None, "this") and not told:
             near = self._nearest(index, sentence, self._candidates(site, sentence.item))
             if site.lemmas & self.entities[own].lemmas and (site.pointer or near in ([], [own])):

@@ -75,7 +75,9 @@ _AFTER_PERIOD = re.compile(
 _APPOSITION = re.compile(r"\s*[,(:]?\s*[”\"“’]?\s*$")
 _CLOSE = re.compile(r"[”\"“’]?\s*\)?")
 # Only a name has a capital within a sentence: "att Tilläggsavtal om X godkänns".
-_WITHIN = re.compile(r"(?<![^\s(])(?:[a-zåäö][\w-]*,?|§\s?\d+,|(?:19|20)\d\d,)\s+$")
+_WITHIN = re.compile(
+    r"(?<![^\s(])(?:[a-zåäö][\w-]*,?|(?:I|Enligt|Genom|Av|Med|Till|Från|Efter)(?=\s)|§\s?\d+,|(?:19|20)\d\d,)\s+$"
+)
 _OPEN_QUOTE = re.compile(r"[”\"“’]\s*$")
 
 
@@ -216,6 +218,15 @@ def _with_surroundings(
         period=period,
         lemmas=frozenset([noun.lemma]),
     )
+
+
+def bracketed_number(text: str) -> str | None:
+    """The diary number that is all there is in a pair of brackets."""
+    if match := _IN_BRACKETS.fullmatch(f"({text})"):
+        return " ".join(match["number"].split())
+    found = find_diary_numbers(text)
+    whole = len(found) == 1 and len(found[0].span) >= len(text.strip()) - 1
+    return found[0].key if whole else None
 
 
 def _close(text: str, end: int) -> int:

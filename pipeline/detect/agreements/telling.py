@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -21,19 +20,22 @@ from pipeline.model import (
 )
 
 from .adoptions import adoptions
-from .decision_events import number_made, tell_decisions, without_later_numbers
+from .decision_events import number_made, number_told, tell_decisions, without_later_numbers
+from .distinct import distinct
 from .entities import Entity, merged_period
-from .events import Told, distinct, tell_events, tell_open_ended
+from .events import Told, tell_events, tell_open_ended
 from .leads import tell_leads
 from .marks import Marker
 from .own import read_own, signatures, validity_span
+from .proposals import tell_proposals
 from .relations import Related, tell_relations
 from .resolve import Resolver
 from .sentences import apart, read_sentences
+from .since import tell_since
 from .sites import find_sites
 from .terms import tell_terms
 from .timing import in_their_time
-from .title_lines import TitleLine
+from .title_lines import find_title_lines, without_numbers
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +58,10 @@ def find_agreements(
     """The agreements that the document speaks of, and what it says of them."""
     if not manuscript.lines:
         return Telling()
-    text = manuscript.folded
+    titles = list(find_title_lines(manuscript.folded, header, paragraphs))
+    text = without_numbers(manuscript.folded, titles)
     sentences = read_sentences(manuscript, paragraphs)
     own = read_own(manuscript, header, paragraphs)
-    titles = list(_title_lines(text, header, paragraphs))
     made = tuple(decision.span for decision in decisions if decision.status != "cited")
     resolver = Resolver(text, sentences, titles, own, header.organisation, made)
     resolver.resolve(
@@ -70,13 +72,17 @@ def find_agreements(
         *tell_decisions(resolver, marker, decisions, paragraphs, header),
         *tell_events(resolver, marker, header.date, decisions),
         *tell_leads(resolver, marker, header.date, decisions),
+        *tell_proposals(resolver, marker, decisions, paragraphs, citations),
         *_own_period(manuscript, paragraphs, resolver),
     ]
     tell_terms(resolver, marker)
+    number_told(told, resolver)
     number_made(told, resolver, paragraphs, header)
     certain = distinct([event for event in told if event.agreement is not None])
     without_later_numbers(certain, resolver, paragraphs, header)
     relations = list(dict.fromkeys(tell_relations(resolver, marker, certain)))
+    for event in tell_since(resolver, marker):
+        certain = distinct([*certain, event])
     for event in certain:
         _complete(resolver.entities[event.agreement or 0], event)
     certain = list(_without_replaced_revisions(certain, relations))
@@ -85,31 +91,6 @@ def find_agreements(
         entity = resolver.entities[place]
         entity.period = merged_period(entity.period, Period(open_ended=True))
     return _telling(manuscript, resolver.entities, certain, relations, _uncertain(told, manuscript))
-
-
-def _title_lines(text: str, header: Header, paragraphs: Sequence[Paragraph]) -> Iterator[TitleLine]:
-    """Where the titles of the document and of its paragraphs stand in the text."""
-    found: list[Span] = []
-    for index, paragraph in enumerate(paragraphs):
-        if paragraph.kind == "item" and (span := _place(text, paragraph.title, paragraph.span)):
-            found.append(span)
-            yield TitleLine(span, index, paragraph.diary_number)
-    span = _place(text, header.title or "", Span(0, min(len(text), 4000)))
-    if span and not any(span.overlaps(other) for other in found):
-        yield TitleLine(span, None, header.diary_number)
-
-
-def _place(text: str, title: str, within: Span) -> Span | None:
-    words = title.split()
-    if not words:
-        return None
-    end = min(within.end, within.start + 4000)
-    plain = " ".join(words)
-    start = text.find(plain, within.start, end)
-    if start >= 0:
-        return Span(start, start + len(plain))
-    match = re.compile(r"\s+".join(map(re.escape, words))).search(text, within.start, end)
-    return Span(*match.span()) if match else None
 
 
 def _own_period(

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pipeline.model import Span
+from pipeline.model import Header, Paragraph, Span
 
 from .knowledge import alternatives, read_table
 from .sites import Site
@@ -33,6 +34,44 @@ class TitleLine:
     span: Span
     item: int | None
     diary_number: str | None
+
+
+def find_title_lines(text: str, header: Header, paragraphs: Sequence[Paragraph]) -> Iterator[TitleLine]:
+    """Where the titles of the document and of its paragraphs stand in the text."""
+    found: list[Span] = []
+    for index, paragraph in enumerate(paragraphs):
+        span = _place(text, paragraph.title, paragraph.span, paragraph.diary_number)
+        if paragraph.kind == "item" and span:
+            found.append(span)
+            yield TitleLine(span, index, paragraph.diary_number)
+    span = _place(text, header.title or "", Span(0, min(len(text), 4000)), header.diary_number)
+    if span and not any(span.overlaps(other) for other in found):
+        yield TitleLine(span, None, header.diary_number)
+
+
+def without_numbers(text: str, titles: Sequence[TitleLine]) -> str:
+    """`text` without the matter's number where it stands beside the first line of a longer title: every
+    character keeps its place.
+    """
+    for line in titles:
+        place = text.find(line.diary_number or "\n", line.span.start, line.span.end)
+        if place >= 0 and line.diary_number and place + len(line.diary_number) < line.span.end:
+            text = text[:place] + " " * len(line.diary_number) + text[place + len(line.diary_number) :]
+    return text
+
+
+def _place(text: str, title: str, within: Span, number: str | None) -> Span | None:
+    words = title.split()
+    if not words:
+        return None
+    end = min(within.end, within.start + 4000)
+    plain = " ".join(words)
+    start = text.find(plain, within.start, end)
+    if start >= 0:
+        return Span(start, start + len(plain))
+    between = rf"\s+(?:{re.escape(number)}\s+)?" if number else r"\s+"
+    match = re.compile(between.join(map(re.escape, words))).search(text, within.start, end)
+    return Span(*match.span()) if match else None
 
 
 def is_own(text: str, line: TitleLine, site: Site) -> bool:

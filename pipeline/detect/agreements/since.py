@@ -1,0 +1,49 @@
+"""What has been there since a day by the agreement that the same passage goes on to speak of.
+
+"A och B har sedan den 1 januari 2005 en gemensam lönenämnd. Den regleras i Avtal om gemensam lönenämnd.": the
+sentence names the agreement's subject and its first day, and only the next one the agreement.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from .entities import fold_name
+from .events import Told
+from .knowledge import read_table
+from .marks import Marker
+from .resolve import Resolver
+
+_SINCE = re.compile(read_table("forms")["since"]["pattern"], re.IGNORECASE)
+_LEAST = 10
+
+
+def tell_since(resolver: Resolver, marker: Marker) -> Iterator[Told]:
+    """The first day of the agreement whose subject stands in the sentence; one that is known stays."""
+    for sentence in resolver.sentences:
+        marked = marker.mark(sentence.span)
+        match = _SINCE.search(marked.text)
+        if not match or any(mark.site is not None for mark in marked.marks):
+            continue
+        days = {mark.date for mark in marked.marks_in(match[0]) if mark.date and mark.date.day}
+        text = fold_name(resolver.text[sentence.span.start : sentence.span.end])
+        about = [
+            place
+            for place, entity in enumerate(resolver.entities)
+            if entity.subject
+            and len(entity.subject) >= _LEAST
+            and fold_name(entity.subject) in text
+            and not (entity.period and entity.period.start)
+            and (sentence.item in entity.items or entity.is_document)
+        ]
+        if len(about) > 1:
+            following = resolver.sentences[sentence.index + 1 : sentence.index + 2]
+            named = {
+                chosen
+                for chosen, site in zip(resolver.chosen, resolver.sites, strict=True)
+                if following and following[0].span.start <= site.span.start < following[0].span.end
+            }
+            about = [place for place in about if place in named]
+        if len(about) == 1 and len(days) == 1 and not resolver.entities[about[0]].made_here:
+            yield Told(about[0], "in_force", marked.span, days.pop(), rule="since")
