@@ -188,3 +188,29 @@ def test_an_extract_in_copies_is_kept_once() -> None:
 def test_who_is_charged(text: str, who: str) -> None:
     assert action_of(text) == "commission"
     assert charged_party(text) == who
+
+
+def test_a_heading_in_a_templates_own_words_ends_the_decision() -> None:
+    found = rows(
+        """
+**Beslut
+Handlingarna läggs till akten.
+
+**Anmälda handlingar
+Beslut från länsstyrelsen om ny ledamot.
+"""
+    )
+    assert [row[4] for row in found] == ["Handlingarna läggs till akten."]
+
+
+def test_where_a_matter_was_before_is_cited_without_the_sign() -> None:
+    text = "\n\n".join(
+        f"Ks {number} Dnr {number}/16\nAu {number - 12}\nTaxa\n\n**Beslut\nTaxan antas."
+        for number in (30, 31, 32)
+    )
+    found = detect_document(*printed(f"^^Granfors kommun  Protokoll  Kommunstyrelsen\n^^2016-03-01\n{text}"))
+    assert [(cited.body, cited.paragraph_label) for cited in found.citations] == [
+        ("Arbetsutskottet", "§ 18"),
+        ("Arbetsutskottet", "§ 19"),
+        ("Arbetsutskottet", "§ 20"),
+    ]
