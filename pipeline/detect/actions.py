@@ -22,14 +22,33 @@ _CHARGED_SUBJECT = re.compile(
 )
 # "att uppdra åt/till förvaltningen att", "ge regiondirektören i uppdrag att"
 _CHARGED_OBJECT = re.compile(
-    r"\buppdra(?:r|s)? (?:åt|till) (?P<who>[\wåäöÅÄÖé -]{3,60}?)(?: att\b|,|\.|$)"
+    r"\buppdra(?:r|s|ga|gas)? (?:åt|till) (?P<who>[\wåäöÅÄÖé -]{3,60}?)(?: att\b|,|\.|$)"
     r"|\bge(?:r)? (?P<whom>[\wåäöÅÄÖé -]{3,60}?) i uppdrag\b"
     r"|\bge(?:r)? i uppdrag (?:åt|till) (?P<charged>[\wåäöÅÄÖé -]{3,60}?) att\b"
     r"|\bdelegera(?:r|s)? (?:åt|till) (?P<delegate>[\wåäöÅÄÖé -]{3,60}?) att\b"
     r"|\buppmana(?:r|s)? (?P<urged>[\wåäöÅÄÖé -]{3,60}?) att\b"
     r"|\böverlåt(?:er|s|a|as)? (?:åt|till) (?P<left>[\wåäöÅÄÖé -]{3,60}?)(?: att\b| för\b|,|\.|$)"
+    r"|\b(?:förelägga|förelägger|anmoda|anmodar) (?P<ordered>[\wåäöÅÄÖé -]{3,60}?) att\b"
     r"|\bbemyndiga(?:r)? (?P<empowered>[\wåäöÅÄÖé -]{3,60}?) att\b",
     re.IGNORECASE,
+)
+
+
+# "Socialnämnden ska i augusti redovisa", "kommunchefen får teckna avtalet", "Bolaget föreläggs vid vite att"
+_CHARGED_SHORTLY = re.compile(
+    r"^(?:att )?(?P<who>[A-ZÅÄÖa-zåäö][\wåäöÅÄÖé -]{2,60}?) "
+    r"(?:ska|skall|får (?:under)?teckna|föreläggs|föreläggas|anmodas)\b"
+)
+
+
+# "Då platser försvinner får förvaltningen i uppdrag", "Vidare ges nämnden i uppdrag"
+_CHARGED_TURNED = re.compile(
+    r"^(?:att )?[A-ZÅÄÖ][^.]{2,120}? (?:får|ges|fick) "
+    r"(?P<who>[a-zåäö][\wåäöÅÄÖé -]{3,60}?) (?:även |också )?i uppdrag\b"
+)
+_TURNED = re.compile(
+    r"^(?:att )?(?:Då|När|Om|Därutöver|Härutöver|Utöver|Vidare|Samtidigt|Dessutom|Därmed|"
+    r"I|För|Med|Under|Inför|Efter|Till|Senast|Vid)\b"
 )
 
 
@@ -66,7 +85,12 @@ def action_of(text: str) -> DecisionAction:
 def charged_party(text: str) -> str | None:
     """Who is charged with a task by the decision ("Regiondirektören"), with a capital; `None` if nobody."""
     flat = _WHITE.sub(" ", text).strip()
+    if _TURNED.match(flat) and (match := _CHARGED_TURNED.match(flat)):
+        return match["who"][:1].upper() + match["who"][1:]
     if match := _CHARGED_SUBJECT.match(flat):
+        who = match["who"].strip()
+        return who[:1].upper() + who[1:]
+    if match := _CHARGED_SHORTLY.match(flat):
         who = match["who"].strip()
         return who[:1].upper() + who[1:]
     if match := _CHARGED_OBJECT.search(flat):

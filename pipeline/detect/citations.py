@@ -17,6 +17,7 @@ from pipeline.swedish.diary import find_diary_numbers
 from pipeline.swedish.laws import find_law_citations
 from pipeline.swedish.sentences import split_sentences
 
+from .citation_lists import body_over_list, signless_citations
 from .headings import match_heading
 from .manuscript import BULLET, Manuscript, ManuscriptLine
 from .own_body import is_own_body
@@ -36,14 +37,8 @@ _ELSEWHERE = re.compile(
 )
 _ABBREVIATED = re.compile(r" ([A-ZÅÄÖ]{2,4})(?= [A-ZÅÄÖ])")
 _FOR = re.compile(r"\b(?:för|hos|mot)\s+$")
-_NO_ROW = re.compile(r"\s*(?:Vid|I|Enligt|Under|På)\b")
 _OF_THAT_DAY = re.compile(r"\b(?:från|av) (?:den )?$")
 _NEAR = 90
-# A row of a list of decisions has few words, and its heading is not far above it.
-_ROW_WORDS = 4
-_LIST_REACH = 400
-_LIST_OPENS = re.compile(r"\b(?:enligt följande|följande|nedan)\b[^.:]{0,30}[.:]|:(?=\s)")
-_ASSEMBLIES = ("Kommunfullmäktige", "Regionfullmäktige", "Landstingsfullmäktige")
 _AFTER = 20
 _GENERIC_HEADS = ("nämnd", "styrelse", "fullmäktige", "råd", "utskott", "beredning", "direktion")
 
@@ -71,6 +66,8 @@ def find_citations(
         ).index in headings:
             continue
         found += _in_window(manuscript, header, window, text)
+    found += [CitedParagraph(cited, cited.span) for cited in signless_citations(manuscript, paragraphs)]
+    found.sort(key=lambda cited: cited.citation.span)
     own = [paragraph.number for paragraph in paragraphs if paragraph.kind == "item" and paragraph.number]
     last = max(own, default=0)
     return tuple(
@@ -160,7 +157,7 @@ def _in_window(manuscript: Manuscript, header: Header, window: Span, text: str) 
         elif body is None and found and date is not None and _same_elsewhere(text[floor : span.start]):
             name = found[-1].citation.body
         elif body is None and date is not None:
-            name = _over_list(manuscript, window, text[floor : span.start])
+            name = body_over_list(manuscript, window, text[floor : span.start])
         if name is None and date is None:
             floor = span.end
             continue
@@ -202,7 +199,13 @@ def _nearest_date(dates: Sequence[DateMention], span: Span, floor: int, text: st
     if before and span.start - before[-1].span.end <= _NEAR:
         return before[-1].value
     for date in dates:
-        if 0 <= date.span.start - span.end <= 40 and "§" not in text[span.end : date.span.start]:
+        between = text[span.end : date.span.start]
+        # Behind a comma and a capital, or on a line of its own, another item of a list begins.
+        if (
+            0 <= len(between) <= 40
+            and date.span.start >= span.end
+            and not re.search(r"§|[A-ZÅÄÖ][a-zåäö]|\d", between)
+        ):
             return date.value
     return None
 
@@ -257,28 +260,3 @@ def resolved_name(manuscript: Manuscript, header: Header, window: Span, body: Bo
     if header.body and head in header.body.casefold():
         return header.body
     return None
-
-
-def _over_list(manuscript: Manuscript, window: Span, before: str) -> str | None:
-    """The body over a list of who decided when: "… godkänts av fullmäktige enligt följande" over its rows.
-
-    `before` is what stands before the § in its row: a place or a party, and a date.
-    """
-    for date in reversed(find_dates(before)):
-        before = before[: date.span.start] + before[date.span.end :]
-    if _NO_ROW.match(before) or len(before.split()) > _ROW_WORDS or not before.strip()[:1].isupper():
-        return None
-    earlier = manuscript.text[max(0, window.start - _LIST_REACH) : window.start].replace("\n", " ")
-    opens = [match.end() for match in _LIST_OPENS.finditer(earlier)]
-    if not opens:
-        return None
-    sentences = [sentence.of(earlier) for sentence in split_sentences(earlier[: opens[-1]])][-2:]
-    named = [
-        body for body in find_bodies(" ".join(sentences)) if body.kind in ("assembly", "board", "committee")
-    ]
-    if len({body.name for body in named}) != 1:
-        return None
-    if not named[0].generic:
-        return named[0].name
-    owners = [name for name in _ASSEMBLIES if name[:6].casefold() in " ".join(sentences).casefold()]
-    return owners[0] if "fullmäktige" in named[0].name.casefold() and len(owners) == 1 else None

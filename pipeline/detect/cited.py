@@ -22,6 +22,8 @@ from .told import decided_alike, past_verbs, told_with_date
 
 _MADE = re.compile(r"\bbeslut\b[^.]{0,160}\b(?:fattades|togs)\b", re.IGNORECASE)
 _CLAUSE_BREAK = re.compile(r"(?:,\s+(?:och|men|samt|varvid|varpå|när|då)\s+|;\s+)")
+# What a later § of the sentence is then told for: not that the same was decided there.
+_OWN_REASON = re.compile(r"\b(?:uppdrag|utifrån|enligt|från|efter|jämför|jfr|se|anledning|grund)\b")
 _RELATIVE = re.compile(r",\s+(?:som|vilke[nt]|varav|där|vars)\b")
 _SAME_TIME = re.compile(
     r"^(?:Samtidigt|Vid samma (?:tillfälle|sammanträde|möte)|I samma beslut|Genom samma beslut|Dessutom"
@@ -107,6 +109,9 @@ def _alike(
     verbs = list(past_verbs().finditer(text))
     if not verbs or verbs[0].start() > marks[0] or len(verbs) > 1 or "därefter" in text:
         return []
+    ends = [citation.span.end - window.start for citation in citations]
+    if any(_OWN_REASON.search(text[a:b]) for a, b in zip(ends, marks[1:], strict=False)):
+        return []
     found = []
     begin = 0
     for citation in citations:
@@ -183,7 +188,7 @@ def _one(manuscript: Manuscript, window: Span, text: str, cited: Sequence[CitedP
         end = bracket.start()
     elif re.match(r",?\s+(?:att|[a-zåäö])", text[end:]) or _objectless(text[verb.end() : mark], text[end:]):
         # "antog den 6 november 2024, § 149, styrmodell för …": what was adopted follows the §.
-        end = rest
+        end = _before_another(text, end, rest)
         if relative := _RELATIVE.search(text, citation.span.end - window.start + 2, end):
             end = relative.start()
     if text[end : end + 1] == ")" and "(" in text[start:end]:
@@ -191,6 +196,13 @@ def _one(manuscript: Manuscript, window: Span, text: str, cited: Sequence[CitedP
     span = Span(window.start + start, window.start + end)
     words = manuscript.joined(span).replace("\n", " ").strip()
     return _decision(manuscript, span, words, citation.body, citation.date, citation)
+
+
+def _before_another(text: str, start: int, end: int) -> int:
+    """Where the clause ends: before "och gav samtidigt …", which tells a second decision, else at `end`."""
+    another = past_verbs().search(text, start, end)
+    joint = re.search(r"\s+(?:och|samt)\s+(?:\w+\s+){0,2}$", text[: another.start()]) if another else None
+    return joint.start() if joint and joint.start() > start else end
 
 
 def _objectless(between: str, behind: str) -> bool:

@@ -20,6 +20,7 @@ from pipeline.model import (
     Section,
 )
 from pipeline.swedish.bodies import canonical_body
+from pipeline.swedish.dates import find_dates
 from pipeline.swedish.diary import find_diary_numbers
 
 from .actions import action_of, charged_party
@@ -29,6 +30,7 @@ from .manuscript import Manuscript
 from .own_body import is_own_body
 from .points import Point, find_points
 from .sections import AGENDA_ITEM, content_span
+from .told import past_verbs
 
 _AS_PROPOSED = re.compile(
     r"^(?:[A-ZÅÄÖ][\wåäöÅÄÖé -]{2,60} (?:beslutar|beslutade|beslöt) )?(?:att )?"
@@ -59,6 +61,7 @@ def find_decisions(
         for section in sections
         if section.role in ("decision", "proposal") and _applies(section, paragraphs)
         for position, point in enumerate(find_points(manuscript, content_span(manuscript, section)), start=1)
+        if header.kind in _MEETINGS or section.role == "proposal" or not _told(point.text)
     ]
     headed = frozenset(item.section.paragraph for item in found if item.section.role == "decision")
     wholes = {id(item.section): _verbatim(manuscript, item.section) for item in found}
@@ -73,6 +76,11 @@ def find_decisions(
                 continue
         decisions.append(_decision(manuscript, header, paragraphs, item, item, status, wholes))
     return tuple(sorted(decisions, key=lambda decision: (decision.span.start, decision.status)))
+
+
+def _told(text: str) -> bool:
+    """True where a letter tells what a meeting decided: "Styrelsen beslutade den 3 maj, § 8, …"."""
+    return past_verbs().search(text) is not None and ("§" in text or bool(find_dates(text)))
 
 
 def _proposals(found: Sequence[_Found], item: _Found, owner: str | None) -> list[_Found]:
@@ -165,7 +173,17 @@ def _agenda_number(manuscript: Manuscript, header: Header, offset: int) -> str |
     for line in reversed(manuscript.lines[: manuscript.line_at(offset).index]):
         if AGENDA_ITEM.match(line.text) and line.starts_block:
             found = find_diary_numbers(line.text, context="heading")
-            return found[0].key if found else None
+            return found[0].key if found else _listed_number(manuscript, line.text)
+    return None
+
+
+def _listed_number(manuscript: Manuscript, item: str) -> str | None:
+    """The diary number of an item of the agenda, from the list that names it and its title in one line."""
+    words = re.sub(r"\W+", " ", item).strip().casefold()
+    for line in manuscript.lines:
+        listed = re.sub(r"\W+", " ", line.text).strip().casefold()
+        if listed.startswith(f"{words} ") and (found := find_diary_numbers(line.text, context="heading")):
+            return found[0].key
     return None
 
 
@@ -180,8 +198,9 @@ def _parties(
         leadin = (
             leadin if leadin is not None and leadin.to and not is_own_body(leadin.to, header.body) else None
         )
-    body = _heading_body(item.section) or header.body
-    action = "elect" if words.point.elects else action_of(words.point.text)
+    body = _heading_body(item.section)
+    body = header.body if body is None or is_own_body(body, header.body) else body
+    action = words.point.names or action_of(words.point.text)
     proposer = _proposer(item.section, header, status)
     if proposer and (leadin is None or (leadin.kind == "decide" and is_own_body(leadin.who, header.body))):
         return proposer, header.body, "propose"
@@ -224,8 +243,13 @@ def _proposer(section: Section, header: Header, status: DecisionStatus) -> str |
     heading = match_heading(section.heading) if status == "proposed" and section.heading else None
     if heading is None or heading.body is None or section.role != "proposal" or header.kind not in _PROTOCOLS:
         return None
-    name = canonical_body(heading.body)
+    name = canonical_body(heading.body) or _auditors(heading.body)
     return name if name and not is_own_body(name, header.body) else None
+
+
+def _auditors(name: str) -> str | None:
+    """ "Revisorernas förslag": there is one body of auditors, whose name is the word itself."""
+    return "Revisorerna" if re.fullmatch(r"revisor(?:er|erna|ernas)", name, re.IGNORECASE) else None
 
 
 def _headed_leadin(section: Section) -> LeadIn | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 
 from pipeline.model import DocumentKind
@@ -75,11 +76,18 @@ def _group(front: Front) -> str | None:
 def _only_body(front: Front) -> str | None:
     for text in [*front.edges, *(line.text for line in front.lines)]:
         for piece in re.split(r"\s{2,}|\t|,|:", text):
-            if piece.strip().casefold() in _OWN_BODIES:
-                return piece.strip().capitalize()
+            alone = _without_dates(piece).strip()
+            if alone.casefold() in _OWN_BODIES:
+                return alone.capitalize()
         if match := _MEETING_OF.search(text):
             return (match["body"] or match["owner"]).capitalize()
     return None
+
+
+def _without_dates(piece: str) -> str:
+    for mention in reversed(find_dates(piece)):
+        piece = piece[: mention.span.start] + piece[mention.span.end :]
+    return piece
 
 
 def _joint_body(text: str) -> str | None:
@@ -120,6 +128,8 @@ def letterhead_body(front: Front, kind: DocumentKind) -> str | None:
         return None
     title = {line.index for line in front.title_lines}
     texts = [line.text for line in front.lines if line.index not in title]
+    if kind == "ovrigt" and (sender := _sender(texts)):
+        return sender
     for first, second in pairwise(texts):
         # The label of a column, whose line under it begins with another column's.
         named = find_bodies(second) if _TO.search(first) else []
@@ -144,6 +154,14 @@ def letterhead_body(front: Front, kind: DocumentKind) -> str | None:
         if len(re.sub(r"\s+", "", others)) - rest <= _FEW_LETTERS:
             return named[0].name
     return None
+
+
+def _sender(texts: Sequence[str]) -> str | None:
+    """The body alone on a line above "Till": who writes a statement, not to whom."""
+    to = next((index for index, text in enumerate(texts) if _TO.search(text)), None)
+    if to is None:
+        return None
+    return next((name for text in texts[:to] if (name := canonical_body(text.strip()))), None)
 
 
 def proposed_body(manuscript: Manuscript) -> str | None:

@@ -25,6 +25,8 @@ _NO_DATE = re.compile(
     r"|gäll(?:er|ande)|(?:till|från) och med|senast|avser|period|[.;]$",
     re.IGNORECASE,
 )
+# The one body of an association that no letterhead names, where it decides.
+_DIRECTORATE = re.compile(r"^Direktionen(?:s beslut|\s+(?:beslut|godkän|fastställ)\w*)\b", re.MULTILINE)
 _CALLED = re.compile(r"\b(?:kallas till|sammanträder|(?:sammanträde|möte) (?:med|för|i) )", re.IGNORECASE)
 # The longest that one cell of it is.
 _CELL = 60
@@ -51,6 +53,8 @@ def find_header(
     body = meeting_body(front) if kind in _MEETINGS else letterhead_body(front, kind)
     if body is None and kind == "tjansteskrivelse":
         body = proposed_body(manuscript)
+    if body is None and kind in _MEETINGS and _DIRECTORATE.search(manuscript.text):
+        body = "Direktionen"
     organisation = _organisation(manuscript, front, kind, body)
     return Header(
         kind=kind,

@@ -53,6 +53,17 @@ def _kinds() -> tuple[tuple[DocumentKind, re.Pattern[str], re.Pattern[str], tupl
     )
 
 
+@cache
+def _phrases() -> re.Pattern[str]:
+    patterns = [pattern for entry in load_entries() for pattern in entry.get("phrases", ())]
+    return re.compile("|".join(patterns), re.IGNORECASE)
+
+
+def tells_extract(text: str) -> bool:
+    """True for words that attest an extract: "Utdragets riktighet intygas"."""
+    return _phrases().search(text) is not None
+
+
 def labelled_kind(line: str) -> DocumentKind | None:
     """The kind that a line printed by itself declares ("PROTOKOLLSUTDRAG"), if any."""
     text = re.sub(r"\s+", " ", line).strip()
@@ -137,7 +148,12 @@ def _kind_in_letterhead(text: str) -> DocumentKind | None:
 
 
 def _extract_or_whole(kind: DocumentKind, manuscript: Manuscript) -> DocumentKind:
-    """A "Protokoll" of a single § is an extract of the meeting's protocol, unless it is § 1."""
+    """A "Protokoll" of a single § is an extract of the meeting's protocol, unless it is § 1.
+
+    So is one that somebody attests as an extract.
+    """
+    if kind == "protokoll" and tells_extract(manuscript.text):
+        return "protokollsutdrag"
     if kind != "protokoll" or printed_range(manuscript) is not None:
         return kind
     limit = manuscript.starts[1] if len(manuscript.starts) > 1 else len(manuscript.text)

@@ -80,6 +80,7 @@ _INVERTED = re.compile(
     rf"^[A-ZÅÄÖ][^.:,§]{{3,90}} (?P<verb>{_DECIDING}) (?P<who>[a-zåäö][\wåäöÅÄÖé -]{{3,60}}?)"
     r"(?:,? att)?\s*[:,]?$"
 )
+_REPORTED = re.compile(rf"^{_NAME} (?:beslutade|beslöt)\b")
 # The stop behind a lead-in is a slip of the pen or of OCR: "Nämnden beslutar följande."
 _STOPPED = re.compile(rf"^(?P<words>(?:\S+ ){{1,4}}(?:följande|{_DECIDING}))(?:\.| -)$")
 # "Enligt förvaltningens förslag:", "Kommunstyrelsen beslutar i enlighet med arbetsutskottets förslag att"
@@ -117,7 +118,10 @@ _WHEN_END = re.compile(
 _PASSIVE_RUNNING = re.compile(r"^(?:Det )?(?:Beslutas|Beslutades|Beslöts)(?P<att> att)\b", re.IGNORECASE)
 
 
-_ASKABLE = re.compile(r"(?:nämnd|styrelse|fullmäktige|kommun|region|landsting|förbund|utskott|råd|verk)")
+_ASKABLE = re.compile(
+    r"(?:nämnd|styrelse|fullmäktige|kommun|region|landsting|förbund|utskott|råd|verk"
+    r"|huvudm[aä]n|part(?:en|erna)|medlemmar|ägar|förening|departement|myndighet)"
+)
 _CLAUSE = re.compile(r"\b(?:att|som|enligt|om|ska|skall)\b")
 _ASKED = re.compile(rf"\b(?:föreslå|rekommendera|hemställa)r? (?:hos )?(?P<to>{_TO}),? (?:att|om)\b")
 # "Kommunstyrelsen föreslår att kommunfullmäktige avslår motionen."
@@ -164,7 +168,9 @@ def read_leadin(text: str) -> LeadIn | None:
         flat = stopped["words"]
     if len(flat) > 240 or flat.endswith("."):
         return None
-    flat = _without_times(flat)[0]
+    flat, _, timed = _without_times(flat)
+    if timed and _REPORTED.match(flat):
+        return None  # "Styrelsen beslutade den 3 maj 2021, § 8, att" tells of another meeting
     if flat.isupper() and " " in flat:
         # "KOMMUNSTYRELSEN FÖRESLÅR KOMMUNFULLMÄKTIGE BESLUTA"
         flat = flat.capitalize()
@@ -186,18 +192,24 @@ def read_leadin(text: str) -> LeadIn | None:
     if match := _CIRCUMSTANTIAL.match(flat):
         return LeadIn(_VERBS[match["verb"]], party(match["who"]))
     match = _SENTENCE.match(flat)
-    if match is None:
-        turned = _INVERTED.match(flat)
-        if turned and (canonical_body(turned["who"]) or is_any_body(turned["who"])):
-            return LeadIn("decide", party(turned["who"]), inverted=True)
-        return None
+    if match is None or (match["to"] and _VERBS[match["verb"]] == "decide"):
+        return _inverted(flat)
+    if match["who"].endswith((" och", " samt")):
+        return None  # "Nämnden godkänner rapporten och föreslår …" has a decision before it
     kind = _VERBS[match["verb"]]
     to = match["to"]
-    if to and (kind == "decide" or not _is_party(to)):
+    if to and not _is_party(to):
         return None
     if match["that"] and not canonical_body(to):
         return None
     return LeadIn(kind, party(match["who"]), party(to), onward=party(match["onward"]))
+
+
+def _inverted(flat: str) -> LeadIn | None:
+    turned = _INVERTED.match(flat)
+    if turned and (canonical_body(turned["who"]) or is_any_body(turned["who"])):
+        return LeadIn("decide", party(turned["who"]), inverted=True)
+    return None
 
 
 def running_leadin(text: str) -> tuple[LeadIn, int] | None:

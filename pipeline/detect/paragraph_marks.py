@@ -18,7 +18,7 @@ from .unsigned_marks import unsigned_run
 
 # "§ 89", "§89 Title", "KF § 102"; the sign read as 8 or S by OCR counts where the sequence asks for it.
 _SIGN = re.compile(
-    r"^\s*(?P<prefix>(?:[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,7}\s+)?)(?P<sign>§[$8S](?=\s+\d)|&\s?§|[§$]{1,2}(?!§))\s*(?P<number>\d{1,4})"
+    r"^\s*(?P<prefix>(?:[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,7}(?:[:.]\s?|\s+))?)(?P<sign>§[$8S](?=\s+\d)|&\s?§|[§$]{1,2}(?!§))\s*(?P<number>\d{1,4})"
     r"(?:/\d{2}(?:\d{2})?\b)?\.?(?P<rest>(?![\d,;]|[–-]\s*\d|:\S).*)$"
 )
 # "§ KS 45/2015": the body's letters behind the sign.

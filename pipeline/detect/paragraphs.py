@@ -14,8 +14,10 @@ from dataclasses import dataclass, replace
 from pipeline.model import DocumentKind, Paragraph, Problem, Span
 from pipeline.swedish.diary import find_diary_numbers
 
+from .copies import before_copy, copies_of
 from .headings import match_heading
 from .leadins import read_leadin
+from .lost_marks import with_lost_marks
 from .manuscript import BULLET, Manuscript, ManuscriptLine
 from .paragraph_marks import Mark, find_marks
 
@@ -63,16 +65,21 @@ def find_paragraphs(manuscript: Manuscript, kind: DocumentKind) -> Paragraphs:
         # An addition quotes §§ of the agreement that it adds to.
         marks = numbered if len(numbered) > max(len(signed), 2) else signed
     elif kind in ("protokoll", "protokollsutdrag"):
-        marks = _chain(find_marks(manuscript), printed_range(manuscript))
+        marks = with_lost_marks(manuscript, _chain(find_marks(manuscript), printed_range(manuscript)))
     else:
         return Paragraphs(())
     starts = [mark for mark in marks if not mark.continued]
     items = []
+    repeated: list[Problem] = []
     for position, mark in enumerate(starts):
         last = position + 1 == len(starts)
         end = _end_of_last(manuscript, mark) if last else starts[position + 1].line.span.start - 1
+        if copies := copies_of(manuscript, mark, end):
+            end = before_copy(manuscript, copies[0])
+            message = f"§ {mark.number} stands {len(copies) + 1} times in the same words; the first is kept"
+            repeated.append(Problem("detect", "paragraph-copy", message, page=copies[0].line.page))
         items.append(_paragraph(manuscript, mark, end, kind))
-    return Paragraphs(tuple(items), _gaps(items, printed_range(manuscript)))
+    return Paragraphs(tuple(items), (*_gaps(items, printed_range(manuscript)), *repeated))
 
 
 def _end_of_last(manuscript: Manuscript, mark: Mark) -> int:

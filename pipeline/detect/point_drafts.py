@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass, field
 from typing import Literal
 
+from pipeline.model import DecisionAction
+
 from .actions import action_of
 from .leadins import LeadIn
 from .manuscript import Manuscript, ManuscriptLine
@@ -22,11 +24,22 @@ _CONTENT_OPENS = re.compile(
 _LONGEST_PARAGRAPH = 40
 _LONGEST_LEADIN = 3
 _PERSON = re.compile(
-    r"^[A-ZÅÄÖ][\wåäöé-]+(?: [A-ZÅÄÖ][\wåäöÅÄÖé-]+){1,3}(?:,? \(\s?[A-Za-zÅÄÖåäö-]{1,10}\s?\)|,|$)"
+    r"^(?:[A-ZÅÄÖ][\wåäöÅÄÖé -]{2,40}: )?"
+    r"[A-ZÅÄÖ][\wåäöé-]+(?: [A-ZÅÄÖ][\wåäöÅÄÖé-]+){1,3}(?:,? \(\s?[A-Za-zÅÄÖåäö-]{1,10}\s?\)|,|$)"
 )
+# "godkänner avsägelserna från", above the names of those who are released.
+_RELEASE = re.compile(r"\b(?:avsägels|befria|entledig)", re.IGNORECASE)
 
 # Points (1/72 inch) that a list within a list is set in by, at the least.
 _INDENT = 5.0
+# Points by which the type of a table differs from that of the text.
+_OTHER_SIZE = 0.6
+# "Redovisningen läggs till handlingarna."
+_FILED = re.compile(
+    r"\b(?:läggs|lades|lägger|noteras|godkänns)\b.{0,60}(?:till handlingarna|redovis\w*|anmäl\w*)"
+    r"|^(?:Redovisning|Anmälan|Delgivning|Meddelande|Delegation)\w*\b.{0,60}\b(?:läggs|noteras|godkänns)",
+    re.IGNORECASE,
+)
 
 
 @dataclass
@@ -36,7 +49,8 @@ class Draft:
     start: int
     number: int | None = None
     lines: list[ManuscriptLine] = field(default_factory=list)
-    elects: bool = False
+    names: DecisionAction | None = None
+    end: int | None = None
 
 
 def next_in_list(manuscript: Manuscript, line: ManuscriptLine, current: Draft) -> bool:
@@ -72,12 +86,31 @@ def leaves_off(manuscript: Manuscript, line: ManuscriptLine, current: Draft) -> 
 
     Lists of what was reported, names of annexes: they are in the section's text, not in the decision's.
     """
-    if current.form != "plain" or not line.starts_block or not current.lines or has_sublist(current):
+    if not line.starts_block or not current.lines:
+        return False
+    if _opens_table(line, current) or _lists_noted(manuscript, line, current):
+        return True
+    if current.form != "plain" or has_sublist(current):
         return False
     if not current.lines[-1].text.rstrip().endswith(".") or line.text[:1].islower():
         return False
     paragraph = _paragraph_text(manuscript, line)
     return not paragraph.endswith((".", ":")) and action_of(paragraph) == "other"
+
+
+def _opens_table(line: ManuscriptLine, current: Draft) -> bool:
+    """True for the head of a table under "att utse följande personer:", in another type than the point."""
+    first, above = current.lines[0], current.lines[-1]
+    other_type = line.bold != first.bold or abs(line.size - first.size) > _OTHER_SIZE
+    return above.text.rstrip().endswith(":") and other_type and not line.text.rstrip().endswith((".", ","))
+
+
+def _lists_noted(manuscript: Manuscript, line: ManuscriptLine, current: Draft) -> bool:
+    """True for the list of what "… läggs till handlingarna." takes note of; its lines are no decisions."""
+    whole = " ".join(other.text for other in current.lines)
+    if current.form != "plain" or not _FILED.search(whole) or not whole.rstrip().endswith((".", ":")):
+        return False
+    return not _paragraph_text(manuscript, line).endswith((".", ":", ","))
 
 
 def _paragraph_text(manuscript: Manuscript, line: ManuscriptLine) -> str:
@@ -90,14 +123,17 @@ def _paragraph_text(manuscript: Manuscript, line: ManuscriptLine) -> str:
     return " ".join(pieces)
 
 
-def is_elected(text: str, current: Draft | None) -> bool:
-    """True for a person's name in a list that a sentence of electing opens, or that has begun so."""
+def named_in_list(text: str, current: Draft | None) -> DecisionAction | None:
+    """What is decided of a person in a list that a sentence of electing or releasing opens; else `None`."""
     if current is None or not _PERSON.match(text):
-        return False
-    if current.elects:
-        return True
+        return None
+    if current.names:
+        return current.names
     whole = " ".join(line.text for line in current.lines)
-    return current.form == "plain" and len(current.lines) <= _LONGEST_LEADIN and action_of(whole) == "elect"
+    if current.form != "plain" or len(current.lines) > _LONGEST_LEADIN or whole.rstrip().endswith("."):
+        return None
+    action = action_of(whole)
+    return action if action == "elect" or (action == "grant" and _RELEASE.search(whole)) else None
 
 
 def has_sublist(draft: Draft) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from pipeline.model import Span
+from pipeline.model import DecisionAction, Span
 
 from .leadins import LeadIn, read_leadin, running_leadin
 from .manuscript import ATT_CLAUSE, BULLET, Manuscript, ManuscriptLine
@@ -20,8 +20,8 @@ from .point_drafts import (
     PointForm,
     has_sublist,
     indented,
-    is_elected,
     leaves_off,
+    named_in_list,
     new_paragraph,
     next_in_list,
     returns_left,
@@ -33,6 +33,10 @@ _LETTER = re.compile(r"^\s*[a-zåäö][.)]\s+(?=\S)")
 _BEFORE_ATT = re.compile(
     r"(?:[,:;.]|\b(?:och|samt|dels|beslutar?|besluta|beslutade|beslöt|föreslår \S+))\s*$"
 )
+# "… och föreslår regionfullmäktige besluta", with what is proposed in a list under it.
+_ENDS_LEADING = re.compile(
+    r",?\s+(?:samt|och)(?: att)?\s+(?P<words>(?:föreslår|rekommenderar|hemställer)\s[^.:]{5,90}?)\s*:?\s*$"
+)
 _TRAILING = re.compile(r"(?:\s*[,;]?\s*\b(?:samt|och|dels)\b)?\s*[,;]?\s*$")
 
 
@@ -40,7 +44,7 @@ _TRAILING = re.compile(r"(?:\s*[,;]?\s*\b(?:samt|och|dels)\b)?\s*[,;]?\s*$")
 class Point:
     """A point: its lead-in, form, span (without number, bullet or "att"), and number where printed.
 
-    `elects` is true for the name of one who is elected, under "Till ledamöter väljs".
+    `names` is what is decided of a person by whose name the point is: elected, under "Till ledamöter väljs".
     """
 
     leadin: LeadIn | None
@@ -48,7 +52,7 @@ class Point:
     span: Span
     text: str
     number: int | None = None
-    elects: bool = False
+    names: DecisionAction | None = None
 
 
 def find_points(manuscript: Manuscript, span: Span) -> list[Point]:
@@ -84,17 +88,23 @@ def find_points(manuscript: Manuscript, span: Span) -> list[Point]:
             # Nothing is led in: "Nämnden beslutar enligt förslaget" is the decision itself.
             position -= used
         form, start, number = _opening(manuscript, line, current, unstopped)
-        over = over or (form is None and current is not None and leaves_off(manuscript, line, current))
-        if over and form is None:
+        over = over or (
+            form in (None, "bullet", "plain")
+            and current is not None
+            and leaves_off(manuscript, line, current)
+        )
+        if over and (form is None or (number is None and form in ("bullet", "plain"))):
             position += 1
             continue
         over = False
         if form is not None:
-            elects = form in ("bullet", "number") and is_elected(line.text[start:], current)
-            if elects and current is not None and not current.elects:
+            names = named_in_list(line.text[start:], current) if form in ("bullet", "number") else None
+            if names and current is not None and not current.names:
                 # "Till ledamöter väljs" only leads in whom the list names.
                 drafts.remove(current)
-            current = Draft(leadin, form, line.span.start + start, number, elects=elects)
+            elif current is not None and current.form == "plain" and form != "plain":
+                leadin = _leadin_at_end(manuscript, current) or leadin
+            current = Draft(leadin, form, line.span.start + start, number, names=names)
             drafts.append(current)
         elif current is None:
             current = Draft(leadin, "plain", line.span.start)
@@ -147,14 +157,15 @@ def _opening(
 ) -> tuple[PointForm | None, int, int | None]:
     """The form of the point that `line` opens, where its text begins, and its number; `None` for none."""
     text = line.text
-    if match := _NUMBER.match(text) or (_UNSTOPPED.match(text) if unstopped else None):
+    in_table = current is not None and current.form == "att"
+    if match := _NUMBER.match(text) or (_UNSTOPPED.match(text) if unstopped and not in_table else None):
         number = int(match["number"])
         expected = current.number + 1 if current and current.form == "number" and current.number else None
         if line.starts_block or number == expected or number == 1:
             return "number", match.end(), number
     within = current is not None and current.form in ("number", "bullet")
     if match := BULLET.match(text) or _LETTER.match(text):
-        if is_elected(text[match.end() :], current):
+        if named_in_list(text[match.end() :], current):
             return "bullet", match.end(), None
         opens_list = current is not None and current.lines and current.lines[-1].text.rstrip().endswith(":")
         if (current is not None and current.form in ("number", "att")) or opens_list:
@@ -179,7 +190,7 @@ def _opening(
 
 
 def _finished(manuscript: Manuscript, draft: Draft, end: int) -> Point | None:
-    span = Span(draft.start, min(draft.lines[-1].span.end, end))
+    span = Span(draft.start, draft.end or min(draft.lines[-1].span.end, end))
     leadin = draft.leadin
     text = span.of(manuscript.text)
     if (own := _own_leadin(text)) is not None:
@@ -196,7 +207,21 @@ def _finished(manuscript: Manuscript, draft: Draft, end: int) -> Point | None:
     text = manuscript.joined(span).strip()
     if draft.form == "att" or (draft.form == "bullet" and not text.endswith(".")):
         text = _TRAILING.sub("", text)
-    return Point(leadin, draft.form, span, text, draft.number, draft.elects) if text else None
+    return Point(leadin, draft.form, span, text, draft.number, draft.names) if text else None
+
+
+def _leadin_at_end(manuscript: Manuscript, draft: Draft) -> LeadIn | None:
+    """The lead-in that ends a sentence over a list: "… och föreslår fullmäktige besluta"."""
+    text = Span(draft.start, draft.lines[-1].span.end).of(manuscript.text)
+    match = _ENDS_LEADING.search(text)
+    if match is None:
+        return None
+    opening = re.match(r"[A-ZÅÄÖ][\wåäöÅÄÖé, -]*?(?= \w+(?:ar|er|år)\b)", text)
+    found = read_leadin(f"{opening[0] if opening else 'Nämnden'} {match['words']}")
+    if found is None or found.to is None:
+        return None
+    draft.end = draft.start + match.start()
+    return found
 
 
 def _own_leadin(text: str) -> tuple[LeadIn, int] | None:

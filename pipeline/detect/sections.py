@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from pipeline.model import Header, Paragraph, Section, Span
 from pipeline.swedish.bodies import canonical_body
 
+from .heading_shapes import side_heading, unknown_heading
 from .headings import Heading, match_heading
 from .leadins import read_leadin
-from .manuscript import ATT_CLAUSE, NUMBERED, Manuscript, ManuscriptLine
+from .manuscript import ATT_CLAUSE, BULLET, NUMBERED, Manuscript, ManuscriptLine
 from .own_body import is_own_body
 from .speakers import spoken_part
 from .unheaded import opens_decision
@@ -25,12 +26,11 @@ _AS_PROPOSED = re.compile(
 # "Arbetsutskottets förslag till kommunstyrelsen" heads a proposal; "… föreslår kommunstyrelsen" may be prose.
 _OWNED_PROPOSAL = re.compile(r"s förslag till ")
 # How sure a part is that no heading announces, by the rule that opens it.
-_SURENESS = {"leadin": 0.95, "running": 0.9, "outcome": 0.8, "speaker": 0.9, "name": 0.8}
+_SURENESS = {"leadin": 0.95, "running": 0.9, "outcome": 0.8, "speaker": 0.9, "name": 0.8, "unknown": 0.8}
 # A line drawn with signs, which closes a §.
 _RULE = re.compile(r"^\s*[_–—=*-]{4,}\s*$")
-# Points that a heading in the margin stands left of the text, and the most words that it has.
-_MARGIN_HEADING = 40.0
-_LONGEST_SIDE = 5
+# Points by which lines that begin at one edge may differ.
+_SAME_EDGE = 3.0
 _TITLE_END = 20
 _TITLE_LINES = 8
 AGENDA_ITEM = re.compile(r"^\s*\d{1,3}\.?\s+[A-ZÅÄÖ]")
@@ -82,7 +82,7 @@ class _Reader:
             if heading is not None and current is None and heading.words == title:
                 continue
             if heading is None and paragraph is not None:
-                begins = line.starts_block or line.index == after_title
+                begins = line.starts_block or line.index == after_title or self._follows_list(line)
                 filled = self.manuscript.line_at(start).index + 1 < line.index
                 decides = filled and not headed
                 heading = self._decision_by_words(line, current, begins, announced, last, decides)
@@ -107,7 +107,9 @@ class _Reader:
     ) -> Heading | None:
         found = _heading_of(line, current, paragraph)
         if found is None and match_heading(line.text) is None:
-            return side_heading(self.manuscript, line)
+            found = side_heading(self.manuscript, line)
+            if found is None and current is not None and paragraph is not None:
+                found = unknown_heading(self.manuscript, line, current)
         return found
 
     def _decision_by_words(
@@ -158,6 +160,13 @@ class _Reader:
         if leadin.inverted and not self._opens_list(line):
             return False
         return leadin.passive or is_own_body(leadin.who, self.header.body)
+
+    def _follows_list(self, line: ManuscriptLine) -> bool:
+        """True for a line with a capital under a list's last item, and no further in than its bullet."""
+        above = self.manuscript.lines[line.index - 1] if line.index else None
+        if above is None or not BULLET.match(above.text) or not line.text[:1].isupper():
+            return False
+        return line.box is None or above.box is None or line.box.x0 <= above.box.x0 + _SAME_EDGE
 
     def _opens_list(self, line: ManuscriptLine) -> bool:
         """True where "att …" or a numbered point stands under the line."""
@@ -258,18 +267,6 @@ def _close(
             _SURENESS.get(heading.rule, 1.0),
         )
     )
-
-
-def side_heading(manuscript: Manuscript, line: ManuscriptLine) -> Heading | None:
-    """The heading that stands in the margin beside its text, where both were read as one line."""
-    if line.box is None or line.box.x0 > manuscript.body_left - _MARGIN_HEADING:
-        return None
-    words = line.text.split(" ")
-    for count in range(min(_LONGEST_SIDE, len(words) - 1), 0, -1):
-        heading = match_heading(" ".join(words[:count]))
-        if heading is not None and heading.rest is None and words[count][:1].isupper():
-            return replace(heading, rest=len(" ".join(words[:count])) + 1)
-    return None
 
 
 def content_span(manuscript: Manuscript, section: Section) -> Span:

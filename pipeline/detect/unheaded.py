@@ -7,25 +7,32 @@ and tells its outcome; what it tells of another day or under another § is a rep
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Sequence
+from functools import cache
+from importlib import resources
+from typing import Any
 
 from pipeline.model import Header
 
 from .headings import match_heading
 from .leadins import running_leadin
-from .manuscript import Manuscript, ManuscriptLine
+from .manuscript import BULLET, NUMBERED, Manuscript, ManuscriptLine
 from .own_body import GENERIC_NAMES, is_own_body
 
+
+@cache
+def load_table() -> dict[str, Any]:
+    """The content of `data/unheaded.toml`, with its examples."""
+    text = resources.files("pipeline.detect").joinpath("data/unheaded.toml").read_text("utf-8")
+    return tomllib.loads(text)
+
+
 _LONGEST_BLOCK = 40
+_TABLE = load_table()
+_DOES = rf"(?:{'|'.join(_TABLE['acts']['verbs'])})"
+_PASSIVE = rf"(?:{'|'.join(_TABLE['outcomes']['verbs'])})"
 _NAME = r"[A-ZÅÄÖa-zåäö][\wåäöÅÄÖé.-]*(?:,? [\wåäöÅÄÖé.-]+){0,7}?"
-_DOES = (
-    r"(?:beslutar?|godkänner|lägger|noterar|tar (?:del|emot)|antar|fastställer|bordlägger|återremitterar"
-    r"|utser|väljer|beviljar|avslår|bifaller|tackar|tillstyrker|avstyrker|föreslår|uppdrar|ger|har tagit del"
-    r"|entledigar|ställer sig"
-    r"|beslutade|beslöt|godkände|lade|noterade|tog (?:del|emot)|antog|fastställde|bordlade|återremitterade"
-    r"|utsåg|valde"
-    r"|beviljade|avslog|biföll|tackade|tillstyrkte|avstyrkte|uppdrog|gav)"
-)
 _ACTS = re.compile(rf"^(?P<who>{_NAME}) {_DOES}\b")
 # "Efter diskussion beslutar nämnden att …", "I ärendet beslöt styrelsen".
 _INVERTED = re.compile(
@@ -33,16 +40,8 @@ _INVERTED = re.compile(
     r"(?P<who>[a-zåäö][\wåäöÅÄÖé-]*(?: [\wåäöÅÄÖé-]+){0,5}?)"
     r"(?:,? att\b| enligt\b)"
 )
-_PASSIVE = (
-    r"(?:god(?:känns|kändes|tas|togs)|fastställ(?:s|des)|(?:läggs|lades|lägges) .{0,40}till handlingarna"
-    r"|noter(?:as|ades)"
-    r"|bord(?:läggs|lades)|återremitter(?:as|ades)|ut(?:ses|sågs)|(?:om|ny)?väl(?:js)|(?:om|ny)?valdes|antas|antogs"
-    r"|av(?:slås|slogs)|bif(?:alls|ölls)|bevilj(?:as|ades)|tas emot|togs emot|avskrivs|avskrevs"
-    r"|entledig(?:as|ades)"
-    r"|tackas|anses|ansågs|beslut(?:as|ades)|beslöts)"
-)
 _OUTCOME = re.compile(
-    rf"^(?:Till [^.]{{3,120}}? {_PASSIVE} [A-ZÅÄÖ]|[A-ZÅÄÖ][^.:§]{{2,110}}? {_PASSIVE}(?=[ .,]|$))"
+    rf"^(?:Till [^.]{{3,120}}? {_PASSIVE} [A-ZÅÄÖ]|[A-ZÅÄÖ][^.:§]{{2,110}}? {_PASSIVE}(?=[ .,:]|$))"
 )
 # Another meeting's decision: with its date or its §, or said to be made before.
 _REPORTS = re.compile(
@@ -52,7 +51,12 @@ _REPORTS = re.compile(
 _PAST = re.compile(
     r"\b(?:\w+ade|beslöt|beslöts|\w+ades|lade|lades|valdes|togs?|antogs?|biföll|gav|\w+ändes?|\w+älldes?)\b"
 )
-_CONDITIONAL = re.compile(r"\b(?:om|när|innan|ska|skall|kan|får|bör|måste|föreslås|avses|planeras)\b")
+# The date of what is decided: "Protokollet från sammanträdet den 10 december".
+_MODIFIED = re.compile(
+    rf"\b(?:{'|'.join(_TABLE['modifying']['patterns'])}) (?=\d{{1,2}} [a-zåäö]{{3,9}}\b|(?:19|20)\d{{2}}-)"
+    r"(?:\d{1,2} [a-zåäö]{3,9}|[\d-]+)"
+)
+_CONDITIONAL = re.compile(rf"\b(?:{'|'.join(_TABLE['conditional']['words'])})\b")
 
 
 def opens_decision(
@@ -65,19 +69,29 @@ def opens_decision(
     block = _block(manuscript, line, last)
     text = " ".join(other.text.strip() for other in block)
     past = _PAST.search(text[:160]) is not None
-    if past and _REPORTS.search(_first_clause(text)):
+    if past and _REPORTS.search(_MODIFIED.sub("", _first_clause(text))):
         return None
     running = running_leadin(text)
     if running is not None:
         return "running" if running[0].who is None or is_own_body(running[0].who, header.body) else None
     if (match := _INVERTED.match(text)) and is_own_body(match["who"], header.body):
         return "running"
-    closes = text.endswith(":") or _closes(manuscript, block[-1], last)
+    closes = (
+        text.endswith(":") or _over_list(manuscript, block[-1], last) or _closes(manuscript, block[-1], last)
+    )
     if (match := _ACTS.match(text)) and is_own_body(match["who"], header.body):
         return "running" if closes else None
     if bare and closes and _OUTCOME.match(text) and not _CONDITIONAL.search(text[:60]):
         return "outcome"
     return None
+
+
+def _over_list(manuscript: Manuscript, end: ManuscriptLine, last: int) -> bool:
+    """True where a list stands right under the block: "Fullmäktige väljer" over "a) Eva Lind (S)"."""
+    if end.index >= last or end.text.rstrip().endswith((".", "!", "?")):
+        return False
+    below = manuscript.lines[end.index + 1].text
+    return bool(BULLET.match(below) or NUMBERED.match(below))
 
 
 def _first_clause(text: str) -> str:

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.detect import actions, headings, kind, leadins, speakers, told
+from pipeline.detect import actions, headings, kind, leadins, speakers, told, unheaded
+from pipeline.detect.manuscript import Manuscript
+from pipeline.model import Header
+
+from .printed import printed
 
 _HEADINGS = headings.load_entries()
 _ACTIONS = actions.load_entries()
@@ -122,3 +126,38 @@ def test_a_decision_is_told_with_a_date(text: str, who: str, when: str) -> None:
 @pytest.mark.parametrize("text", _TOLD["deciders"]["against"])
 def test_no_decision_is_told(text: str) -> None:
     assert told.told_with_date(text) is None
+
+
+_UNHEADED = unheaded.load_table()
+
+
+def _opens(text: str) -> str | None:
+    manuscript = Manuscript.of(*printed(text))
+    header = Header(kind="protokoll", body="Socialnämnden")
+    return unheaded.opens_decision(manuscript, manuscript.lines[0], header, bare=True, last=0)
+
+
+@pytest.mark.parametrize(
+    "text", [text for part in ("acts", "outcomes", "modifying") for text in _UNHEADED[part]["examples"]]
+)
+def test_a_sentence_decides_without_a_heading(text: str) -> None:
+    assert _opens(text) is not None
+
+
+@pytest.mark.parametrize(
+    "text", [text for part in ("acts", "outcomes", "modifying") for text in _UNHEADED[part]["against"]]
+)
+def test_a_sentence_decides_nothing(text: str) -> None:
+    assert _opens(text) is None
+
+
+@pytest.mark.parametrize("text", [text for entry in _KINDS for text in entry.get("tells", ())])
+def test_words_attest_an_extract(text: str) -> None:
+    assert kind.tells_extract(f"Beslutet skickas till\nKommunen\n{text}\nEva Lind")
+
+
+@pytest.mark.parametrize(
+    "text", ["Protokollsutdrag skickas till regionstyrelsen", "Beslutet intygas av nämnden."]
+)
+def test_words_attest_no_extract(text: str) -> None:
+    assert not kind.tells_extract(text)

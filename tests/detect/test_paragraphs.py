@@ -211,3 +211,26 @@ Tre har anmält förhinder.
         "Beslut om allmän trafikplikt för linje Granfors–Sjövik",
         "Ersättare",
     ]
+
+
+def _with_numbers(*headings: str) -> str:
+    return "\n".join(f"{heading}\n\nKommunen har prövat frågan.\n{_DECISION}" for heading in headings)
+
+
+def test_headings_that_lost_their_number_fill_a_gap_exactly() -> None:
+    page = _with_numbers(
+        "§ 45 Årsredovisning 38/92", "§ 46 Taxa 17/92", "Ny organisation 21/92", "§ 48 Val 61/92"
+    )
+    items = found(page).items
+    assert [(item.number, item.title, item.diary_number, item.rule) for item in items[2:]] == [
+        (47, "Ny organisation", "21/92", "sign-restored"),
+        (48, "Val", "61/92", "sign"),
+    ]
+
+
+def test_a_gap_that_other_lines_would_overfill_stays_a_problem() -> None:
+    page = _with_numbers(
+        "§ 45 Årsredovisning 38/92", "§ 46 Taxa 17/92", "Ny plan 21/92", "Nytt torg 22/92", "§ 48 Val 61/92"
+    )
+    assert [item.number for item in found(page).items] == [45, 46, 48]
+    assert [problem.kind for problem in found(page).problems] == ["paragraph-gap"]

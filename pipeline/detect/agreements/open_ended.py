@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from .marks import Marker
+from .predicates import split_predicates
 from .resolve import Resolver
 from .rules import event_rules
 
@@ -15,7 +16,8 @@ def tell_open_ended(resolver: Resolver, marker: Marker) -> set[int]:
         marked = marker.mark(sentence.span)
         if not any(mark.period and mark.period.open_ended for mark in marked.marks):
             continue
-        for match in rule.pattern.finditer(marked.text):
+        matches = [match for part in split_predicates(marked) for match in rule.pattern.finditer(part.text)]
+        for match in matches:
             marks = marked.marks_in(match[0])
             places = [resolver.chosen[mark.site] for mark in marks if mark.site is not None]
             if marks[-1].period and marks[-1].period.open_ended and places[-1] is not None:

@@ -83,13 +83,11 @@ _MAKING = re.compile(
 )
 
 
-def makers(text: str, start: int, organisation: str | None = None) -> tuple[str, ...]:
-    """The two or more who are told, in the words before the name at `start`, to have made the agreement."""
-    begins = max(text.rfind(". ", 0, start) + 2, start - 300, 0)
+def makers(text: str, begins: int, start: int, organisation: str | None = None) -> tuple[str, ...]:
+    """The two or more who are told, in the sentence up to the name at `start`, to have made the agreement."""
     made = _MAKING.search(text, begins, start)
     if not made:
         return ()
-    begins += len(text[begins:start]) - len(text[begins:start].lstrip())
     found = read_parties(text, begins, organisation)
     whole = not text[found.end : made.start()].strip(" ,")
     return found.names if whole and len(found.names) > 1 and not found.vague else ()

@@ -97,7 +97,8 @@ class Resolver(Known):
         entity = self.entities[place]
         entity.add(site, self.text, self.sentence_at(site.span.start).item)
         if site.title and not entity.parties:
-            entity.parties = makers(self.text, site.span.start, self.organisation)
+            begins = self.sentence_at(site.span.start).span.start
+            entity.parties = makers(self.text, begins, site.span.start, self.organisation)
         if line := self._title_of(site):
             entity.is_subject = True
             entity.made_here = entity.made_here or is_made(self.text, line, site)
