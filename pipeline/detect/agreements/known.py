@@ -109,7 +109,7 @@ class Known:
                 and (
                     (self.entities[place].is_subject and item in self.entities[place].items)
                     or self._is_near(site, place)
-                    or (site.pointer == "new" and self.entities[place].made_here)
+                    or ((site.pointer == "new" or site.proposal) and self.entities[place].made_here)
                 )
             ]
         if not exact and site.noun.lemma == site.noun.head:

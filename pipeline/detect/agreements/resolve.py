@@ -138,6 +138,9 @@ class Resolver(Known):
         if not (definite or site.pointer or site.proposal or told):
             return self._decided(site)
         if own is not None and definite and site.pointer is None and not told and self._gives_way(site):
+            before = [place for place in self._nearest(index, sentence, range(len(self.entities))) if place != own]
+            if len(before) == 1 and site.noun.head in self.entities[before[0]].heads(HEADS):
+                return self._joined(before[0], site)
             self.entities.append(Entity("", site.span, former=True))
             return self._joined(len(self.entities) - 1, site)
         if own is not None and definite and site.pointer in (None, "this") and not told:
@@ -149,7 +152,8 @@ class Resolver(Known):
             return None
         fits = self._candidates(site, sentence.item)
         if site.pointer == "this" and own is not None:
-            return own if own in fits else None
+            named = site.noun.lemma == site.noun.head and site.noun.head in self.entities[own].heads(HEADS)
+            return own if own in fits or (named and may_mean(self.entities[own], site)) else None
         if site.pointer == "old" or self._is_former(index, site) or (definite and self._has_ended(site)):
             fits = [place for place in fits if not self.entities[place].made_here and place != own]
             if not fits:
