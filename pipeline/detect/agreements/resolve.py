@@ -16,6 +16,10 @@ from .title_lines import is_made, is_own, makes
 from .titles import absorb, full_name_of
 
 
+# Sentences over which "ett förslag" may reach back to what is being made.
+_REACH = 3
+
+
 class Resolver(Known):
     """Leads the sites of one document to its agreements, first the names, then the words that point back."""
 
@@ -164,6 +168,9 @@ class Resolver(Known):
             fits = [place for place in fits if self.entities[place].made_here]
         elif not definite and site.pointer is None:
             fits = [place for place in fits if is_evident(self.entities[place], site)]
+        if not definite and site.proposal and site.pointer is None and not fits and not told:
+            later = self._adopted_after(index)
+            fits = [later] if later is not None else []
         if len(fits) != 1:
             near = self._nearest(index, sentence, fits)
             fits = near or [place for place in fits if self.entities[place].is_subject]
@@ -229,11 +236,27 @@ class Resolver(Known):
             )
         return near[0] if len(near) == 1 else None
 
+    def _adopted_after(self, index: int) -> int | None:
+        return adopted_after(index, self.sites, self._sentences_of, self.chosen, self.text)
+
+    def _in_the_making(self, index: int) -> int | None:
+        """For "ett förslag" the one that the matter makes, if it is what was spoken of last before."""
+        here = self._sentences_of[index]
+        for place in range(index - 1, -1, -1):
+            there = self._sentences_of[place]
+            if there.item != here.item or there.index < here.index - _REACH:
+                return None
+            chosen = self.chosen[place]
+            if chosen is not None:
+                return chosen if self.entities[chosen].made_here else None
+        return None
+
     def _proposal(self, index: int, site: Site) -> int | None:
         """For "förslaget" the one that the matter makes; for "ett förslag" the one adopted after it."""
         item = self.sentence_at(site.span.start).item
         if site.article == "ett":
-            return adopted_after(index, self.sites, self._sentences_of, self.chosen, self.text)
+            later = self._adopted_after(index)
+            return later if later is not None else self._in_the_making(index)
         made = {
             place
             for place, entity in enumerate(self.entities)

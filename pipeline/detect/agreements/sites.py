@@ -48,7 +48,9 @@ _OF_OLD = re.compile(
 )
 _PROPOSAL = re.compile(
     r"\b(?:rubricerade\s+förslag|(?:avtals|remiss)?förslaget|(?:avtals)?utkastet"
-    r"|(?:(?<=[.!?]\s)|^)(?P<article>Ett)\s+(?:första\s+)?(?:förslag|utkast))\b(?!\s+(?:till|om|från|på|att|som)\b)",
+    r"|(?:(?<=[.!?]\s)|^)(?P<article>Ett)\s+(?:första\s+)?(?:förslag|utkast))\b(?!\s+(?:till|om|från|på|att|som)\b)"
+    # "I mars remitterades förslaget till kommunerna": "till" is where it was sent, and no part of its name.
+    rf"|\b{alternatives(_KINDS['pronouns']['sent'])}\s+(?P<sent>(?:avtals)?(?:förslaget|utkastet))(?=\s+till\b)",
     re.IGNORECASE | re.MULTILINE,
 )
 _TITLES: dict[str, list[str]] = _KINDS["title"]
@@ -159,7 +161,7 @@ def _pronouns(text: str) -> Iterator[Site]:
 def _proposals(text: str, sites: list[Site]) -> Iterator[Site]:
     """ "Förslaget", which may be that of an agreement spoken of before."""
     for match in _PROPOSAL.finditer(text):
-        span = Span(*match.span())
+        span = Span(*match.span("sent" if match["sent"] else 0))
         if not any(site.span.overlaps(span) for site in sites):
             noun = AgreementNoun(span, PROPOSAL, PROPOSAL, "definite")
             article = match["article"] or ""

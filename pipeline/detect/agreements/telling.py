@@ -89,8 +89,8 @@ def find_agreements(
     without_advisers_numbers(told, resolver, paragraphs, header)
     number_made(told, resolver, paragraphs, header)
     certain = distinct([event for event in told if event.agreement is not None])
-    without_later_numbers(certain, resolver, paragraphs, header)
     certain = list(not_before_their_time(certain, resolver.entities))
+    without_later_numbers(certain, resolver, paragraphs, header)
     for event in certain:
         _complete(resolver.entities[event.agreement or 0], event)
     relations = list(dict.fromkeys(tell_relations(resolver, marker, certain)))
