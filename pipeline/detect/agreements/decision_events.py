@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.model import Decision, EventKind, Header, Paragraph
 
-from .entities import fold_name
+from .entities import fold_name, is_among
 from .events import Told, is_certain_word, period_end
 from .marks import Marker
 from .resolve import Resolver
@@ -212,7 +212,7 @@ def number_made(
         if (
             len(places) == 1
             and number
-            and header.organisation in entity.parties
+            and is_among(header.organisation, entity.parties)
             and entity.items <= {item, None}
         ):
             entity.diary_number = entity.diary_number or number

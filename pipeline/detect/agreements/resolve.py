@@ -6,11 +6,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from .antecedents import adopted_after, antecedent
-from .entities import Entity
+from .entities import Entity, is_among
 from .known import Known
 from .matching import is_evident, is_same, may_mean
 from .nouns import HEADS
-from .parties import makers
+from .parties import made_between, makers
 from .sites import PRONOUN, PROPOSAL, Site
 from .title_lines import is_made, is_own, makes
 from .titles import absorb, full_name_of
@@ -103,6 +103,8 @@ class Resolver(Known):
         if site.title and not entity.parties:
             begins = self.sentence_at(site.span.start).span.start
             entity.parties = makers(self.text, begins, site.span.start, self.organisation)
+        if site.title and len(entity.parties) < 2 and not entity.is_document:
+            entity.parties = made_between(self.text, site.span.end, self.organisation) or entity.parties
         if line := self._title_of(site):
             entity.is_subject = True
             entity.made_here = entity.made_here or is_made(self.text, line, site)
@@ -130,7 +132,7 @@ class Resolver(Known):
                 continue
             entity = self.entities[place]
             # "Avtal med B": who writes so is the other party.
-            if len(entity.parties) < 2 or self.organisation in entity.parties:
+            if len(entity.parties) < 2 or is_among(self.organisation, entity.parties):
                 entity.diary_number = entity.diary_number or line.diary_number
 
     def _pointed(self, index: int, site: Site) -> int | None:

@@ -83,13 +83,13 @@ def find_agreements(
         *tell_proposals(resolver, marker, decisions, paragraphs, citations),
         *_own_period(manuscript, paragraphs, resolver),
     ]
+    told = list(not_before_their_time(told, resolver.entities))
     tell_terms(resolver, marker)
     number_told(told, resolver)
     party_made(told, resolver, header)
     without_advisers_numbers(told, resolver, paragraphs, header)
     number_made(told, resolver, paragraphs, header)
     certain = distinct([event for event in told if event.agreement is not None])
-    certain = list(not_before_their_time(certain, resolver.entities))
     without_later_numbers(certain, resolver, paragraphs, header)
     for event in certain:
         _complete(resolver.entities[event.agreement or 0], event)
