@@ -74,9 +74,27 @@ class Resolver(Known):
             and not (site.pointer == "new" and entity.former)
         ]
         if not fits:
+            fits = self._known_by_title(index, site)
+        if not fits:
             self.entities.append(Entity(site.title, site.span, former=former))
             fits = [len(self.entities) - 1]
         return self._joined(fits[0], site)
+
+    def _known_by_title(self, index: int, site: Site) -> list[int]:
+        """The matter's own "Partnerskapet om X", where its text tells of "ett partnerskap med B (number)"."""
+        item = self._sentences_of[index].item
+        fits = [
+            place
+            for place, entity in enumerate(self.entities)
+            if entity.is_subject
+            and not entity.made_here
+            and not entity.is_document
+            and item in entity.items
+            and entity.lemmas & site.lemmas
+        ]
+        told = site.parties and not site.name.subject and site.pointer is None
+        known = fits and (self.entities[fits[0]].parties or self.entities[fits[0]].diary_number)
+        return fits if told and len(fits) == 1 and not known else []
 
     def _is_former(self, index: int, site: Site) -> bool:
         """True for "nuvarande avtal" where the matter is that of a new one."""
@@ -104,7 +122,7 @@ class Resolver(Known):
             begins = self.sentence_at(site.span.start).span.start
             entity.parties = makers(self.text, begins, site.span.start, self.organisation)
         if site.title and len(entity.parties) < 2 and not entity.is_document:
-            entity.parties = made_between(self.text, site.span.end, self.organisation) or entity.parties
+            entity.parties = made_between(self.text, site.name.end, self.organisation) or entity.parties
         if line := self._title_of(site):
             entity.is_subject = True
             entity.made_here = entity.made_here or is_made(self.text, line, site)
