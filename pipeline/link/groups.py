@@ -13,7 +13,7 @@ from pipeline.detect.agreements.entities import (
     subjects_agree,
 )
 from pipeline.detect.agreements.names import read_name
-from pipeline.detect.agreements.nouns import find_nouns
+from pipeline.detect.agreements.nouns import HEADS, find_nouns
 from pipeline.detect.agreements.parties import is_group
 from pipeline.model import AgreementMention, EventMention, Period
 
@@ -137,6 +137,8 @@ class Group:
             return bool(self.lemmas & telling.lemmas)
         if not told and not telling.subject and self.lemmas & telling.lemmas and self._ends_with(telling):
             return True  # "Nuvarande avtal (LS 2014/377) löper ut 2019"
+        if self.lemmas & telling.lemmas - set(HEADS) and self._ends_with(telling):
+            return True  # "Samverkansavtalet mellan landstinget och kommunerna (LS 2014/377) upphör …"
         known = bool(self.subject and telling.subject) and subjects_agree(self.subject, telling.subject)
         return known and bool(self.lemmas & telling.lemmas)
 

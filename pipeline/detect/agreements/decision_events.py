@@ -8,11 +8,13 @@ from collections.abc import Iterator, Sequence
 from pipeline.model import Decision, EventKind, Header, Paragraph
 
 from .entities import fold_name, is_among
-from .events import Told, is_certain_word, period_end
+from .event_dates import period_end
+from .events import Told, is_certain_word
 from .marks import Marker
 from .resolve import Resolver
 from .rules import EventRule, act_rules, is_opinion, is_real
-from .sites import bracketed_number
+from .site_numbers import bracketed_number
+from .told_parties import signers
 
 _OF_ACTION: dict[str, EventKind] = {"propose": "proposed", "recommend": "recommended"}
 _OF_LEAD: dict[str, EventKind] = {"rekommender": "recommended", "föresl": "proposed", "hemställ": "proposed"}
@@ -24,7 +26,9 @@ _LED = re.compile(
     r"\b(?:föreslår|hemställer|rekommenderar)\b[^.;]{0,80}?\b(?:att|besluta|följande)\s*:?$", re.IGNORECASE
 )
 # An agreement that is left to run out has been given no notice.
-_LAPSES = re.compile(r"\bvid\s+(?:avtals|giltighets|hyres|arrende)(?:tidens|periodens)\s+(?:slut|utgång)\b", re.IGNORECASE)
+_LAPSES = re.compile(
+    r"\bvid\s+(?:avtals|giltighets|hyres|arrende)(?:tidens|periodens)\s+(?:slut|utgång)\b", re.IGNORECASE
+)
 _JOINT = re.compile(r"(?:den\s+)?gemensam", re.IGNORECASE)
 _RESOLVES = re.compile(r"\bbeslut(?:ar|ade|et)?\b", re.IGNORECASE)
 _MAKING = ("adopted", "signed", "revised", "extended", "terminated", "reviewed")
@@ -194,6 +198,17 @@ def party_made(events: Sequence[Told], resolver: Resolver, header: Header) -> No
             and fold_name(entity.parties[0]) != fold_name(header.organisation)
         ):
             entity.parties = (header.organisation, *entity.parties)
+
+
+def party_signed(events: Sequence[Told], resolver: Resolver, header: Header) -> None:
+    """Give an agreement without two parties those who are told to have signed it."""
+    for event in events:
+        if event.agreement is None or event.kind != "signed" or event.rule == "own-signature":
+            continue
+        entity = resolver.entities[event.agreement]
+        if len(entity.parties) < 2 and not entity.is_document:
+            told = event.span.of(resolver.text)
+            entity.parties = signers(told, header.organisation) or entity.parties
 
 
 def number_made(

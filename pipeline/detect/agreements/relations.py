@@ -63,17 +63,17 @@ def _amendments(resolver: Resolver) -> Iterator[Related]:
 
     So does the title of a paper, "Tilläggsavtal till Avtal om Y", for the one of that name in its text.
     """
-    for one, entity in enumerate(resolver.entities):
+    for adding, entity in enumerate(resolver.entities):
         _, towards, name = entity.title.partition(" till ")
         if not towards or not any(lemma.startswith(ADDING) for lemma in entity.lemmas):
             continue
         named = [
             other
             for other, known in enumerate(resolver.entities)
-            if other != one and known.title and _begins(fold_name(known.title), fold_name(name))
+            if other != adding and known.title and _begins(fold_name(known.title), fold_name(name))
         ]
         if len(named) == 1:
-            yield Related(one, "amends", named[0], entity.span)
+            yield Related(adding, "amends", named[0], entity.span)
     for place in range(len(resolver.sites) - 1):
         first, second = resolver.sites[place : place + 2]
         one, other = resolver.chosen[place : place + 2]

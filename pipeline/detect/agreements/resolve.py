@@ -10,11 +10,10 @@ from .entities import Entity, is_among
 from .known import Known
 from .matching import is_evident, is_same, may_mean
 from .nouns import HEADS
-from .parties import made_between, makers
 from .sites import PRONOUN, PROPOSAL, Site
 from .title_lines import is_made, is_own, makes
 from .titles import absorb, full_name_of
-
+from .told_parties import parties_beside
 
 # Sentences over which "ett förslag" may reach back to what is being made.
 _REACH = 3
@@ -118,11 +117,9 @@ class Resolver(Known):
     def _joined(self, place: int, site: Site) -> int:
         entity = self.entities[place]
         entity.add(site, self.text, self.sentence_at(site.span.start).item)
-        if site.title and not entity.parties:
-            begins = self.sentence_at(site.span.start).span.start
-            entity.parties = makers(self.text, begins, site.span.start, self.organisation)
         if site.title and len(entity.parties) < 2 and not entity.is_document:
-            entity.parties = made_between(self.text, site.name.end, self.organisation) or entity.parties
+            begins = self.sentence_at(site.span.start).span.start
+            entity.parties = parties_beside(self.text, begins, site, self.organisation) or entity.parties
         if line := self._title_of(site):
             entity.is_subject = True
             entity.made_here = entity.made_here or is_made(self.text, line, site)
@@ -162,9 +159,10 @@ class Resolver(Known):
         if not (definite or site.pointer or site.proposal or told):
             return self._decided(site)
         if own is not None and definite and site.pointer is None and not told and self._gives_way(site):
-            before = [place for place in self._nearest(index, sentence, range(len(self.entities))) if place != own]
-            if len(before) == 1 and site.noun.head in self.entities[before[0]].heads(HEADS):
-                return self._joined(before[0], site)
+            last = antecedent(index, self.sites, self._sentences_of, self.chosen)
+            before = self.chosen[last] if last is not None else None
+            if before is not None and before != own:
+                return self._joined(before, site)
             self.entities.append(Entity("", site.span, former=True))
             return self._joined(len(self.entities) - 1, site)
         if own is not None and definite and site.pointer in (None, "this") and not told:

@@ -15,6 +15,7 @@ from .knowledge import alternatives, read_table
 from .names import AgreementName, read_name
 from .nouns import HEADS, AgreementNoun, find_nouns
 from .parties import PartyList
+from .site_numbers import close_name, number_beside
 
 Pointer = Literal["current", "new", "revised", "old", "this"]
 
@@ -61,33 +62,18 @@ _HEADED = re.compile(
     rf"(?:(?!{_ABOUT})[^,:]{{3,60}}[,:]\s+(?=(?-i:[A-ZÅÄÖ])))?\W*(?:{_LEADS}[\s:–-]*)*(?:\S+\s+)?\S*{alternatives(HEADS)}",
     re.IGNORECASE,
 )
-_AFTER_DIARY = re.compile(
-    r"[”\"“’\s,(]*(?:(?:med\s+|har\s+)?(?:dnr|diarienummer|diarienr|ärendenummer|ärende)\.?:?\s*)?$",
-    re.IGNORECASE,
-)
-# Right behind a name brackets hold its number, in whatever form the organisation counts.
-_IN_BRACKETS = re.compile(
-    r"[”\"’]?\s*\((?:(?:dnr|diarienr|diarienummer|ärendenummer)\.?:?\s*)?"
-    r"(?P<number>(?!(?:19|20)\d\d\s*[-–]\s*(?:19|20)?\d\d\s*\))(?!\d{6}-\d{4})(?!(?:19|20)\d\d-\d\d-\d\d)"
-    r"(?:[A-ZÅÄÖ]{1,6}[\s-]?)?\d{1,6}[/:.-]\d{1,7}(?:[\s/-][A-ZÅÄÖ]{1,6})?)\)"
-)
 _AFTER_PERIOD = re.compile(
     r"[”\"“’\s]*[,(]?\s*(?:för\s+)?(?:(?:perioden|åren|avtalsperioden|tiden)\s+)?$", re.IGNORECASE
 )
 _APPOSITION = re.compile(r"\s*[,(:]?\s*[”\"“’]?\s*$")
-_CLOSE = re.compile(r"[”\"“’]?\s*\)?")
 # Only a name has a capital within a sentence: "att Tilläggsavtal om X godkänns".
 _WITHIN = re.compile(
     r"(?<![^\s(])(?:[a-zåäö][\w-]*,?|(?:I|Enligt|Genom|Av|Med|Till|Från|Efter)(?=\s)|§\s?\d+,|(?:19|20)\d\d,)\s+$"
 )
-# A point or sentence begins with a name, and not with what is to be made, where the verb is one said of a known one:
+# A point or sentence begins with a name, and not with what is to be made, where the verb is said of a known one:
 # "1. Avtal om X upphör att gälla", "Avtal om X godkänns".
 _BEGINS = re.compile(r"(?:^|[.:;,–•-]\s+|\batt\s+|\n\s*)(?:\d{1,2}[.)]?\s+)?$")
 _IS_DONE = re.compile(rf"\s+(?:(?:ska|skall)\s+)?{alternatives(_KINDS['title']['is_done'])}(?![\w-])")
-# "Det avtal om X som A och B har haft (KS 2007/118)", "Avtal om X, som A hade slutit med B (LK 12/2011)".
-_NUMBER_BEHIND = re.compile(
-    r",?\s+som\s+[^.;:()§]{3,90}?\s(?:haft|slutit|ingått|tecknat|träffat|slöts|ingicks|tecknades|träffades|har|har\s+med\s+[^.;:()§]{3,40}|(?:slutit|ingått|tecknat|träffat|slöts|ingicks|tecknades|träffades)\s+(?:med|mellan|av)\s+[^.;:()§]{3,60})(?=\s+\()"
-)
 _OPEN_QUOTE = re.compile(r"[”\"“’]\s*$")
 
 
@@ -201,24 +187,12 @@ def _with_surroundings(
         start = before.start() if before else noun.span.start
         pointer = "old" if _OF_OLD.search(text, max(0, start - 120), start) else None
     end, number, period = name.end, None, None
-    for mention in diary:
-        if end <= mention.span.start <= end + 40 and _AFTER_DIARY.match(text[end : mention.span.start]):
-            number, end = mention.key, _close(text, mention.span.end)
-            break
-    if number is None and (bracketed := _IN_BRACKETS.match(text, end)):
-        number, end = " ".join(bracketed["number"].split()), bracketed.end()
-    if number is None and (behind := _NUMBER_BEHIND.match(text, end)):
-        bracketed = _IN_BRACKETS.match(text, behind.end())
-        number = " ".join(bracketed["number"].split()) if bracketed else None
-        for mention in diary if number is None else ():
-            if behind.end() <= mention.span.start <= behind.end() + 10:
-                number = mention.key
-        if number and not re.search(r"\d", behind[0]):
-            end = text.index(")", behind.end()) + 1
+    if told_number := number_beside(text, end, diary):
+        number, end = told_number
     for told in periods:
         if end <= told.span.start <= end + 20 and _AFTER_PERIOD.match(text[end : told.span.start]):
             if told.period.start and told.period.end and not told.period.start.month:
-                period, end = told.period, _close(text, told.span.end)
+                period, end = told.period, close_name(text, told.span.end)
             break
     quoted = bool(_OPEN_QUOTE.search(text, max(0, noun.span.start - 3), noun.span.start))
     if quoted and text[end : end + 1] in ("”", '"', "“", "’"):
@@ -236,20 +210,6 @@ def _with_surroundings(
         period=period,
         lemmas=frozenset([noun.lemma]),
     )
-
-
-def bracketed_number(text: str) -> str | None:
-    """The diary number that is all there is in a pair of brackets."""
-    if match := _IN_BRACKETS.fullmatch(f"({text})"):
-        return " ".join(match["number"].split())
-    found = find_diary_numbers(text)
-    whole = len(found) == 1 and len(found[0].span) >= len(text.strip()) - 1
-    return found[0].key if whole else None
-
-
-def _close(text: str, end: int) -> int:
-    match = _CLOSE.match(text, end)
-    return match.end() if match and match[0].strip() else end
 
 
 def _title(
@@ -293,7 +253,7 @@ def _apposition(text: str, first: Site, second: Site) -> Site | None:
         return None
     return replace(
         second,
-        span=Span(first.span.start, _close(text, second.span.end) if "(" in between else second.span.end),
+        span=Span(first.span.start, close_name(text, second.span.end) if "(" in between else second.span.end),
         pointer=first.pointer or second.pointer,
         article=first.article,
         proposal=first.proposal or second.proposal,

@@ -102,5 +102,7 @@ def absorb(full: Entity, short: Entity) -> None:
     full.diary_number = full.diary_number or short.diary_number
     full.period = merged_period(full.period, short.period)
     full.items |= short.items
+    full.lemmas |= short.lemmas
+    full.parties = full.parties or short.parties
     full.names += [name for name in short.names if name not in full.names]
     short.title, short.is_subject, short.items = "", False, set()
