@@ -70,7 +70,7 @@ _APPOSITION = re.compile(r"\s*[,(:]?\s*[”\"“’]?\s*$")
 _WITHIN = re.compile(
     r"(?<![^\s(])(?:[a-zåäö][\w-]*,?|(?:I|Enligt|Genom|Av|Med|Till|Från|Efter)(?=\s)|§\s?\d+,|(?:19|20)\d\d,)\s+$"
 )
-# A point or sentence begins with a name, and not with what is to be made, where the verb is said of a known one:
+# A point or sentence begins with a name, not with what is to be made, where the verb is said of a known one:
 # "1. Avtal om X upphör att gälla", "Avtal om X godkänns".
 _BEGINS = re.compile(r"(?:^|[.:;,–•-]\s+|\batt\s+|\n\s*)(?:\d{1,2}[.)]?\s+)?$")
 _IS_DONE = re.compile(rf"\s+(?:(?:ska|skall)\s+)?{alternatives(_KINDS['title']['is_done'])}(?![\w-])")
