@@ -17,7 +17,12 @@ def agreement_of(group: Group, events: tuple[Event, ...]) -> tuple[Agreement, li
     starts = [(telling, telling.mention.valid_from) for telling in group.tellings]
     ends = [(telling, telling.mention.valid_to) for telling in group.tellings]
     valid_from = _best(starts)
-    valid_to = _terminated_end(group.tellings, events) or _extended_end(events) or _best(ends)
+    valid_to = (
+        _terminated_end(group.tellings, events)
+        or _extended_end(events)
+        or _renewed_end(group.tellings, events)
+        or _best(ends)
+    )
     if not any(event.kind == "extended" for event in events):
         problems += _contradictions(title, "last day", ends)
     problems += _contradictions(title, "first day", starts)
@@ -80,6 +85,16 @@ def _extended_end(events: Sequence[Event]) -> PartialDate | None:
         return None
     ends = [event.date for event in events if event.kind == "expires" and event.date]
     return max(ends, key=lambda date: (date.last_day(), bool(date.day)), default=None)
+
+
+def _renewed_end(tellings: Sequence[Telling], events: Sequence[Event]) -> PartialDate | None:
+    """The last day that others tell of an agreement that goes on by itself, after the end in its own text."""
+    own = next((t.mention for t in tellings if t.mention.is_document and t.mention.renewal), None)
+    if own is None or own.valid_to is None:
+        return None
+    ends = [event.date for event in events if event.kind == "expires" and event.date]
+    later = [end for end in ends if end.first_day() > own.valid_to.last_day()]
+    return max(later, key=lambda date: (date.last_day(), bool(date.day)), default=None)
 
 
 def _terminated_end(tellings: Sequence[Telling], events: Sequence[Event]) -> PartialDate | None:

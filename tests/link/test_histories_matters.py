@@ -24,7 +24,10 @@ Kultur- och fritidsnämnden beslutar att godkänna hyresavtalet med Fastighets A
         )
     )
     (agreement,) = links.agreements
-    assert terms(agreement) == "KFN 2011/33 | Fastighets AB Lunden | 2011-10-01–2016-09-30 | 480000 SEK | -"
+    assert (
+        terms(agreement)
+        == "KFN 2011/33 | Fastighets AB Lunden; Mossby kommun | 2011-10-01–2016-09-30 | 480000 SEK | -"
+    )
     assert events(agreement) == [
         "adopted 2011-05-18 Kultur- och fritidsnämnden § 41",
         "in_force 2011-10-01",

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.model import Decision, EventKind, Header, Paragraph
 
+from .entities import fold_name
 from .events import Told, is_certain_word, period_end
 from .marks import Marker
 from .resolve import Resolver
@@ -22,6 +23,7 @@ _LONGEST_LEAD = 160
 _LED = re.compile(
     r"\b(?:föreslår|hemställer|rekommenderar)\b[^.;]{0,80}?\b(?:att|besluta|följande)\s*:?$", re.IGNORECASE
 )
+_JOINT = re.compile(r"(?:den\s+)?gemensam", re.IGNORECASE)
 _RESOLVES = re.compile(r"\bbeslut(?:ar|ade|et)?\b", re.IGNORECASE)
 _MAKING = ("adopted", "signed", "revised", "extended", "terminated", "reviewed")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
@@ -153,6 +155,42 @@ def number_told(events: Sequence[Told], resolver: Resolver) -> None:
         match = _BEHIND.search(resolver.text, event.span.start, end)
         if match and not entity.diary_number and not entity.is_document:
             entity.diary_number = bracketed_number(match["number"])
+
+
+def without_advisers_numbers(
+    events: Sequence[Told], resolver: Resolver, paragraphs: Sequence[Paragraph], header: Header
+) -> None:
+    """Take the number of a matter in which a joint board only advises the parties: it is not theirs."""
+    if not _JOINT.match(header.body or ""):
+        return
+    for place, entity in enumerate(resolver.entities):
+        own = [event for event in events if event.agreement == place and event.rule.startswith("decision-")]
+        matters = {
+            paragraphs[item].diary_number
+            for event in own
+            if event.kind == "recommended"
+            and (item := resolver.sentence_at(event.span.start).item) is not None
+            and event.label == paragraphs[item].label
+        }
+        if entity.diary_number in matters and all(event.kind == "recommended" for event in own):
+            entity.diary_number = None
+
+
+def party_made(events: Sequence[Told], resolver: Resolver, header: Header) -> None:
+    """Beside "avtal med B", which a body decides to make, its organisation is the other party."""
+    for event in events:
+        if event.agreement is None or not header.organisation or not event.rule.startswith("decision-adopt"):
+            continue
+        entity = resolver.entities[event.agreement]
+        if (
+            event.kind in ("adopted", "proposed")
+            and event.body == header.body
+            and len(entity.parties) == 1
+            and entity.with_party
+            and not entity.is_document
+            and fold_name(entity.parties[0]) != fold_name(header.organisation)
+        ):
+            entity.parties = (header.organisation, *entity.parties)
 
 
 def number_made(

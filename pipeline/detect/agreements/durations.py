@@ -67,6 +67,35 @@ def find_last_days(text: str) -> Iterator[tuple[Span, PartialDate]]:
             yield Span(start, mention.span.end), _last_day(mention.value)
 
 
+# "Vid årsskiftet 2022/2023", "vid årsskiftet": the last day for what ends there, the first for what begins.
+_TURN = re.compile(
+    r"\bvid\s+(?:nästa\s+)?årsskiftet(?:\s+(?P<year>\d{4})\s?[/–-]\s?(?:\d{2}){1,2})?(?![\w/])", re.IGNORECASE
+)
+_ENDS = re.compile(
+    r"\b(?:upphör|löper\s+ut|går\s+ut|upphöra|löpa\s+ut|sägs\s+upp)\b[^.;]{0,40}$", re.IGNORECASE
+)
+_STARTS = re.compile(r"\b(?:i\s+kraft|börjar?\s+gälla)\b[^.;]{0,40}$", re.IGNORECASE)
+_SECOND_HALF = 7
+
+
+def find_turns(text: str, written: PartialDate | None) -> Iterator[tuple[Span, PartialDate]]:
+    """The day that the turn of a year is for what ends or begins there.
+
+    Without a year it is that of a paper written in the second half of one, told of what is to come.
+    """
+    for match in _TURN.finditer(text):
+        year = int(match["year"]) if match["year"] else None
+        if year is None and written and written.month and written.month >= _SECOND_HALF:
+            year = written.year
+        if year is None:
+            continue
+        before = text[max(0, match.start() - _BACK) : match.start()]
+        if _ENDS.search(before):
+            yield Span(*match.span()), PartialDate(year, 12, 31)
+        elif _STARTS.search(before):
+            yield Span(*match.span()), PartialDate(year + 1, 1, 1)
+
+
 def to_last_day(text: str, period: Period) -> Period:
     """The period with the last day that "till utgången av 2019" means."""
     if period.end and not period.end.day and _CLOSE_OF.search(text):

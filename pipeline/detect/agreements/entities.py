@@ -22,7 +22,7 @@ class Entity:
     `title` is empty for one that the document only points at ("samverkansavtalet") without naming it.
     `made_here` marks the subject of a matter that is the making of the agreement, `former` the one that was
     there before it ("nuvarande avtal", where a new one is spoken of), `proposed` one that the
-    text calls new or a proposal.
+    text calls new or a proposal, `with_party` one of which only the other party is named ("avtal med B").
     """
 
     title: str
@@ -44,6 +44,7 @@ class Entity:
     made_here: bool = False
     former: bool = False
     proposed: bool = False
+    with_party: bool = False
     title_weight: int = 0
 
     def heads(self, heads: tuple[str, ...]) -> set[str]:
@@ -64,6 +65,7 @@ class Entity:
         self.period = merged_period(self.period, site.period)
         if len(site.parties) > len(self.parties) and not self.is_document:
             self.parties = site.parties
+            self.with_party = len(site.parties) == 1 and not site.name.between
         # A name that its writer set apart, or that names both parties, is a better title than a mere word.
         weight = 4 * bool(site.name.between) + 2 * bool(site.name.subject) + bool(site.diary_number)
         if site.title and weight > self.title_weight and not self.is_document:

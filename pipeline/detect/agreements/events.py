@@ -24,7 +24,7 @@ _DECIDED = ("adopted", "extended", "terminated")
 # "… av kommunfullmäktige i Sjövik den 3 maj, § 12, i Granfors den 8 maj, § 95".
 _FURTHER = re.compile(
     r"(?<=[⟧,])\s*(?:,|och|samt|,?\s+(?:och|samt))?\s+(?:av\s+)?"
-    r"(?:⟦B\d+⟧(?:\s+i\s+[\w-]+(?:\s+kommun)?)?|(?:i|av)\s+(?-i:[A-ZÅÄÖ])[\w-]+(?:\s+(?:kommun|stad))?)"
+    r"(?:(?:(?-i:[A-ZÅÄÖ])[\w-]+s\s+)?⟦B\d+⟧(?:\s+i\s+[\w-]+(?:\s+kommun)?)?|(?:i|av)\s+(?-i:[A-ZÅÄÖ])[\w-]+(?:\s+(?:kommun|stad))?)"
     r"(?:\s+för\s+sin\s+del)?\s+(?:den\s+|i\s+)?⟦D\d+⟧(?:,?\s*⟦S\d+⟧,?)?",
     re.IGNORECASE,
 )
@@ -38,6 +38,12 @@ _BOARDS = re.compile(
     r"(?:\w+\s+){0,3}\w*kommunernas\s|\w*nämnderna|kommunstyrelserna|huvudmännen", re.IGNORECASE
 )
 _BOTH = re.compile(r"⟦D\d+⟧\s*(?:och|samt|–|-)\s*⟦D\d+⟧")
+# Who approves a draft and sends it on to those who may adopt it has proposed it.
+_PASSED_ON = re.compile(
+    r"[^.;]{0,40}?\b(?:överlämnade|överlämnat|översände|översänt|skickade|sände|föreslog|hemställde)\b[^.;]{0,60}?"
+    r"(?:fullmäktige|⟦B\d+⟧|antagande|beslut)",
+    re.IGNORECASE,
+)
 _CLAUSE = re.compile(r"[;:]|\b(?:men|medan|samtidigt)\b")
 
 
@@ -75,11 +81,11 @@ def tell_events(
             topic, block = None, sentence.block
         inside = any(sentence.span.overlaps(act) for act in acts)
         named = any(mark.site is not None for mark in marked.marks)
-        # Without a day, a § or somebody who acts there is nothing to tell.
-        parts = split_predicates(marked) if marked.letters - {"A"} else []
+        # Without a day, a § or somebody who acts there is nothing to tell but what was told just before.
+        parts = split_predicates(marked) if before or marked.letters - {"A"} else []
         for rule, part in product(event_rules() if named else _rules_without_name(), parts):
             if rule.echo:
-                here += echoed(rule, part, before if sentence.block == block else [])
+                here += echoed(rule, part, before if sentence.block == block else [], resolver)
                 continue
             if inside and rule.kind not in _OF_THE_PERIOD:
                 continue
@@ -106,32 +112,24 @@ def _rules_without_name() -> tuple[EventRule, ...]:
     return tuple(rule for rule in event_rules() if rule.topic or rule.matter or rule.echo)
 
 
-def echoed(rule: EventRule, marked: MarkedText, before: Sequence[Told]) -> Iterator[Told]:
+def echoed(rule: EventRule, marked: MarkedText, before: Sequence[Told], resolver: Resolver) -> Iterator[Told]:
     """What another did as well: "Granfors fattade motsvarande beslut den 3 maj, § 12"."""
-    decided = next((told for told in reversed(before) if told.kind in _DECIDED), None)
-    match = rule.pattern.search(marked.text) if decided else None
-    if decided and match:
-        marks = {mark.letter: mark for mark in marked.marks_in(match[0])}
-        label = marks["S"].name if "S" in marks else None
-        yield replace(
-            decided, span=marked.span, date=marks["D"].date, body=marks["B"].name, label=label, rule=rule.id
-        )
-
-
-def tell_open_ended(resolver: Resolver, marker: Marker) -> set[int]:
-    """The agreements that are said to be in force until further notice."""
-    rule = next(rule for rule in event_rules() if rule.id == "in-force-period")
-    found: set[int] = set()
-    for sentence in resolver.sentences:
-        marked = marker.mark(sentence.span)
-        if not any(mark.period and mark.period.open_ended for mark in marked.marks):
-            continue
-        for match in rule.pattern.finditer(marked.text):
-            marks = marked.marks_in(match[0])
-            places = [resolver.chosen[mark.site] for mark in marks if mark.site is not None]
-            if marks[-1].period and marks[-1].period.open_ended and places[-1] is not None:
-                found.add(places[-1])
-    return found
+    kinds = _DECIDED if rule.kind in _DECIDED else (rule.kind,)
+    told = next((told for told in reversed(before) if told.kind in kinds), None)
+    match = rule.pattern.search(marked.text) if told else None
+    if not told or not match:
+        return
+    marks = {mark.letter: mark for mark in marked.marks_in(match[0])}
+    if "A" in marks:
+        # "Detsamma gäller tilläggsavtalet": another agreement, on the same day.
+        site = marks["A"].site
+        if site is not None and resolver.chosen[site] is not None:
+            yield replace(told, agreement=resolver.chosen[site], span=marked.span, rule=rule.id)
+        return
+    label = marks["S"].name if "S" in marks else None
+    yield replace(
+        told, span=marked.span, date=marks["D"].date, body=marks["B"].name, label=label, rule=rule.id
+    )
 
 
 def read_match(
@@ -151,19 +149,27 @@ def read_match(
         agreement = resolver.matter_of(marked.span, made=rule.kind == "reviewed")
     if agreement is None and (not sites or not is_certain_word(resolver, sites[-1])):
         return
+    if rule.date == "all":
+        for day in [mark.date for mark in marks if mark.date]:
+            yield Told(agreement, rule.kind, marked.span, day, rule=rule.id)
+        return
     date = _date_of(rule, match, marked)
     if rule.date in ("start", "end") and date is None:
         return
     bodies, label = [], None
     if rule.kind not in _OF_THE_PERIOD:
-        bodies = [name for mark in marks if (name := _actor(mark, agreement, resolver))]
+        acting = [mark for mark in marks if not _is_owner(mark, marks, resolver.text)]
+        bodies = [name for mark in acting if (name := _actor(mark, agreement, resolver))]
         label = next((mark.name for mark in marks if mark.letter == "S"), None)
         label = label or _label_beside(match, marked, bool(bodies))
     if not (date or label or (bodies and rule.kind in ("adopted", "extended", "terminated"))):
         return
     actors: list[str | None] = [*bodies] if rule.each else [*bodies[:1]]
+    kind = rule.kind
+    if kind == "adopted" and _PASSED_ON.match(marked.text, match.end()):
+        kind = "proposed"
     for body in actors or [None]:
-        yield Told(agreement, rule.kind, marked.span, date, body, label, rule.id)
+        yield Told(agreement, kind, marked.span, date, body, label, rule.id)
     if rule.kind in _DECIDED and bodies:
         yield from _further_bodies(agreement, rule, match, marked)
     if rule.ends and (end := period_end(marked, match)):
@@ -193,7 +199,10 @@ def is_certain_word(resolver: Resolver, site: int) -> bool:
 def _date_of(rule: EventRule, match: re.Match[str], marked: MarkedText) -> PartialDate | None:
     marks = marked.marks_in(match[0])
     if rule.date in ("start", "end"):
-        period = next((mark.period for mark in reversed(marks) if mark.period), None)
+        period = next(
+            (mark.period for mark in reversed(marks) if mark.period and mark.text.startswith(rule.opens)),
+            None,
+        )
         return getattr(period, rule.date) if period else None
     if rule.kind in _OF_THE_PERIOD:
         # The day at the end of the match: one before it may be that of another act.
@@ -249,6 +258,12 @@ def period_end(marked: MarkedText, match: re.Match[str]) -> PartialDate | None:
         until = " ".join(_UNTIL.findall(near))
         ends = {mark.date for mark in marked.marks_in(until) if mark.date}
     return ends.pop() if len(ends) == 1 else None
+
+
+def _is_owner(mark: Mark, marks: Sequence[Mark], text: str) -> bool:
+    """True for "nämndens" in "nämndens arbetsutskott": the second is who acts."""
+    own = mark.letter == "B" and mark.span.of(text).endswith("s")
+    return own and any(other.letter == "B" and other.span.start == mark.span.end + 1 for other in marks)
 
 
 def _actor(mark: Mark, agreement: int | None, resolver: Resolver) -> str | None:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from pipeline.model import Span
 
-from .entities import Entity
+from .entities import Entity, fold_name
 from .matching import may_mean
 from .nouns import ADDING, HEADS
 from .sentences import Sentence
@@ -114,6 +114,16 @@ class Known:
             ]
         if not exact and site.noun.lemma == site.noun.head:
             exact = [place for place in scope if site.noun.head in self.entities[place].heads(HEADS)]
+        if not exact and site.parties:
+            # "Att teckna skötselavtal med A" in the matter "Avtal med A om skötsel av spår".
+            exact = [
+                place
+                for place in scope
+                if self.entities[place].is_subject
+                and site.noun.head in self.entities[place].heads(HEADS)
+                and {fold_name(party) for party in site.parties}
+                & {fold_name(party) for party in self.entities[place].parties}
+            ]
         return [place for place in exact if may_mean(self.entities[place], site)]
 
     def _is_near(self, site: Site, place: int) -> bool:

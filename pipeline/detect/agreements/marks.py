@@ -17,7 +17,7 @@ from pipeline.swedish.bodies import find_bodies
 from pipeline.swedish.dates import DateMention, find_dates, find_periods, find_yearless_dates, find_years
 from pipeline.swedish.laws import find_law_citations
 
-from .durations import find_last_days, find_terms, to_last_day
+from .durations import find_last_days, find_terms, find_turns, to_last_day
 from .knowledge import alternatives, read_table
 from .sentences import Sentence
 from .sites import Site
@@ -36,6 +36,11 @@ _GROUP = re.compile(
 # Those who prepare what the parties share, and are no bodies of any of them.
 _CREWS = alternatives(read_table("kinds")["crews"]["heads"])
 _CREW = re.compile(rf"(?<![\w-])(?:(?-i:[A-ZÅÄÖ])\w+s\s+)?\w*{_CREWS}(?![\w-])", re.IGNORECASE)
+_MONTH = r"(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)"
+# "Mellan april och juni 2022".
+_BETWEEN = re.compile(
+    rf"\bmellan\s+(?P<one>{_MONTH})\s+och\s+(?P<other>{_MONTH})\s+(?P<year>\d{{4}})", re.IGNORECASE
+)
 _PAST = re.compile(
     r"\w{2,}(?:ade|des|tes|ats|its|tts|rts)\b|\b(?:har|hade|var|blev|fick|gav|skedde|hölls|antog)\b"
 )
@@ -120,8 +125,13 @@ class Marker:
             span = Span(verb.end() if verb else told.span.start, told.span.end)
             period = to_last_day(span.of(self.text), told.period)
             yield Mark("P", span, period=period, text=span.of(self.text).lower())
-        for span, day in find_last_days(self.text):
+        for span, day in (*find_last_days(self.text), *find_turns(self.text, self.written)):
             yield Mark("D", span, date=day)
+        for between in _BETWEEN.finditer(self.text):
+            first, last = (
+                find_dates(f"{between[part]} {between['year']}")[0].value for part in ("one", "other")
+            )
+            yield Mark("P", Span(*between.span()), period=Period(first, last))
         for mention in self._mentions:
             yield Mark("D", mention.span, date=mention.value)
         for yearless in find_yearless_dates(self.text):

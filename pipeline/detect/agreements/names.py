@@ -17,7 +17,10 @@ _BESIDE = (
     rf"\w*{alternatives(_WORDS['papers'])}(?![\w-])"
 )
 _LINK = alternatives(_WORDS["subject_links"])
-_SUBJECT = re.compile(rf"\s+(?P<link>{_LINK})\s+(?=[\w”\"“])", re.IGNORECASE)
+# "… sägs upp för omförhandling": what is to be done with it is no subject.
+_SUBJECT = re.compile(
+    rf"\s+(?P<link>{_LINK})\s+(?!{alternatives(_WORDS['purposes'])}(?![\w-]))(?=[\w”\"“])", re.IGNORECASE
+)
 # "… om X till och med den 1 maj", "… om X till fullmäktige"; but "om stöd till unga" goes on.
 _TOWARDS = r"till\s+(?:(?:och\s+med|den|det|de|att|utgången|slutet|(?-i:[A-ZÅÄÖ])|\d)|" + _RECEIVER + ")"
 # In a title the subject may follow without a link: "Markanvisningsavtal Svanen 3", "… inom skolan".

@@ -75,6 +75,24 @@ def read_parties(text: str, position: int, organisation: str | None = None) -> P
     return PartyList(tuple(names), end, vague)
 
 
+# "Älvsta kommun och Sjövik Drift AB ingick den 3 maj 2012 Avtal om …"
+_MAKING = re.compile(
+    rf"\s+(?:har\s+)?(?:(?:den\s+)?[\d][\w\s-]{{3,24}}?,?\s+)?"
+    rf"{alternatives(read_table('kinds')['name']['making'])}(?![\w-])[^.;]{{0,60}}$",
+    re.IGNORECASE,
+)
+
+
+def makers(text: str, begins: int, start: int, organisation: str | None = None) -> tuple[str, ...]:
+    """The two or more who are told, in the sentence up to the name at `start`, to have made the agreement."""
+    made = _MAKING.search(text, begins, start)
+    if not made:
+        return ()
+    found = read_parties(text, begins, organisation)
+    whole = not text[found.end : made.start()].strip(" ,")
+    return found.names if whole and len(found.names) > 1 and not found.vague else ()
+
+
 def own_name(noun: str, organisation: str | None) -> str | None:
     """The organisation that "kommunen", "regionen" or "landstinget" means in its own document."""
     noun = noun.lower()

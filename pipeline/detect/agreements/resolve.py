@@ -10,6 +10,7 @@ from .entities import Entity
 from .known import Known
 from .matching import is_evident, is_same, may_mean
 from .nouns import HEADS
+from .parties import makers
 from .sites import PRONOUN, PROPOSAL, Site
 from .title_lines import is_made, is_own, makes
 from .titles import absorb, full_name_of
@@ -95,6 +96,9 @@ class Resolver(Known):
     def _joined(self, place: int, site: Site) -> int:
         entity = self.entities[place]
         entity.add(site, self.text, self.sentence_at(site.span.start).item)
+        if site.title and not entity.parties:
+            begins = self.sentence_at(site.span.start).span.start
+            entity.parties = makers(self.text, begins, site.span.start, self.organisation)
         if line := self._title_of(site):
             entity.is_subject = True
             entity.made_here = entity.made_here or is_made(self.text, line, site)
@@ -132,7 +136,7 @@ class Resolver(Known):
         definite = site.definite or bool(site.name.between and site.name.parties.vague and not site.named)
         told = bool(site.named or site.period)
         if not (definite or site.pointer or site.proposal or told):
-            return None
+            return self._decided(site)
         if own is not None and definite and site.pointer is None and not told and self._gives_way(site):
             self.entities.append(Entity("", site.span, former=True))
             return self._joined(len(self.entities) - 1, site)
@@ -170,6 +174,16 @@ class Resolver(Known):
         if not site.bare:
             return False
         return antecedent(index, self.sites, self._sentences_of, self.chosen) in self.unnamed
+
+    def _decided(self, site: Site) -> int | None:
+        """ "Att godkänna tilläggsavtal till …": in a decision the word is the one that the matter makes."""
+        item = self.sentence_at(site.span.start).item
+        made = [
+            place
+            for place, entity in enumerate(self.entities)
+            if entity.made_here and item in entity.items and site.lemmas & entity.lemmas
+        ]
+        return made[0] if len(made) == 1 and self._is_made_by_decision(site) else None
 
     def _pronoun(self, index: int, site: Site) -> int | None:
         place = antecedent(index, self.sites, self._sentences_of, self.chosen)

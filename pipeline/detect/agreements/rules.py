@@ -44,7 +44,7 @@ class EventRule:
     id: str
     kind: EventKind
     pattern: re.Pattern[str]
-    date: Literal["near", "start", "end", "none"] = "near"
+    date: Literal["near", "start", "end", "all", "none"] = "near"
     ends: bool = False
     topic: bool = False
     matter: bool = False
@@ -52,6 +52,7 @@ class EventRule:
     planned: bool = False
     ceases: bool = False
     echo: bool = False
+    opens: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +122,19 @@ def is_opinion(text: str) -> bool:
 def _event_rule(row: dict[str, object]) -> EventRule:
     fields = {
         name: row[name]
-        for name in ("id", "kind", "date", "ends", "topic", "matter", "each", "planned", "ceases", "echo")
+        for name in (
+            "id",
+            "kind",
+            "date",
+            "ends",
+            "topic",
+            "matter",
+            "each",
+            "planned",
+            "ceases",
+            "echo",
+            "opens",
+        )
         if name in row
     }
     return EventRule(pattern=_compiled(str(row["pattern"])), **fields)  # type: ignore[arg-type]

@@ -20,12 +20,20 @@ from pipeline.model import (
 )
 
 from .adoptions import adoptions
-from .decision_events import number_made, number_told, tell_decisions, without_later_numbers
+from .decision_events import (
+    number_made,
+    number_told,
+    party_made,
+    tell_decisions,
+    without_advisers_numbers,
+    without_later_numbers,
+)
 from .distinct import distinct
 from .entities import Entity, merged_period
-from .events import Told, tell_events, tell_open_ended
+from .events import Told, tell_events
 from .leads import tell_leads
 from .marks import Marker
+from .open_ended import tell_open_ended
 from .own import read_own, signatures, validity_span
 from .proposals import tell_proposals
 from .relations import Related, tell_relations
@@ -77,6 +85,8 @@ def find_agreements(
     ]
     tell_terms(resolver, marker)
     number_told(told, resolver)
+    party_made(told, resolver, header)
+    without_advisers_numbers(told, resolver, paragraphs, header)
     number_made(told, resolver, paragraphs, header)
     certain = distinct([event for event in told if event.agreement is not None])
     without_later_numbers(certain, resolver, paragraphs, header)

@@ -7,10 +7,10 @@ names no other agreement of that kind.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from .entities import Entity, fold_name, merged_period, periods_agree, subjects_agree
-from .nouns import HEADS
+from .nouns import ADDING, HEADS
 from .sites import Site
 
 
@@ -36,7 +36,7 @@ def full_name_of(
     full = entities[alike[0]]
     folded = {fold_name(party) for party in full.parties}
     if (
-        not ({fold_name(party) for party in short.parties} < folded or _says_more(full, short))
+        not (_are_among(short.parties, folded) or _says_more(full, short) or _only_adds(short))
         or full.items != short.items
         or full.is_document
     ):
@@ -63,6 +63,20 @@ def _says_more(full: Entity, short: Entity) -> bool:
     """True where the full name's subject has each word of the title's: "hemsjukvård i länet"."""
     told, more = (set(re.findall(r"\w+", (entity.subject or "").lower())) for entity in (short, full))
     return bool(told) and told < more
+
+
+def _are_among(parties: Sequence[str], folded: Collection[str]) -> bool:
+    """True for fewer parties, each of them one of `folded` or the beginning of its name: "Länstrafiken"."""
+    return len(parties) < len(folded) and all(
+        any(f"{full} ".startswith(f"{fold_name(party)} ") for full in folded) for party in parties
+    )
+
+
+def _only_adds(short: Entity) -> bool:
+    """True for "Tilläggsavtal till Avtal om X", which is named by what it adds to."""
+    return bool(short.subject and short.subject.startswith("till ")) and any(
+        lemma.startswith(ADDING) for lemma in short.lemmas
+    )
 
 
 def _is_about(full: Entity, short: Entity) -> bool:
