@@ -14,7 +14,7 @@ from itertools import groupby
 from typing import Any
 
 from ..model.facets import FACET_SIGN, FACETS, facet_word
-from ..swedish.lexicon import fold
+from ..swedish.dictionary import fold
 from ..swedish.stems import plain_words, stem
 
 # Rows of each source: its id, document, page, organisation, body, date, kind, action, status; then the title,

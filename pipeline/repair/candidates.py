@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from pipeline.swedish.compounds import bound_parts, may_be_part, short_parts
-from pipeline.swedish.dictionary import DictionaryForm
-from pipeline.swedish.lexicon import Vocabulary, fold
+from pipeline.swedish.dictionary import DictionaryForm, fold
+from pipeline.swedish.lexicon import Vocabulary
 
 from .confusions import channel_path, expansions
 

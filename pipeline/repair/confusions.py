@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from heapq import nsmallest
 
-from pipeline.swedish.lexicon import PREFIX, fold
+from pipeline.swedish.dictionary import fold
+from pipeline.swedish.lexicon import PREFIX
 
 from .tables import read_table
 

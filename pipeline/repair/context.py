@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from pipeline.swedish.lexicon import fold
+from pipeline.swedish.dictionary import fold
 
 from .corpus_lexicon import CorpusLexicon
 from .tables import read_table

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from pipeline.model import Page, ReadDocument
-from pipeline.swedish.lexicon import fold
+from pipeline.swedish.dictionary import fold
 
 from .gate import signs_of
 from .twins import collect_places

@@ -14,7 +14,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.swedish.compounds import body_heads
-from pipeline.swedish.lexicon import DOTTED, Vocabulary, fold, is_put_together, known_names, vocabulary
+from pipeline.swedish.dictionary import fold
+from pipeline.swedish.lexicon import DOTTED, Vocabulary, is_put_together, known_names, vocabulary
 
 from .candidates import Candidate, CandidateFinder
 from .case import in_case
@@ -57,6 +58,8 @@ _AFTER_TITLE = frozenset({"om", "mellan", "avseende", "angående"})
 # A small one of these is seldom taken for a capital; a small ö is so once in four.
 _SMALL_AS_READ = "åä"
 _NO_WORD = re.compile(r"\d+|\d+[a-hklmt]|[A-ZÅÄÖ]+\d+.*")
+# Candidates so far behind the best have no chance, whatever their neighbours say; a natural logarithm.
+_HOPELESS = 20.0
 _STRANGE = re.compile(r"[^a-zåäöA-ZÅÄÖ]")
 
 
@@ -172,6 +175,8 @@ class Corrector:
             found = self._with_twin(found, read, twin[0].lower())
         if not found or (len(found) == 1 and found[0].word == read):
             return None
+        # Nothing around a word makes up for what the channel would have had to do far beyond the best.
+        found = tuple(c for c in found if c.word == read or found[0].score - c.score < _HOPELESS)
         folded = [fold(word) for word in now[max(0, at - 3) : at + 4]] if with_context else []
         scored: list[tuple[float, Candidate, str]] = []
         for candidate in found:
@@ -181,13 +186,10 @@ class Corrector:
                 bonus, reason = context_bonus(
                     candidate.word, folded, place, now[max(0, at - 3) : at + 4], self.lexicon
                 )
-                if (
-                    not bonus
-                    and place
-                    and folded[place - 1]
-                    and self._vocabulary.is_infinitive(candidate.word)
-                ):
+                if not bonus and place and folded[place - 1]:
                     bonus = infinitive_bonus(candidate.word, folded[place - 1])
+                    if bonus and not self._vocabulary.is_infinitive(candidate.word):
+                        bonus = 0.0
                 if token.before_sign:
                     bonus += clause_end_bonus(candidate.word)
                 score += bonus

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from pipeline.swedish.lexicon import fold
+from pipeline.swedish.dictionary import fold
 
 from .edits import Edit
 from .tables import read_table

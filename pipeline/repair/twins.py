@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from pipeline.swedish.lexicon import fold
+from pipeline.swedish.dictionary import fold
 
 # What a poor reader puts for å, ä, ö, i, l and the like does not count; nor do vowels, which come and go.
 _STEADY = frozenset("bcfghkmnpqrstvwxz")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cache
 
+from .dictionary import fold
 from .knowledge import read_table
-from .lexicon import fold
 
 LEAST_PART = 4
 _MOST_PARTS = 4

@@ -11,8 +11,9 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
-from .dictionary import FOLD, DictionaryForm, SwedishDictionary, dictionary
+from .dictionary import DictionaryForm, SwedishDictionary, dictionary, fold
 from .knowledge import read_table
+from .loading import no_collections
 
 PREFIX = 4
 # A form that the list has not: beside its entry, and at least and at most (shares of running words).
@@ -24,11 +25,6 @@ _NAME_SHARE = 2e-6
 _GHOST_SHARE = 1e-9
 _LEAST_NAME = 3
 DOTTED = frozenset("åäöÅÄÖ")
-
-
-def fold(word: str) -> str:
-    """`word` without the dots and rings of å, ä, ö and accents: what an English reader makes of it."""
-    return word.translate(FOLD)
 
 
 class Vocabulary:
@@ -45,7 +41,7 @@ class Vocabulary:
         self._prefixes: frozenset[str] = frozenset()
         by_fold: dict[str, tuple[str, ...]] = {}
         for word in frequencies:
-            folded = word.translate(FOLD)
+            folded = fold(word)
             known = by_fold.get(folded)
             by_fold[folded] = (word,) if known is None else (*known, word)
         self._by_fold = by_fold
@@ -117,6 +113,7 @@ class Vocabulary:
 
 
 @cache
+@no_collections()
 def vocabulary() -> Vocabulary:
     """The vocabulary of this process. Takes a second the first time."""
     from wordfreq import get_frequency_dict

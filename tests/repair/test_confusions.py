@@ -8,7 +8,7 @@ import pytest
 
 from pipeline.repair.confusions import channel_cost, expansions
 from pipeline.repair.tables import read_table
-from pipeline.swedish.lexicon import fold
+from pipeline.swedish.dictionary import fold
 
 EXAMPLES = [pair for entry in read_table("confusions")["confusion"] for pair in entry["examples"]]
 

@@ -8,7 +8,7 @@ from pipeline.repair import repair_text
 from pipeline.repair.edits import edited
 from pipeline.repair.signs import bullets_are_lost, sign_edits
 from pipeline.repair.tables import read_table
-from pipeline.swedish.lexicon import fold
+from pipeline.swedish.dictionary import fold
 
 from .pages import DAMAGED, SOUND
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from pipeline.swedish.dictionary import fold
 from pipeline.swedish.knowledge import read_table
-from pipeline.swedish.lexicon import Vocabulary, fold, known_names, vocabulary
+from pipeline.swedish.lexicon import Vocabulary, known_names, vocabulary
 
 SMALL = Vocabulary({"råd": 1e-4, "rad": 1e-5, "nämnd": 1e-5, "namnd": 1e-8, "idé": 1e-5})
 

@@ -12,7 +12,7 @@ import unicodedata
 from collections import Counter
 from urllib.parse import quote
 
-from ...swedish.lexicon import fold
+from ...swedish.dictionary import fold
 from .rows import Database, Row
 
 _HASH = 16

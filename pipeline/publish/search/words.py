@@ -12,7 +12,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from ...swedish.compounds import may_be_part
-from ...swedish.lexicon import fold
+from ...swedish.dictionary import fold
 from ...swedish.stems import plain, stem
 
 MOST_COMPOUNDS = 40
