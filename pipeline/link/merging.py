@@ -7,7 +7,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 
-from pipeline.detect.agreements.entities import fold_name
+from pipeline.detect.agreements.entities import fold_name, fold_subject, parties_agree, periods_agree
+from pipeline.detect.agreements.nouns import HEADS
 from pipeline.model import Problem
 
 from .catalogue import Catalogue
@@ -94,9 +95,43 @@ def _without_doubles(groups: list[Group]) -> list[Group]:
         if key in kept:
             for telling in group.tellings:
                 kept[key].add(telling)
+        elif double := next((one for one in kept.values() if _is_double(one, group)), None):
+            for telling in group.tellings:
+                double.add(telling)
         else:
             kept[key] = group
     return list(kept.values())
+
+
+def _is_double(one: Group, other: Group) -> bool:
+    """True where two numbers are those of one agreement: an assembly adopted both on one day under one §, and
+    neither word, parties, subject nor days speak against it.
+    """
+    adopted = {
+        (event.body, event.paragraph_label, event.date)
+        for telling in one.tellings
+        for event in telling.events
+        if event.kind == "adopted" and event.date and event.date.day and event.paragraph_label
+    }
+    same = any(
+        (event.body, event.paragraph_label, event.date) in adopted
+        for telling in other.tellings
+        for event in telling.events
+        if event.kind == "adopted"
+    )
+    return (
+        same
+        and bool(one.lemmas & other.lemmas - set(HEADS))
+        and (not one.parties or not other.parties or parties_agree(one.parties, other.parties))
+        and periods_agree(one.period, other.period)
+        and _may_be_about(one.subject, other.subject)
+    )
+
+
+def _may_be_about(one: str | None, other: str | None) -> bool:
+    """True where one subject has all words of the other: "till Samverkansavtal om X" and "X"."""
+    first, second = (set(fold_subject(subject or "").split()) for subject in (one, other))
+    return first <= second or second <= first
 
 
 def _join_named(catalogue: Catalogue, telling: Telling, merged: Merged) -> None:

@@ -36,7 +36,8 @@ def adopted_after(
         there = sentences[place]
         if there.item != here.item or there.index > here.index + _AFTER:
             return None
-        if sites[place].bare and _ADOPTED.search(text, there.span.start, there.span.end):
+        led_to = sites[place].bare or (sites[place].title and not sites[place].proposal)
+        if led_to and _ADOPTED.search(text, there.span.start, there.span.end):
             return chosen[place]
     return None
 

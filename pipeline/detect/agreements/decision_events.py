@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.model import Decision, EventKind, Header, Paragraph
 
-from .entities import fold_name
+from .entities import fold_name, is_among
 from .events import Told, is_certain_word, period_end
 from .marks import Marker
 from .resolve import Resolver
@@ -23,6 +23,8 @@ _LONGEST_LEAD = 160
 _LED = re.compile(
     r"\b(?:föreslår|hemställer|rekommenderar)\b[^.;]{0,80}?\b(?:att|besluta|följande)\s*:?$", re.IGNORECASE
 )
+# An agreement that is left to run out has been given no notice.
+_LAPSES = re.compile(r"\bvid\s+(?:avtals|giltighets|hyres|arrende)(?:tidens|periodens)\s+(?:slut|utgång)\b", re.IGNORECASE)
 _JOINT = re.compile(r"(?:den\s+)?gemensam", re.IGNORECASE)
 _RESOLVES = re.compile(r"\bbeslut(?:ar|ade|et)?\b", re.IGNORECASE)
 _MAKING = ("adopted", "signed", "revised", "extended", "terminated", "reviewed")
@@ -60,7 +62,8 @@ def tell_decisions(
                 header.date if here and header.kind in ("protokoll", "protokollsutdrag") else None
             )
             label = decision.paragraph_label or (paragraph.label if paragraph else None)
-            if rule.ceases and _is_replaced(agreement, decision, resolver):
+            lapses = bool(_LAPSES.search(marked.text))
+            if rule.ceases and (lapses or _is_replaced(agreement, decision, resolver)):
                 if end := period_end(marked, match):
                     yield Told(agreement, "expires", decision.span, end, rule=f"decision-{rule.id}")
                 break
@@ -212,7 +215,7 @@ def number_made(
         if (
             len(places) == 1
             and number
-            and header.organisation in entity.parties
+            and is_among(header.organisation, entity.parties)
             and entity.items <= {item, None}
         ):
             entity.diary_number = entity.diary_number or number

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass, field
 
 from pipeline.model import PartialDate, Period, Span
@@ -107,6 +108,19 @@ def periods_agree(one: Period | None, other: Period | None) -> bool:
 def fold_name(name: str) -> str:
     """A name for comparison: case, white space and quotation marks do not count, nor "Sjövik(s) kommun"."""
     return _GENITIVE.sub("", " ".join(name.casefold().replace("”", "").replace('"', "").split()))
+
+
+def is_among(organisation: str | None, parties: tuple[str, ...]) -> bool:
+    """True where `organisation` is one of `parties`; a letter without its dots or ring counts as the same.
+
+    The name at the head of a scanned sheet is read from a logotype.
+    """
+    return bool(organisation) and _plain(organisation or "") in {_plain(party) for party in parties}
+
+
+def _plain(name: str) -> str:
+    letters = unicodedata.normalize("NFD", fold_name(name))
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 
 def parties_agree(one: tuple[str, ...], other: tuple[str, ...]) -> bool:

@@ -109,11 +109,15 @@ class Known:
                 and (
                     (self.entities[place].is_subject and item in self.entities[place].items)
                     or self._is_near(site, place)
-                    or (site.pointer == "new" and self.entities[place].made_here)
+                    or ((site.pointer == "new" or site.proposal) and self.entities[place].made_here)
                 )
             ]
         if not exact and site.noun.lemma == site.noun.head:
             exact = [place for place in scope if site.noun.head in self.entities[place].heads(HEADS)]
+        if not exact and site.bare and site.noun.lemma == "avtal":
+            # Any of the words may be called an agreement where the matter is about that one thing only.
+            subjects = [place for place in scope if self.entities[place].is_subject]
+            exact = subjects if len(subjects) == 1 and len(scope) == 1 else []
         if not exact and site.parties:
             # "Att teckna skötselavtal med A" in the matter "Avtal med A om skötsel av spår".
             exact = [

@@ -59,7 +59,21 @@ def tell_relations(resolver: Resolver, marker: Marker, events: Sequence[Told]) -
 
 
 def _amendments(resolver: Resolver) -> Iterator[Related]:
-    """ "Tilläggsavtal om X" with "till Avtal om Y" on the line below: the name says what it adds to."""
+    """ "Tilläggsavtal om X" with "till Avtal om Y" on the line below: the name says what it adds to.
+
+    So does the title of a paper, "Tilläggsavtal till Avtal om Y", for the one of that name in its text.
+    """
+    for one, entity in enumerate(resolver.entities):
+        _, towards, name = entity.title.partition(" till ")
+        if not towards or not any(lemma.startswith(ADDING) for lemma in entity.lemmas):
+            continue
+        named = [
+            other
+            for other, known in enumerate(resolver.entities)
+            if other != one and known.title and _begins(fold_name(known.title), fold_name(name))
+        ]
+        if len(named) == 1:
+            yield Related(one, "amends", named[0], entity.span)
     for place in range(len(resolver.sites) - 1):
         first, second = resolver.sites[place : place + 2]
         one, other = resolver.chosen[place : place + 2]
@@ -67,6 +81,10 @@ def _amendments(resolver: Resolver) -> Iterator[Related]:
             continue
         if _TOWARDS.fullmatch(resolver.text, first.span.end, second.span.start):
             yield Related(one, "amends", other, Span(first.span.start, second.span.end))
+
+
+def _begins(one: str, other: str) -> bool:
+    return one.startswith(other) or other.startswith(one)
 
 
 def _meant(

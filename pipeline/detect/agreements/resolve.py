@@ -6,14 +6,18 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from .antecedents import adopted_after, antecedent
-from .entities import Entity
+from .entities import Entity, is_among
 from .known import Known
 from .matching import is_evident, is_same, may_mean
 from .nouns import HEADS
-from .parties import makers
+from .parties import made_between, makers
 from .sites import PRONOUN, PROPOSAL, Site
 from .title_lines import is_made, is_own, makes
 from .titles import absorb, full_name_of
+
+
+# Sentences over which "ett förslag" may reach back to what is being made.
+_REACH = 3
 
 
 class Resolver(Known):
@@ -70,9 +74,27 @@ class Resolver(Known):
             and not (site.pointer == "new" and entity.former)
         ]
         if not fits:
+            fits = self._known_by_title(index, site)
+        if not fits:
             self.entities.append(Entity(site.title, site.span, former=former))
             fits = [len(self.entities) - 1]
         return self._joined(fits[0], site)
+
+    def _known_by_title(self, index: int, site: Site) -> list[int]:
+        """The matter's own "Partnerskapet om X", where its text tells of "ett partnerskap med B (number)"."""
+        item = self._sentences_of[index].item
+        fits = [
+            place
+            for place, entity in enumerate(self.entities)
+            if entity.is_subject
+            and not entity.made_here
+            and not entity.is_document
+            and item in entity.items
+            and entity.lemmas & site.lemmas
+        ]
+        told = site.parties and not site.name.subject and site.pointer is None
+        known = fits and (self.entities[fits[0]].parties or self.entities[fits[0]].diary_number)
+        return fits if told and len(fits) == 1 and not known else []
 
     def _is_former(self, index: int, site: Site) -> bool:
         """True for "nuvarande avtal" where the matter is that of a new one."""
@@ -99,6 +121,8 @@ class Resolver(Known):
         if site.title and not entity.parties:
             begins = self.sentence_at(site.span.start).span.start
             entity.parties = makers(self.text, begins, site.span.start, self.organisation)
+        if site.title and len(entity.parties) < 2 and not entity.is_document:
+            entity.parties = made_between(self.text, site.name.end, self.organisation) or entity.parties
         if line := self._title_of(site):
             entity.is_subject = True
             entity.made_here = entity.made_here or is_made(self.text, line, site)
@@ -126,7 +150,7 @@ class Resolver(Known):
                 continue
             entity = self.entities[place]
             # "Avtal med B": who writes so is the other party.
-            if len(entity.parties) < 2 or self.organisation in entity.parties:
+            if len(entity.parties) < 2 or is_among(self.organisation, entity.parties):
                 entity.diary_number = entity.diary_number or line.diary_number
 
     def _pointed(self, index: int, site: Site) -> int | None:
@@ -138,6 +162,9 @@ class Resolver(Known):
         if not (definite or site.pointer or site.proposal or told):
             return self._decided(site)
         if own is not None and definite and site.pointer is None and not told and self._gives_way(site):
+            before = [place for place in self._nearest(index, sentence, range(len(self.entities))) if place != own]
+            if len(before) == 1 and site.noun.head in self.entities[before[0]].heads(HEADS):
+                return self._joined(before[0], site)
             self.entities.append(Entity("", site.span, former=True))
             return self._joined(len(self.entities) - 1, site)
         if own is not None and definite and site.pointer in (None, "this") and not told:
@@ -149,7 +176,8 @@ class Resolver(Known):
             return None
         fits = self._candidates(site, sentence.item)
         if site.pointer == "this" and own is not None:
-            return own if own in fits else None
+            named = site.noun.lemma == site.noun.head and site.noun.head in self.entities[own].heads(HEADS)
+            return own if own in fits or (named and may_mean(self.entities[own], site)) else None
         if site.pointer == "old" or self._is_former(index, site) or (definite and self._has_ended(site)):
             fits = [place for place in fits if not self.entities[place].made_here and place != own]
             if not fits:
@@ -160,6 +188,9 @@ class Resolver(Known):
             fits = [place for place in fits if self.entities[place].made_here]
         elif not definite and site.pointer is None:
             fits = [place for place in fits if is_evident(self.entities[place], site)]
+        if not definite and site.proposal and site.pointer is None and not fits and not told:
+            later = self._adopted_after(index)
+            fits = [later] if later is not None else []
         if len(fits) != 1:
             near = self._nearest(index, sentence, fits)
             fits = near or [place for place in fits if self.entities[place].is_subject]
@@ -225,11 +256,27 @@ class Resolver(Known):
             )
         return near[0] if len(near) == 1 else None
 
+    def _adopted_after(self, index: int) -> int | None:
+        return adopted_after(index, self.sites, self._sentences_of, self.chosen, self.text)
+
+    def _in_the_making(self, index: int) -> int | None:
+        """For "ett förslag" the one that the matter makes, if it is what was spoken of last before."""
+        here = self._sentences_of[index]
+        for place in range(index - 1, -1, -1):
+            there = self._sentences_of[place]
+            if there.item != here.item or there.index < here.index - _REACH:
+                return None
+            chosen = self.chosen[place]
+            if chosen is not None:
+                return chosen if self.entities[chosen].made_here else None
+        return None
+
     def _proposal(self, index: int, site: Site) -> int | None:
         """For "förslaget" the one that the matter makes; for "ett förslag" the one adopted after it."""
         item = self.sentence_at(site.span.start).item
         if site.article == "ett":
-            return adopted_after(index, self.sites, self._sentences_of, self.chosen, self.text)
+            later = self._adopted_after(index)
+            return later if later is not None else self._in_the_making(index)
         made = {
             place
             for place, entity in enumerate(self.entities)

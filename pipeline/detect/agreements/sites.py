@@ -48,7 +48,9 @@ _OF_OLD = re.compile(
 )
 _PROPOSAL = re.compile(
     r"\b(?:rubricerade\s+förslag|(?:avtals|remiss)?förslaget|(?:avtals)?utkastet"
-    r"|(?:(?<=[.!?]\s)|^)(?P<article>Ett)\s+(?:första\s+)?(?:förslag|utkast))\b(?!\s+(?:till|om|från|på|att|som)\b)",
+    r"|(?:(?<=[.!?]\s)|^)(?P<article>Ett)\s+(?:första\s+)?(?:förslag|utkast))\b(?!\s+(?:till|om|från|på|att|som)\b)"
+    # "I mars remitterades förslaget till kommunerna": "till" is where it was sent, and no part of its name.
+    rf"|\b{alternatives(_KINDS['pronouns']['sent'])}\s+(?P<sent>(?:avtals)?(?:förslaget|utkastet))(?=\s+till\b)",
     re.IGNORECASE | re.MULTILINE,
 )
 _TITLES: dict[str, list[str]] = _KINDS["title"]
@@ -77,6 +79,14 @@ _CLOSE = re.compile(r"[”\"“’]?\s*\)?")
 # Only a name has a capital within a sentence: "att Tilläggsavtal om X godkänns".
 _WITHIN = re.compile(
     r"(?<![^\s(])(?:[a-zåäö][\w-]*,?|(?:I|Enligt|Genom|Av|Med|Till|Från|Efter)(?=\s)|§\s?\d+,|(?:19|20)\d\d,)\s+$"
+)
+# A point or sentence begins with a name, and not with what is to be made, where the verb is one said of a known one:
+# "1. Avtal om X upphör att gälla", "Avtal om X godkänns".
+_BEGINS = re.compile(r"(?:^|[.:;,–•-]\s+|\batt\s+|\n\s*)(?:\d{1,2}[.)]?\s+)?$")
+_IS_DONE = re.compile(rf"\s+(?:(?:ska|skall)\s+)?{alternatives(_KINDS['title']['is_done'])}(?![\w-])")
+# "Det avtal om X som A och B har haft (KS 2007/118)", "Avtal om X, som A hade slutit med B (LK 12/2011)".
+_NUMBER_BEHIND = re.compile(
+    r",?\s+som\s+[^.;:()§]{3,90}?\s(?:haft|slutit|ingått|tecknat|träffat|slöts|ingicks|tecknades|träffades|har|har\s+med\s+[^.;:()§]{3,40}|(?:slutit|ingått|tecknat|träffat|slöts|ingicks|tecknades|träffades)\s+(?:med|mellan|av)\s+[^.;:()§]{3,60})(?=\s+\()"
 )
 _OPEN_QUOTE = re.compile(r"[”\"“’]\s*$")
 
@@ -159,7 +169,7 @@ def _pronouns(text: str) -> Iterator[Site]:
 def _proposals(text: str, sites: list[Site]) -> Iterator[Site]:
     """ "Förslaget", which may be that of an agreement spoken of before."""
     for match in _PROPOSAL.finditer(text):
-        span = Span(*match.span())
+        span = Span(*match.span("sent" if match["sent"] else 0))
         if not any(site.span.overlaps(span) for site in sites):
             noun = AgreementNoun(span, PROPOSAL, PROPOSAL, "definite")
             article = match["article"] or ""
@@ -197,6 +207,14 @@ def _with_surroundings(
             break
     if number is None and (bracketed := _IN_BRACKETS.match(text, end)):
         number, end = " ".join(bracketed["number"].split()), bracketed.end()
+    if number is None and (behind := _NUMBER_BEHIND.match(text, end)):
+        bracketed = _IN_BRACKETS.match(text, behind.end())
+        number = " ".join(bracketed["number"].split()) if bracketed else None
+        for mention in diary if number is None else ():
+            if behind.end() <= mention.span.start <= behind.end() + 10:
+                number = mention.key
+        if number and not re.search(r"\d", behind[0]):
+            end = text.index(")", behind.end()) + 1
     for told in periods:
         if end <= told.span.start <= end + 20 and _AFTER_PERIOD.match(text[end : told.span.start]):
             if told.period.start and told.period.end and not told.period.start.month:
@@ -249,6 +267,13 @@ def _title(
         or (noun.head == "förbundsordning" and capital and bool(name.subject and name.subject[0].isupper()))
         or (bool(name.subject or parties.names) and ((capital and quoted) or (in_title and not told)))
         or (capital and bool(name.subject) and bool(_WITHIN.search(text, 0, noun.span.start)))
+        or (
+            capital
+            and bool(name.subject)
+            and noun.number == "indefinite"
+            and bool(_BEGINS.search(text, max(0, noun.span.start - 12), noun.span.start))
+            and bool(_IS_DONE.match(text, name.end))
+        )
     )
     if not proper:
         return ""

@@ -42,7 +42,7 @@ from .sentences import apart, read_sentences
 from .since import tell_since
 from .sites import find_sites
 from .terms import tell_terms
-from .timing import in_their_time
+from .timing import in_their_time, not_before_their_time
 from .title_lines import find_title_lines, without_numbers
 
 
@@ -83,6 +83,7 @@ def find_agreements(
         *tell_proposals(resolver, marker, decisions, paragraphs, citations),
         *_own_period(manuscript, paragraphs, resolver),
     ]
+    told = list(not_before_their_time(told, resolver.entities))
     tell_terms(resolver, marker)
     number_told(told, resolver)
     party_made(told, resolver, header)
@@ -90,10 +91,11 @@ def find_agreements(
     number_made(told, resolver, paragraphs, header)
     certain = distinct([event for event in told if event.agreement is not None])
     without_later_numbers(certain, resolver, paragraphs, header)
+    for event in certain:
+        _complete(resolver.entities[event.agreement or 0], event)
     relations = list(dict.fromkeys(tell_relations(resolver, marker, certain)))
     for event in tell_since(resolver, marker):
         certain = distinct([*certain, event])
-    for event in certain:
         _complete(resolver.entities[event.agreement or 0], event)
     certain = list(_without_replaced_revisions(certain, relations))
     certain = distinct(list(in_their_time(certain, relations, resolver.entities)))

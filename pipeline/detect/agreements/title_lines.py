@@ -76,14 +76,20 @@ def _place(text: str, title: str, within: Span, number: str | None) -> Span | No
 
 def is_own(text: str, line: TitleLine, site: Site) -> bool:
     """True where the title is that of the making of the agreement at `site`, by a party to it."""
-    return bool(_OWN_MATTER.match(text[line.span.start : site.span.start])) and not _is_after(
-        text, line, site
-    )
+    before = text[line.span.start : site.span.start]
+    return bool(_OWN_MATTER.match(before)) and not _is_there(before, site) and not _is_after(text, line, site)
 
 
 def is_made(text: str, line: TitleLine, site: Site) -> bool:
     """True where the matter is the making of it, be it that of one who is asked for an opinion."""
-    return bool(_MADE_HERE.match(text[line.span.start : site.span.start])) and not _is_after(text, line, site)
+    before = text[line.span.start : site.span.start]
+    return bool(_MADE_HERE.match(before)) and not _is_there(before, site) and not _is_after(text, line, site)
+
+
+def _is_there(before: str, site: Site) -> bool:
+    """True for "Partnerskapet om X" as the whole title: its writer points at one that is known."""
+    new = site.proposal or site.pointer in ("new", "revised")
+    return site.noun.number == "definite" and not new and not re.search(r"[^\W\d_]", before)
 
 
 def _is_after(text: str, line: TitleLine, site: Site) -> bool:

@@ -36,7 +36,12 @@ def full_name_of(
     full = entities[alike[0]]
     folded = {fold_name(party) for party in full.parties}
     if (
-        not (_are_among(short.parties, folded) or _says_more(full, short) or _only_adds(short))
+        not (
+            _are_among(short.parties, folded)
+            or _says_more(full, short)
+            or _only_adds(short)
+            or (_is_about(full, short) and not short.parties)
+        )
         or full.items != short.items
         or full.is_document
     ):
@@ -80,9 +85,14 @@ def _only_adds(short: Entity) -> bool:
 
 
 def _is_about(full: Entity, short: Entity) -> bool:
-    """True for "partnerskap med A" and "överenskommelse om partnerskap mellan A och B"."""
+    """True for "partnerskap med A" and "överenskommelse om partnerskap mellan A och B", and for
+    "partnerskap om X" and "avtal om partnerskap för X".
+    """
     words = set(fold_name(full.subject or "").split())
-    return bool(short.parties and short.lemmas & words)
+    if short.parties:
+        return bool(short.lemmas & words)
+    told = set(fold_name(short.subject or "").split())
+    return bool(short.lemmas & words) and bool(told) and told < words
 
 
 def absorb(full: Entity, short: Entity) -> None:
