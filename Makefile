@@ -20,7 +20,7 @@ TESTS := $(RUN) pytest -n auto --dist loadgroup
 
 # One step after the other, also where make is called with -j; the build itself uses all cores.
 .NOTPARALLEL:
-.PHONY: all setup setup-dev tesseract build explain clean-store serve evaluate bench bench-search browser screenshots test check lint types pins clean distclean help
+.PHONY: all setup setup-dev tesseract build explain clean-store serve evaluate bench bench-search browser screenshots test engine check lint types pins clean distclean help
 
 all: build
 
@@ -59,6 +59,9 @@ serve: .venv/.installed ## read OUTPUT=output in the browser
 
 test: setup-dev ## run the tests (also ARGS="-k dates")
 	@$(TESTS) $(ARGS)
+
+engine: setup-dev ## run the tests that wait for the real Tesseract
+	@$(TESTS) -m engine $(ARGS)
 
 browser: setup-dev ## look at the reading room in a real browser: the searcher's walk, and axe on every page
 	.setup/browser

@@ -90,7 +90,7 @@ def _reported(
     if not cited:
         told = _dated(manuscript, header, window, text)
         return [told] if told else []
-    if read_leadin(text) is not None:
+    if read_leadin(text) is not None or all(_of_this_meeting(item.citation, header) for item in cited):
         return []
     return _alike(manuscript, window, text, cited) or [
         decision for decision in (_one(manuscript, window, text, cited),) if decision
@@ -123,6 +123,17 @@ def _alike(
         found.append(replace(decision, action=action_of(text)))
         begin = end
     return found
+
+
+def _of_this_meeting(citation: Citation, header: Header) -> bool:
+    """True where a protocol tells of itself: "Fullmäktige har den 24 november, § 120, beslutat följande."."""
+    minutes = header.kind in ("protokoll", "protokollsutdrag")
+    return (
+        minutes
+        and citation.date is not None
+        and citation.date == header.date
+        and citation.body == header.body
+    )
 
 
 def _dated(manuscript: Manuscript, header: Header, window: Span, text: str) -> Decision | None:

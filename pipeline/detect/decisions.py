@@ -200,7 +200,8 @@ def _parties(
         )
     body = _heading_body(item.section)
     body = header.body if body is None or is_own_body(body, header.body) else body
-    action = words.point.names or action_of(words.point.text)
+    asked = leadin is not None and leadin.asked
+    action = words.point.names or action_of(_clause(words.point.text) if asked else words.point.text)
     proposer = _proposer(item.section, header, status)
     if proposer and (leadin is None or (leadin.kind == "decide" and is_own_body(leadin.who, header.body))):
         return proposer, header.body, "propose"
@@ -217,6 +218,9 @@ def _parties(
     who = leadin.who if leadin.who and canonical_body(leadin.who) else None
     if item is not words or is_own_body(who, header.body):
         who = header.body
+    if who and status == "decided" and header.body and not is_own_body(who, header.body):
+        # "Kommunstyrelsen beslutar …" in its committee's own minutes is what the committee proposes to it.
+        return header.body, who, "propose"
     if leadin.kind == "decide":
         if status == "proposed" and leadin.to is None and who:
             body = who

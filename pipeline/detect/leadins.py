@@ -75,6 +75,12 @@ _TO_PROPOSE = re.compile(
 _OWN_PART = re.compile(
     rf"^För egen del (?P<verb>{_VERB}) (?P<who>[\wåäöÅÄÖé][\wåäöÅÄÖé -]{{3,60}}?)(?:,? att)?\s*[:,]?$"
 )
+# "Kommunstyrelsen föreslås besluta att", "Det föreslås att nämnden beslutar": by whom is not said.
+_ASKED_TO = re.compile(
+    rf"^(?:(?P<who>{_NAME}) (?:föreslås|rekommenderas)|Det föreslås att (?P<whom>{_TO}))(?: för egen del)?"
+    rf"(?:,? (?:att )?föreslår? (?P<onward>{_TO}))??"
+    r"(?:,? (?:att beslutar?|beslutar?|att|följande|enligt följande))*\s*[:,]?$"
+)
 # "Efter överläggning beslöt kommunfullmäktige", with att-clauses under it.
 _INVERTED = re.compile(
     rf"^[A-ZÅÄÖ][^.:,§]{{3,90}} (?P<verb>{_DECIDING}) (?P<who>[a-zåäö][\wåäöÅÄÖé -]{{3,60}}?)"
@@ -105,6 +111,11 @@ _RUNNING_HOW = re.compile(
     rf"^(?P<who>{_NAME}) (?P<verb>{_DECIDING})(?: för egen del)?{_CIRCUMSTANCE}"
     r"(?: för egen del)?,?(?P<att> att)\b"
 )
+# "Kommunstyrelsen föreslås besluta att anta planen."
+_RUNNING_ASKED = re.compile(
+    rf"^(?P<who>{_NAME}) föreslås(?: för egen del)?(?:,? (?:att )?föreslå (?P<onward>{_TO}))??"
+    r",? (?:att )?besluta(?P<att>,? att)\b"
+)
 # "Förvaltningen föreslår att nämnden beslutar att anta planen"
 _RUNNING_THAT = re.compile(
     rf"^(?P<who>{_NAME}) (?P<verb>föreslår|föreslog|rekommenderar)(?: därför| således)?,? att (?P<to>{_TO})"
@@ -134,7 +145,8 @@ class LeadIn:
 
     `verb` is false where a body's name stands alone ("Nämnden" above "1. godkänner …"); `passive` is true
     for "Beslutades att", where nobody is named and the meeting decides. `onward` is whom `to` is to ask in
-    its turn: "föreslår kommunstyrelsen föreslå kommunfullmäktige". `inverted` has the body behind the verb.
+    its turn: "föreslår kommunstyrelsen föreslå kommunfullmäktige". `inverted` has the body behind the verb;
+    `asked` is true where it does not decide but is to: "Kommunstyrelsen föreslås besluta".
     """
 
     kind: LeadKind
@@ -143,6 +155,7 @@ class LeadIn:
     verb: bool = True
     passive: bool = False
     inverted: bool = False
+    asked: bool = False
     onward: str | None = None
 
 
@@ -189,6 +202,10 @@ def read_leadin(text: str) -> LeadIn | None:
     if (match := _OWNED.match(flat)) and (match["to"] is None or _is_party(match["to"])):
         proposes = match["to"] or match["what"].startswith("förslag")
         return LeadIn("propose" if proposes else "decide", party(match["who"]), party(match["to"]))
+    if match := _ASKED_TO.match(flat):
+        onward = party(match["onward"])
+        kind: LeadKind = "propose" if onward else "decide"
+        return LeadIn(kind, party(match["who"] or match["whom"]), onward, asked=True)
     if match := _CIRCUMSTANTIAL.match(flat):
         return LeadIn(_VERBS[match["verb"]], party(match["who"]))
     match = _SENTENCE.match(flat)
@@ -222,6 +239,10 @@ def running_leadin(text: str) -> tuple[LeadIn, int] | None:
             _VERBS[that["verb"]], party(that["who"]), party(that["to"]), onward=party(that["onward"])
         )
         return leadin, that.end("att") + (removed if that.end("att") > cut else 0)
+    if asked := _RUNNING_ASKED.match(flat):
+        onward = party(asked["onward"])
+        leadin = LeadIn("propose" if onward else "decide", party(asked["who"]), onward, asked=True)
+        return leadin, asked.end("att") + (removed if asked.end("att") > cut else 0)
     if how := _RUNNING_HOW.match(flat):
         return LeadIn("decide", party(how["who"])), how.end("att") + (removed if how.end("att") > cut else 0)
     match = _RUNNING.match(flat)

@@ -21,6 +21,7 @@ _CONTENT_OPENS = re.compile(
     r"\w*\b[^.]{0,80}:",
     re.IGNORECASE,
 )
+_OPENERS = (":", " gäller att", " gäller", " följande")
 _LONGEST_PARAGRAPH = 40
 _LONGEST_LEADIN = 3
 _PERSON = re.compile(
@@ -81,21 +82,25 @@ def new_paragraph(manuscript: Manuscript, line: ManuscriptLine, current: Draft) 
     return acts and action_of(whole) != "other" and not paragraph.endswith(":")
 
 
-def leaves_off(manuscript: Manuscript, line: ManuscriptLine, current: Draft) -> bool:
-    """True where something that decides nothing is set under a plain point whose sentence has ended.
+def leaves_off(
+    manuscript: Manuscript, line: ManuscriptLine, current: Draft
+) -> Literal["list", "lines"] | None:
+    """What is set under a point that has ended, and decides nothing; `None` where the decision goes on.
 
     Lists of what was reported, names of annexes: they are in the section's text, not in the decision's.
+    A "list" goes on to the section's end, "lines" to the next sentence.
     """
     if not line.starts_block or not current.lines:
-        return False
+        return None
     if _opens_table(line, current) or _lists_noted(manuscript, line, current):
-        return True
+        return "list"
     if current.form != "plain" or has_sublist(current):
-        return False
+        return None
     if not current.lines[-1].text.rstrip().endswith(".") or line.text[:1].islower():
-        return False
+        return None
     paragraph = _paragraph_text(manuscript, line)
-    return not paragraph.endswith((".", ":")) and action_of(paragraph) == "other"
+    goes_on = paragraph.endswith((".", *_OPENERS)) or action_of(paragraph) != "other"
+    return None if goes_on else "lines"
 
 
 def _opens_table(line: ManuscriptLine, current: Draft) -> bool:
@@ -137,7 +142,12 @@ def named_in_list(text: str, current: Draft | None) -> DecisionAction | None:
 
 
 def has_sublist(draft: Draft) -> bool:
-    return any(line.text.rstrip().endswith(":") for line in draft.lines)
+    return any(opens_sublist(line) for line in draft.lines)
+
+
+def opens_sublist(line: ManuscriptLine) -> bool:
+    """True for a line that ends as what stands above a list: "Som villkor gäller att", "enligt följande:"."""
+    return line.text.rstrip().endswith(_OPENERS)
 
 
 def indented(line: ManuscriptLine, first: ManuscriptLine) -> bool:

@@ -24,6 +24,7 @@ from .point_drafts import (
     named_in_list,
     new_paragraph,
     next_in_list,
+    opens_sublist,
     returns_left,
 )
 
@@ -33,6 +34,8 @@ _LETTER = re.compile(r"^\s*[a-zåäö][.)]\s+(?=\S)")
 _BEFORE_ATT = re.compile(
     r"(?:[,:;.]|\b(?:och|samt|dels|beslutar?|besluta|beslutade|beslöt|föreslår \S+))\s*$"
 )
+# "- - -" stands where nothing was decided.
+_WORDS = re.compile(r"\w")
 # "… och föreslår regionfullmäktige besluta", with what is proposed in a list under it.
 _ENDS_LEADING = re.compile(
     r",?\s+(?:samt|och)(?: att)?\s+(?P<words>(?:föreslår|rekommenderar|hemställer)\s[^.:]{5,90}?)\s*:?\s*$"
@@ -64,7 +67,7 @@ def find_points(manuscript: Manuscript, span: Span) -> list[Point]:
     drafts: list[Draft] = []
     leadin: LeadIn | None = None
     current: Draft | None = None
-    over = False
+    over: str | None = None
     if head:
         leadin = read_leadin(Span(span.start, head[0].span.end).of(manuscript.text))
         if leadin is None:
@@ -88,15 +91,12 @@ def find_points(manuscript: Manuscript, span: Span) -> list[Point]:
             # Nothing is led in: "Nämnden beslutar enligt förslaget" is the decision itself.
             position -= used
         form, start, number = _opening(manuscript, line, current, unstopped)
-        over = over or (
-            form in (None, "bullet", "plain")
-            and current is not None
-            and leaves_off(manuscript, line, current)
-        )
-        if over and (form is None or (number is None and form in ("bullet", "plain"))):
+        if over is None and form in (None, "bullet", "plain") and current is not None:
+            over = leaves_off(manuscript, line, current)
+        if over and (form is None or (over == "list" and number is None and form != "att")):
             position += 1
             continue
-        over = False
+        over = None
         if form is not None:
             names = named_in_list(line.text[start:], current) if form in ("bullet", "number") else None
             if names and current is not None and not current.names:
@@ -167,7 +167,7 @@ def _opening(
     if match := BULLET.match(text) or _LETTER.match(text):
         if named_in_list(text[match.end() :], current):
             return "bullet", match.end(), None
-        opens_list = current is not None and current.lines and current.lines[-1].text.rstrip().endswith(":")
+        opens_list = current is not None and current.lines and opens_sublist(current.lines[-1])
         if (current is not None and current.form in ("number", "att")) or opens_list:
             return None, 0, None
         if current is not None and current.form == "plain" and has_sublist(current):
@@ -207,7 +207,7 @@ def _finished(manuscript: Manuscript, draft: Draft, end: int) -> Point | None:
     text = manuscript.joined(span).strip()
     if draft.form == "att" or (draft.form == "bullet" and not text.endswith(".")):
         text = _TRAILING.sub("", text)
-    return Point(leadin, draft.form, span, text, draft.number, draft.names) if text else None
+    return Point(leadin, draft.form, span, text, draft.number, draft.names) if _WORDS.search(text) else None
 
 
 def _leadin_at_end(manuscript: Manuscript, draft: Draft) -> LeadIn | None:

@@ -137,7 +137,8 @@ class _Reader:
         if self._leads_in(line):
             return Heading("decision", "leadin", "")
         if (leadin := read_leadin(line.text)) is not None and leadin.verb:
-            if leadin.kind == "propose" and self._prepares(leadin.who) and self._opens_list(line):
+            proposes = leadin.asked or (leadin.kind == "propose" and self._prepares(leadin.who))
+            if proposes and self._opens_list(line):
                 return Heading("proposal", "leadin", "")
             named = canonical_body(leadin.who or "") and canonical_body(leadin.to or "")
             return Heading("proposal", "leadin", "") if named and _OWNED_PROPOSAL.search(line.text) else None
@@ -155,7 +156,7 @@ class _Reader:
     def _leads_in(self, line: ManuscriptLine) -> bool:
         """True where the body whose protocol it is decides or proposes, or "Beslutades att" stands alone."""
         leadin = read_leadin(line.text)
-        if leadin is None or not leadin.verb:
+        if leadin is None or not leadin.verb or leadin.asked:
             return False
         if leadin.inverted and not self._opens_list(line):
             return False
@@ -191,6 +192,7 @@ class _Reader:
         return (
             leadin is not None
             and leadin.verb
+            and not leadin.asked
             and leadin.kind == "decide"
             and is_own_body(leadin.who, self.header.body)
         )

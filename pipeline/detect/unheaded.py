@@ -72,7 +72,7 @@ def opens_decision(
     if past and _REPORTS.search(_MODIFIED.sub("", _first_clause(text))):
         return None
     running = running_leadin(text)
-    if running is not None:
+    if running is not None and not running[0].asked:
         return "running" if running[0].who is None or is_own_body(running[0].who, header.body) else None
     if (match := _INVERTED.match(text)) and is_own_body(match["who"], header.body):
         return "running"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from datetime import timedelta
 
 from pipeline.detect.agreements.entities import fold_name, fold_subject, parties_agree, periods_agree
 from pipeline.detect.agreements.nouns import HEADS
@@ -17,6 +18,8 @@ from .inputs import LinkInput
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 # Years that the making of an agreement may take before its first day.
 _MAKING = 3
+# No agreement is made for less.
+_AT_LEAST = timedelta(days=90)
 
 
 @dataclass
@@ -132,7 +135,8 @@ def _may_be_about(one: str | None, other: str | None) -> bool:
 
 
 def _join_named(catalogue: Catalogue, telling: Telling, merged: Merged) -> None:
-    fits = [group for group in catalogue.named(telling) if group.fits(telling)]
+    named = catalogue.named(telling)
+    fits = [group for group in named if group.fits(telling) and not _is_followed(group, telling)]
     if telling.mention.is_document:
         # A document is an agreement of its own unless its days or the time of events say that it is known.
         fits = [group for group in fits if _same_days(group, telling) or _same_time(group, telling)]
@@ -151,6 +155,19 @@ def _join_named(catalogue: Catalogue, telling: Telling, merged: Merged) -> None:
     group.add(telling)
     merged.groups.append(group)
     catalogue.put(group)
+
+
+def _is_followed(group: Group, telling: Telling) -> bool:
+    """True for the one that ran out as the same paper tells of the other's making: they share a name only."""
+    end = telling.mention.valid_to
+    made = [
+        event.date
+        for other in group.tellings
+        if other.document.sha256 == telling.document.sha256
+        for event in other.events
+        if event.kind == "adopted" and event.rule.startswith("decision-adopt") and event.date
+    ]
+    return end is not None and any(end.last_day() < date.first_day() + _AT_LEAST for date in made)
 
 
 def _same_days(group: Group, telling: Telling) -> bool:

@@ -15,13 +15,14 @@ from dataclasses import dataclass
 
 from pipeline.swedish.compounds import body_heads
 from pipeline.swedish.dictionary import fold
-from pipeline.swedish.lexicon import DOTTED, Vocabulary, is_put_together, known_names, vocabulary
+from pipeline.swedish.lexicon import Vocabulary, is_put_together, known_names, vocabulary
 
 from .candidates import Candidate, CandidateFinder
 from .case import in_case
 from .confusions import channel_cost
 from .context import clause_end_bonus, context_bonus, infinitive_bonus
 from .corpus_lexicon import CorpusLexicon, words_by_fold
+from .looks import has_dots, may_change
 from .reasons import evidence_of
 from .tokens import Token, is_name, may_begin
 from .twins import twins_of
@@ -57,7 +58,6 @@ _GENITIVE = 0.2
 _AFTER_TITLE = frozenset({"om", "mellan", "avseende", "angående"})
 # A small one of these is seldom taken for a capital; a small ö is so once in four.
 _SMALL_AS_READ = "åä"
-_NO_WORD = re.compile(r"\d+|\d+[a-hklmt]|[A-ZÅÄÖ]+\d+.*")
 # Candidates so far behind the best have no chance, whatever their neighbours say; a natural logarithm.
 _HOPELESS = 20.0
 _STRANGE = re.compile(r"[^a-zåäöA-ZÅÄÖ]")
@@ -167,7 +167,7 @@ class Corrector:
         with_context: bool,
     ) -> Correction | None:
         token = tokens[at]
-        if token.protected or not _may_change(token.text) or _has_dots(token.text):
+        if token.protected or not may_change(token.text) or has_dots(token.text):
             return None
         read = token.text.lower()
         found = self._finder.candidates(read)
@@ -222,11 +222,13 @@ class Corrector:
             word = twin[0] if not may_begin(tokens, at) else word
         if word == token.text:
             return None
-        weights = [math.exp(max(score - best_score, -50)) for score, _, _ in scored]
+        scores = [score for score, _, _ in scored]
         if best.word != read and all(candidate.word != read for _, candidate, _ in scored):
-            weights.append(math.exp(max(stays - best_score, -50)))
+            scores.append(stays)
         evidence = evidence_of(token.text, word, best, reason, local[best.word], self.lexicon)
-        return Correction(token, word, round(1 / sum(weights), 3), evidence)
+        return Correction(
+            token, word, round(1 / sum(math.exp(max(s - best_score, -50)) for s in scores), 3), evidence
+        )
 
     def _is_known_name(self, word: str) -> bool:
         """True for a common name, and a word that the corpus has and the language has not."""
@@ -290,13 +292,3 @@ class Corrector:
 def _is_name_with_dots(word: str) -> bool:
     """True for a name of two known parts that would not be one without its dots."""
     return is_put_together(word) and not is_put_together(fold(word))
-
-
-def _has_dots(text: str) -> bool:
-    """True for a word that has kept å, ä or ö: what reads so has them in its alphabet, and lost none here."""
-    return any(sign in DOTTED for sign in text)
-
-
-def _may_change(text: str) -> bool:
-    """False for numbers, a number with a unit or letter, and single letters that are words as they stand."""
-    return not _NO_WORD.fullmatch(text) and (len(text) > 1 or text in "{|")

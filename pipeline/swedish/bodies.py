@@ -37,6 +37,7 @@ _ENDINGS = {head["stem"]: (head["definite"], head["indefinite"]) for head in _HE
 _KINDS = {head["stem"]: head["kind"] for head in _HEADS}
 _NOT_AFTER = {head["stem"]: frozenset(head["not_after"]) for head in _HEADS}
 _NOT_ENDING = {head["stem"]: tuple(head.get("not_ending", ())) for head in _HEADS}
+_BUT_ENDING = {head["stem"]: frozenset(head.get("but_ending", ())) for head in _HEADS}
 _ALONE = {head["stem"]: head["alone"] for head in _HEADS}
 
 # One word with a head, taken whole. It is tried only where a head's letters stand.
@@ -64,6 +65,7 @@ _PURPOSE = re.compile(
 _NOT_PURPOSE = frozenset(_MODIFIERS["not_purpose"])
 _OWNERS = frozenset(_MODIFIERS["owners"])
 _POINTING = frozenset(_MODIFIERS["pointing"])
+_HEADS_OWNING = frozenset({"nämndens", "styrelsens", "rådets", "utskottets"})
 _SOMEBODY = "vems"
 _PASSED_OVER = frozenset(_MODIFIERS["passed_over"])
 _INDEFINITE_ADJECTIVE = re.compile(r"\b\w+(?:al|isk|sam)(?=\s)", re.IGNORECASE)
@@ -194,7 +196,10 @@ def _mention(text: str, match: re.Match[str]) -> BodyMention | None:
 
 def _is_other_word(first: str, stem: str) -> bool:
     """True where a word only ends like a body: "planområdet"."""
-    return first.lower() in _NOT_AFTER[stem] or first.lower().endswith(_NOT_ENDING[stem] or "\n")
+    word = first.lower()
+    if word in _BUT_ENDING[stem]:
+        return False
+    return word in _NOT_AFTER[stem] or word.endswith(_NOT_ENDING[stem] or "\n")
 
 
 def _coordinated(text: str, start: int) -> tuple[int, bool]:
@@ -222,6 +227,9 @@ def _owner(text: str, start: int) -> tuple[int, str]:
     if match is None:
         return start, ""
     word = match["word"].lower()
+    begin, adjective = _adjective(text, match.start(), compound=False)
+    if word in _HEADS_OWNING and adjective.lower() not in ("", "gemensamma"):
+        return begin, text[begin : match.end("word")]  # "tekniska nämndens arbetsutskott"
     if word in _OWNERS or word in _POINTING:
         return match.start(), match["word"]
     if match["word"][0].isupper() and word.endswith("s") and not _WORD.fullmatch(match["word"]):

@@ -119,7 +119,12 @@ def _has_cue(text: str) -> bool:
 
 def _needs_more(needs: str, pattern: re.Pattern[str], text: str) -> bool:
     """True for a shape that running text cannot make a number of without a word before it."""
-    return needs == "place" and "series" not in pattern.groupindex and "(" not in text
+    return needs == "place" and "series" not in pattern.groupindex and not _names_agreement(text)
+
+
+def _names_agreement(text: str) -> bool:
+    """True where a bracket may hold an agreement's number: a quick look before the patterns."""
+    return "(" in text and ("avtal" in text or "verenskommelse" in text)
 
 
 def _with_plan(text: str, number: DiaryNumber) -> DiaryNumber:

@@ -214,3 +214,29 @@ def test_where_a_matter_was_before_is_cited_without_the_sign() -> None:
         ("Arbetsutskottet", "§ 19"),
         ("Arbetsutskottet", "§ 20"),
     ]
+
+
+def test_who_is_to_decide_may_be_asked_by_nobody() -> None:
+    head = "^^Granfors kommun  Tjänsteskrivelse\n^^2018-05-29\n"
+    text = "##Taxa\n\n**Förslag till beslut\nSocialnämnden föreslås besluta\natt anta taxan.\n"
+    found = detect_document(*printed(f"{head}{text}"))
+    assert [_row(decision) for decision in found.decisions] == [
+        ("proposed", "adopt", "Socialnämnden", None, "anta taxan.")
+    ]
+
+
+def test_a_committee_proposes_what_its_board_is_to_decide() -> None:
+    head = "^^Granfors kommun  Protokoll  Kommunstyrelsens arbetsutskott\n^^2018-05-29\n"
+    text = "**Beslut\nKommunstyrelsen föreslår kommunfullmäktige besluta att\n1. Taxan antas.\n"
+    assert rows(text, head) == [
+        ("decided", "propose", "Kommunstyrelsens arbetsutskott", "Kommunstyrelsen", "Taxan antas.")
+    ]
+
+
+def test_what_is_attested_under_a_decision_is_none() -> None:
+    found = rows("Socialnämnden beslutar\natt anta planen.\n\nRätt utdraget intygar\nEva Lind")
+    assert [row[4] for row in found] == ["anta planen."]
+
+
+def test_a_rule_of_dashes_is_no_decision() -> None:
+    assert rows("**Beslut\n- - -\n") == []
