@@ -131,6 +131,10 @@ class Group:
         """True where the telling with this group's number means the same: each organisation counts anew."""
         parties = {fold_name(party) for party in self.parties}
         told = {fold_name(party) for party in telling.mention.parties}
+        if self._is_same_by_start(telling):
+            return (
+                True  # One names the landsting and each municipality, the other the region and all of them.
+            )
         if parties and told:
             return bool(parties & told)
         if self.may_concern(telling):
@@ -141,6 +145,11 @@ class Group:
             return True  # "Samverkansavtalet mellan landstinget och kommunerna (LS 2014/377) upphör …"
         known = bool(self.subject and telling.subject) and subjects_agree(self.subject, telling.subject)
         return known and bool(self.lemmas & telling.lemmas)
+
+    def _is_same_by_start(self, telling: Telling) -> bool:
+        one, other = self.period and self.period.start, telling.period and telling.period.start
+        told = bool(one and other and one == other and one.day and self.subject and telling.subject)
+        return told and bool(self.lemmas & telling.lemmas) and subjects_agree(self.subject, telling.subject)
 
     def _ends_with(self, telling: Telling) -> bool:
         one, other = self.period and self.period.end, telling.period and telling.period.end

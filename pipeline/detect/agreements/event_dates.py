@@ -46,7 +46,9 @@ def date_of(
         if len(set(dates)) == 1:
             return dates[0]
         return _year_of(dates, told) if rule.kind == "consulted" else None
-    if rule.kind == "consulted" and (period := next((mark.period for mark in marks if mark.period), None)):
+    if rule.kind in ("consulted", "reviewed") and (
+        period := next((mark.period for mark in marks if mark.period), None)
+    ):
         return period.start
     if rule.ends and (day := _day_of_extension(marks)):
         return day

@@ -153,7 +153,7 @@ def read_match(
             yield Told(agreement, rule.kind, marked.span, day, rule=rule.id)
         return
     date = date_of(rule, match, marked, written)
-    if rule.date in ("start", "end") and date is None:
+    if (rule.date in ("start", "end") and date is None) or (rule.exact and not (date and date.day)):
         return
     bodies, label = [], None
     if rule.kind not in OF_THE_PERIOD:

@@ -114,6 +114,9 @@ def _successions(resolver: Resolver, events: Sequence[Told]) -> Iterator[Related
             if not entity.is_document:
                 # In a matter that is to make "ett nytt samverkansavtal" as the old one ends.
                 word = entity.lemmas & resolver.entities[other].lemmas - set(HEADS)
-                shared = (shared or bool(word)) and bool(entity.items & resolver.entities[other].items)
+                former = resolver.entities[other].former
+                shared = (shared or bool(word) or former) and bool(
+                    entity.items & resolver.entities[other].items
+                )
             if shared and told.date and told.date.day and told.date.first_day() in days:
                 yield Related(one, "replaces", other, told.span)

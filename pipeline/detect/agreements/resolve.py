@@ -176,7 +176,7 @@ class Resolver(Known):
         if site.pointer == "this" and own is not None:
             named = site.noun.lemma == site.noun.head and site.noun.head in self.entities[own].heads(HEADS)
             return own if own in fits or (named and may_mean(self.entities[own], site)) else None
-        if site.pointer == "old" or self._is_former(index, site) or (definite and self._has_ended(site)):
+        if site.pointer == "old" or self._is_former(index, site) or (definite and self._is_over(site)):
             fits = [place for place in fits if not self.entities[place].made_here and place != own]
             if not fits:
                 self.unnamed.add(index)

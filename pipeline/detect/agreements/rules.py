@@ -53,6 +53,7 @@ class EventRule:
     ceases: bool = False
     echo: bool = False
     opens: str = ""
+    exact: bool = False
     bodies: re.Pattern[str] | None = None
 
 
@@ -135,6 +136,7 @@ def _event_rule(row: dict[str, object]) -> EventRule:
             "ceases",
             "echo",
             "opens",
+            "exact",
         )
         if name in row
     }

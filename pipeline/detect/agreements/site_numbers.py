@@ -19,9 +19,11 @@ _IN_BRACKETS = re.compile(
 )
 # "Det avtal om X som A och B har haft (KS 2007/118)", "Avtal om X, som A hade slutit med B (LK 12/2011)".
 _NUMBER_BEHIND = re.compile(
-    r",?\s+som\s+[^.;:()§]{3,90}?\s(?:haft|slutit|ingått|tecknat|träffat|slöts|ingicks|tecknades|träffades|har|har\s+med\s+[^.;:()§]{3,40}|(?:slutit|ingått|tecknat|träffat|slöts|ingicks|tecknades|träffades)\s+(?:med|mellan|av)\s+[^.;:()§]{3,60})(?=\s+\()"
+    r",?\s+som\s+[^.;:()§]{3,90}?\s(?:(?:gäller|gällde|löper|löpte|upphör|upphörde)\s+(?:t\.?\s?o\.?\s?m\.?|fr\.?\s?o\.?\s?m\.?)?[^.;:()§]{3,40}|haft|slutit|ingått|tecknat|träffat|slöts|ingicks|tecknades|träffades|har|har\s+med\s+[^.;:()§]{3,40}|(?:slutit|ingått|tecknat|träffat|slöts|ingicks|tecknades|träffades)\s+(?:med|mellan|av)\s+[^.;:()§]{3,60})(?=\s+\()"
 )
 _CLOSE = re.compile(r"[”\"“’]?\s*\)?")
+# "Den tidigare överenskommelsen från 2014 (KN 2014/19)"
+_OF_YEAR = re.compile(r"\s+(?:från|av)\s+(?:år\s+)?(?:19|20)\d\d(?=\s*\()")
 
 
 def number_beside(text: str, end: int, diary: Sequence[DiaryNumber]) -> tuple[str, int] | None:
@@ -30,6 +32,8 @@ def number_beside(text: str, end: int, diary: Sequence[DiaryNumber]) -> tuple[st
         if end <= mention.span.start <= end + 40 and _AFTER_DIARY.match(text[end : mention.span.start]):
             return mention.key, close_name(text, mention.span.end)
     if bracketed := _IN_BRACKETS.match(text, end):
+        return " ".join(bracketed["number"].split()), bracketed.end()
+    if (since := _OF_YEAR.match(text, end)) and (bracketed := _IN_BRACKETS.match(text, since.end())):
         return " ".join(bracketed["number"].split()), bracketed.end()
     if not (behind := _NUMBER_BEHIND.match(text, end)):
         return None

@@ -44,7 +44,9 @@ _PRONOUN = re.compile(
 # "Kommunerna har sedan 1999 haft ett avtal om …": one that was there before the one that is being made.
 _OF_OLD = re.compile(
     r"\b(?:ha(?:r|de|ft)\b[^.;:]{0,60}\bsedan\b|sedan\b[^.;:]{0,40}\b(?:har|haft|finns|funnits|gäller|gällt)\b|(?:har|hade)\b[^.;:]{0,40}\bhaft\b"
-    r"|sedan\s+tidigare\b)[^.;:]{0,40}$",
+    r"|sedan\s+tidigare\b)[^.;:]{0,40}$"
+    # "Regionen och stiftelsen har ett avtal om …"
+    r"|\b(?:har|hade)\s+(?:(?:i\s?dag|redan|nu|också|även|för\s+närvarande|tidigare)\s+)*$",
     re.IGNORECASE,
 )
 _PROPOSAL = re.compile(
