@@ -22,8 +22,10 @@ _OF_LEAD: dict[str, EventKind] = {"rekommender": "recommended", "föresl": "prop
 _BEHIND = re.compile(r"(?:§\s?\d{1,4}|\d{1,4}\s?§)\s*\((?P<number>[^()]{4,30})\)\W*$")
 # Between the points of a decision and what stands before them.
 _LONGEST_LEAD = 160
+_BETWEEN_POINTS = 8
 _LED = re.compile(
-    r"\b(?:föreslår|hemställer|rekommenderar)\b[^.;]{0,80}?\b(?:att|besluta|följande)\s*:?$", re.IGNORECASE
+    r"\b(?:föreslår|hemställer|rekommenderar)\b[^.;]{0,80}?\b(?:att|besluta|följande(?:\s+beslut)?)\s*:?\s*(?:\d\.\s*)?$",
+    re.IGNORECASE,
 )
 # An agreement that is left to run out has been given no notice.
 _LAPSES = re.compile(
@@ -72,7 +74,7 @@ def tell_decisions(
                     yield Told(agreement, "expires", decision.span, end, rule=f"decision-{rule.id}")
                 break
             kind = _kind(decision, rule, marked.text[: match.start()])
-            if here and kind in _MAKING:
+            if kind in _MAKING:
                 kind = lead_kind(decision, decisions, resolver.text) or kind
             yield Told(agreement, kind, decision.span, date, decision.body, label, f"decision-{rule.id}")
             if rule.ends and kind == rule.kind and (end := period_end(marked, match)):
@@ -85,9 +87,17 @@ def lead_kind(decision: Decision, decisions: Sequence[Decision], text: str) -> E
     before = [
         one
         for one in decisions
-        if one.paragraph == decision.paragraph and one.status == "decided" and one.span < decision.span
+        if one.paragraph == decision.paragraph and one.status == decision.status and one.span < decision.span
     ]
     end = decision.span.start
+    if decision.status == "cited":
+        first = decision
+        for one in sorted(before, key=lambda one: one.span, reverse=True):
+            if first.span.start - one.span.end > _BETWEEN_POINTS:
+                break
+            first = one
+        led = _LED.search(text, max(0, first.span.start - _LONGEST_LEAD), first.span.start)
+        return next((kind for word, kind in _OF_LEAD.items() if led and word in led[0].lower()), None)
     for one in sorted(before, key=lambda one: one.span, reverse=True):
         # A first sentence that decides may go on as the lead-in.
         words = text[one.span.end : end]

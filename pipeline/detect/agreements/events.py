@@ -19,11 +19,12 @@ from .rules import EventRule, event_rules, is_real
 from .sites import PRONOUN, PROPOSAL
 
 _NEAR = 70
+_LOCAL = {"Kommunfullmäktige": "Kommunfullmäktige", "Kommunstyrelsen": "Kommunstyrelsen"}
 _DECIDED = ("adopted", "extended", "terminated")
 # "… av kommunfullmäktige i Sjövik den 3 maj, § 12, i Granfors den 8 maj, § 95".
 _FURTHER = re.compile(
     r"(?<=[⟧,])\s*(?:,|och|samt|,?\s+(?:och|samt))?\s+(?:av\s+)?"
-    r"(?:(?:(?-i:[A-ZÅÄÖ])[\w-]+s\s+)?⟦B\d+⟧(?:\s+i\s+[\w-]+(?:\s+kommun)?)?|(?:i|av)\s+(?-i:[A-ZÅÄÖ])[\w-]+(?:\s+(?:kommun|stad))?)"
+    r"(?:(?:(?-i:[A-ZÅÄÖ])[\w-]+s\s+)?⟦B\d+⟧(?:\s+i\s+(?:(?:Region|Landstinget)\s+)?[\w-]+(?:\s+kommun)?)?|(?:i|av)\s+(?-i:[A-ZÅÄÖ])[\w-]+(?:\s+(?:kommun|stad))?)"
     r"(?:\s+för\s+sin\s+del)?\s+(?:den\s+|i\s+)?⟦D\d+⟧(?:,?\s*⟦S\d+⟧,?)?",
     re.IGNORECASE,
 )
@@ -62,7 +63,7 @@ def tell_events(
     the first and last day of an agreement.
     """
     acts = [decision.span for decision in decisions if decision.status != "cited"]
-    topic: int | None = None
+    topic = carried = None  # type: int | None
     block = last = -1
     before: list[Told] = []
     here: list[Told] = []
@@ -71,6 +72,8 @@ def tell_events(
         marked = marker.mark(sentence.span)
         spoken = {resolver.chosen[mark.site] for mark in marked.marks if mark.site is not None} - {None}
         if sentence.block != block:
+            # What was followed up may be what the passage before ends with.
+            carried = topic if last + 1 == sentence.index else None
             topic, block = None, sentence.block
         inside = any(sentence.span.overlaps(act) for act in acts)
         named = any(mark.site is not None for mark in marked.marks)
@@ -87,12 +90,14 @@ def tell_events(
                     continue
                 # What was followed up is what the sentence right before speaks of.
                 near = topic if rule.kind != "reviewed" or last + 1 >= sentence.index else None
+                near = carried if rule.kind == "reviewed" and near is None else near
                 for told in read_match(rule, match, part, resolver, near, written):
                     if told.kind != rule.kind or not _is_future(rule, told.date, written):
                         here.append(told)
         yield from here
         if spoken:
             last = sentence.index
+        carried = None
         if len(spoken) == 1:
             topic = spoken.pop()
         elif spoken:
@@ -120,9 +125,13 @@ def echoed(rule: EventRule, marked: MarkedText, before: Sequence[Told], resolver
             yield replace(told, agreement=resolver.chosen[site], span=marked.span, rule=rule.id)
         return
     label = marks["S"].name if "S" in marks else None
-    yield replace(
-        told, span=marked.span, date=marks["D"].date, body=marks["B"].name, label=label, rule=rule.id
-    )
+    # "I Älvsta" is decided by the assembly of that municipality.
+    body = marks["B"].name if "B" in marks else _LOCAL.get(told.body or "")
+    here = replace(told, span=marked.span, date=marks["D"].date, body=body, label=label, rule=rule.id)
+    yield here
+    if body:
+        for more in _further_bodies(told.agreement, rule, match, marked, body):
+            yield replace(more, kind=here.kind)
 
 
 def read_match(
@@ -172,17 +181,16 @@ def read_match(
     for body in actors or [None]:
         yield Told(agreement, kind, marked.span, date, body, label, rule.id)
     if rule.kind in _DECIDED and bodies:
-        yield from _further_bodies(agreement, rule, match, marked)
+        yield from _further_bodies(agreement, rule, match, marked, bodies[0])
     if rule.ends and (end := period_end(marked, match)):
         yield Told(agreement, "expires", marked.span, end, rule=rule.id)
 
 
 def _further_bodies(
-    agreement: int | None, rule: EventRule, match: re.Match[str], marked: MarkedText
+    agreement: int | None, rule: EventRule, match: re.Match[str], marked: MarkedText, body: str | None
 ) -> Iterator[Told]:
     """The others who decided the same: "… den 3 maj, § 12, av kommunfullmäktige i Sjövik den 8 maj, § 95"."""
     position = match.end()
-    body = next(mark.name for mark in marked.marks_in(match[0]) if mark.letter == "B")
     while more := _FURTHER.search(marked.text, position, position + _NEAR):
         marks = {mark.letter: mark for mark in marked.marks_in(more[0])}
         label = marks["S"].name if "S" in marks else None

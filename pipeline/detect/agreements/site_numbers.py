@@ -23,7 +23,9 @@ _NUMBER_BEHIND = re.compile(
 )
 _CLOSE = re.compile(r"[”\"“’]?\s*\)?")
 # "Den tidigare överenskommelsen från 2014 (KN 2014/19)"
-_OF_YEAR = re.compile(r"\s+(?:från|av)\s+(?:år\s+)?(?:19|20)\d\d(?=\s*\()")
+_OF_YEAR = re.compile(
+    r"\s+(?:från|av)\s+(?:år\s+|(?:den\s+)?\d{1,2}\s+[a-z]{3,9}\s+|[a-z]{3,9}\s+)?(?:19|20)\d\d(?:-\d\d-\d\d)?(?=\s*\()"
+)
 
 
 def number_beside(text: str, end: int, diary: Sequence[DiaryNumber]) -> tuple[str, int] | None:

@@ -74,7 +74,7 @@ _WITHIN = re.compile(
 )
 # A point or sentence begins with a name, not with what is to be made, where the verb is said of a known one:
 # "1. Avtal om X upphör att gälla", "Avtal om X godkänns".
-_BEGINS = re.compile(r"(?:^|[.:;,–•-]\s+|\batt\s+|\n\s*)(?:\d{1,2}[.)]?\s+)?$")
+_BEGINS = re.compile(r"(?:^|[.:;,–•-]\s*|\batt\s+|\n\s*)(?:\d{1,2}[.)]?\s+)?$")
 _IS_DONE = re.compile(rf"\s+(?:(?:ska|skall)\s+)?{alternatives(_KINDS['title']['is_done'])}(?![\w-])")
 _OPEN_QUOTE = re.compile(r"[”\"“’]\s*$")
 
