@@ -69,18 +69,18 @@ def _amendments(resolver: Resolver) -> Iterator[Related]:
             continue
         named = [
             other
-            for other, known in enumerate(resolver.entities)
-            if other != one and known.title and _begins(fold_name(known.title), fold_name(name))
+            for other, told in enumerate(resolver.entities)
+            if other != one and told.title and _begins(fold_name(told.title), fold_name(name))
         ]
         if len(named) == 1:
             yield Related(one, "amends", named[0], entity.span)
     for place in range(len(resolver.sites) - 1):
         first, second = resolver.sites[place : place + 2]
-        one, other = resolver.chosen[place : place + 2]
-        if one is None or other is None or one == other or not first.noun.lemma.startswith(ADDING):
+        added, known = resolver.chosen[place : place + 2]
+        if added is None or known is None or added == known or not first.noun.lemma.startswith(ADDING):
             continue
         if _TOWARDS.fullmatch(resolver.text, first.span.end, second.span.start):
-            yield Related(one, "amends", other, Span(first.span.start, second.span.end))
+            yield Related(added, "amends", known, Span(first.span.start, second.span.end))
 
 
 def _begins(one: str, other: str) -> bool:

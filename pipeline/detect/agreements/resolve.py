@@ -15,7 +15,6 @@ from .sites import PRONOUN, PROPOSAL, Site
 from .title_lines import is_made, is_own, makes
 from .titles import absorb, full_name_of
 
-
 # Sentences over which "ett förslag" may reach back to what is being made.
 _REACH = 3
 
@@ -162,7 +161,9 @@ class Resolver(Known):
         if not (definite or site.pointer or site.proposal or told):
             return self._decided(site)
         if own is not None and definite and site.pointer is None and not told and self._gives_way(site):
-            before = [place for place in self._nearest(index, sentence, range(len(self.entities))) if place != own]
+            before = [
+                place for place in self._nearest(index, sentence, range(len(self.entities))) if place != own
+            ]
             if len(before) == 1 and site.noun.head in self.entities[before[0]].heads(HEADS):
                 return self._joined(before[0], site)
             self.entities.append(Entity("", site.span, former=True))

@@ -80,8 +80,7 @@ _CLOSE = re.compile(r"[”\"“’]?\s*\)?")
 _WITHIN = re.compile(
     r"(?<![^\s(])(?:[a-zåäö][\w-]*,?|(?:I|Enligt|Genom|Av|Med|Till|Från|Efter)(?=\s)|§\s?\d+,|(?:19|20)\d\d,)\s+$"
 )
-# A point or sentence begins with a name, and not with what is to be made, where the verb is one said of a known one:
-# "1. Avtal om X upphör att gälla", "Avtal om X godkänns".
+# A point that begins with a name says something of a known one: "1. Avtal om X upphör att gälla".
 _BEGINS = re.compile(r"(?:^|[.:;,–•-]\s+|\batt\s+|\n\s*)(?:\d{1,2}[.)]?\s+)?$")
 _IS_DONE = re.compile(rf"\s+(?:(?:ska|skall)\s+)?{alternatives(_KINDS['title']['is_done'])}(?![\w-])")
 # "Det avtal om X som A och B har haft (KS 2007/118)", "Avtal om X, som A hade slutit med B (LK 12/2011)".

@@ -43,8 +43,8 @@ def in_their_time(
 def not_before_their_time(events: Sequence[Told], entities: Sequence[Entity]) -> Iterator[Told]:
     """The events, but for what would have been done to an agreement that was not in force yet.
 
-    "Överenskommelsen förlängdes 2021" in the matter of a new one from 2025 is told of the one before it: the only
-    other one of that kind in the document. Where there is none, it stays open of which it is told.
+    "Överenskommelsen förlängdes 2021" in the matter of a new one from 2025 is told of the one before it: the
+    only other one of that kind in the document. Where there is none, it stays open of which it is told.
     """
     starts = {event.agreement: event.date for event in events if event.kind == "in_force" and event.date}
     moved: dict[tuple[int | None, object], int | None] = {}
