@@ -57,7 +57,7 @@ def collect_places(pages: Sequence[tuple[str, Sequence[str]]], wanted: frozenset
     # Words that are no evidence themselves only take places: those of no wanted word need not be held.
     for _, words in pages:
         for at, key in places_of([skeletons[word] for word in words]):
-            if (known := found.get(key)) and known[0] != words[at].lower():
+            if key in found and found[key][0] != words[at].lower():
                 found[key] = _CONTESTED
     sure = sorted((key, told) for key, (_, told) in found.items() if told)
     return dict(sure[:_MOST_PLACES])
