@@ -76,11 +76,11 @@ def _amendments(resolver: Resolver) -> Iterator[Related]:
             yield Related(adding, "amends", named[0], entity.span)
     for place in range(len(resolver.sites) - 1):
         first, second = resolver.sites[place : place + 2]
-        one, other = resolver.chosen[place : place + 2]
-        if one is None or other is None or one == other or not first.noun.lemma.startswith(ADDING):
+        added, known = resolver.chosen[place : place + 2]
+        if added is None or known is None or added == known or not first.noun.lemma.startswith(ADDING):
             continue
         if _TOWARDS.fullmatch(resolver.text, first.span.end, second.span.start):
-            yield Related(one, "amends", other, Span(first.span.start, second.span.end))
+            yield Related(added, "amends", known, Span(first.span.start, second.span.end))
 
 
 def _begins(one: str, other: str) -> bool:
