@@ -88,7 +88,7 @@ _INVERTED = re.compile(
 )
 _REPORTED = re.compile(rf"^{_NAME} (?:beslutade|beslöt)\b")
 # The stop behind a lead-in is a slip of the pen or of OCR: "Nämnden beslutar följande."
-_STOPPED = re.compile(rf"^(?P<words>(?:\S+ ){{1,4}}(?:följande|{_DECIDING}))(?:\.| -)$")
+_STOPPED = re.compile(rf"^(?P<words>(?:\S+ ){{1,9}}(?:följande|{_DECIDING}))(?:\.| -)$")
 # "Enligt förvaltningens förslag:", "Kommunstyrelsen beslutar i enlighet med arbetsutskottets förslag att"
 _ACCORDING = re.compile(
     rf"^(?:(?P<who>{_NAME}) (?:{_VERB}) )?(?:enligt|i enlighet med|med bifall till) "

@@ -77,8 +77,8 @@ def _signs(group: Group) -> Keys:
 
 
 def _beginnings(subject: str | None) -> list[str]:
-    """What to look a subject up by. One begins the other, so that a long one meets long ones that begin alike,
-    and short ones; nothing where it is not told or too short to say.
+    """What to look a subject up by. One begins the other, so that a long one meets long ones that begin
+    alike, and short ones; nothing where it is not told or too short to say.
     """
     folded = fold_subject(subject) if subject else ""
     if len(folded) < _BEGINNING:
