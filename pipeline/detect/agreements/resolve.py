@@ -7,19 +7,19 @@ from dataclasses import replace
 
 from .antecedents import adopted_after, antecedent
 from .entities import Entity, is_among
-from .known import Known
+from .focus import Focus
 from .matching import is_evident, is_same, may_mean
 from .nouns import HEADS
 from .parties import made_between, makers
 from .sites import PRONOUN, PROPOSAL, Site
-from .title_lines import is_made, is_own, makes
+from .title_lines import is_made, is_own
 from .titles import absorb, full_name_of
 
 # Sentences over which "ett förslag" may reach back to what is being made.
 _REACH = 3
 
 
-class Resolver(Known):
+class Resolver(Focus):
     """Leads the sites of one document to its agreements, first the names, then the words that point back."""
 
     def resolve(self, sites: Sequence[Site]) -> list[int | None]:
@@ -44,6 +44,8 @@ class Resolver(Known):
         for choose in (self._pointed, self._tentative, self._back):
             self._pass(choose, lambda site: not site.title and site.noun.head not in (PROPOSAL, PRONOUN))
         self._pass(self._proposal, lambda site: site.noun.head == PROPOSAL)
+        self._pass(self._pronoun, lambda site: site.noun.head == PRONOUN)
+        self._pass(self._in_focus, lambda site: not site.title and site.noun.head not in (PROPOSAL, PRONOUN))
         self._pass(self._pronoun, lambda site: site.noun.head == PRONOUN)
         return self.chosen
 
@@ -110,6 +112,8 @@ class Resolver(Known):
             if not fits:
                 self.entities.append(Entity(site.title, site.span, former=True))
                 fits = [len(self.entities) - 1]
+        if site.proposal and not known:
+            fits = [place for place in fits if self.entities[place].made_here] or fits
         if len(fits) != 1:
             return self._named(index, site)
         return self._joined(fits[0], site)
@@ -128,11 +132,6 @@ class Resolver(Known):
         elif site.title and site.noun.number == "indefinite" and site.pointer is None and not entity.former:
             entity.made_here = entity.made_here or self._is_made_by_decision(site)
         return place
-
-    def _is_made_by_decision(self, site: Site) -> bool:
-        return any(
-            span.start <= site.span.start < span.end and makes(self.text, span, site) for span in self.made
-        )
 
     def _join_short_titles(self) -> None:
         for place, short in enumerate(self.entities):

@@ -12,9 +12,10 @@ from pipeline.swedish.dates import PeriodMention, find_periods
 from pipeline.swedish.diary import DiaryNumber, find_diary_numbers
 
 from .knowledge import alternatives, read_table
-from .names import AgreementName, read_name
+from .names import AgreementName, parties_behind, read_name
 from .nouns import HEADS, AgreementNoun, find_nouns
 from .parties import PartyList
+from .proper import proper_title
 
 Pointer = Literal["current", "new", "revised", "old", "this"]
 
@@ -76,13 +77,6 @@ _AFTER_PERIOD = re.compile(
 )
 _APPOSITION = re.compile(r"\s*[,(:]?\s*[”\"“’]?\s*$")
 _CLOSE = re.compile(r"[”\"“’]?\s*\)?")
-# Only a name has a capital within a sentence: "att Tilläggsavtal om X godkänns".
-_WITHIN = re.compile(
-    r"(?<![^\s(])(?:[a-zåäö][\w-]*,?|(?:I|Enligt|Genom|Av|Med|Till|Från|Efter)(?=\s)|§\s?\d+,|(?:19|20)\d\d,)\s+$"
-)
-# A point that begins with a name says something of a known one: "1. Avtal om X upphör att gälla".
-_BEGINS = re.compile(r"(?:^|[.:;,–•-]\s+|\batt\s+|\n\s*)(?:\d{1,2}[.)]?\s+)?$")
-_IS_DONE = re.compile(rf"\s+(?:(?:ska|skall)\s+)?{alternatives(_KINDS['title']['is_done'])}(?![\w-])")
 # "Det avtal om X som A och B har haft (KS 2007/118)", "Avtal om X, som A hade slutit med B (LK 12/2011)".
 _NUMBER_BEHIND = re.compile(
     r",?\s+som\s+[^.;:()§]{3,90}?\s(?:haft|slutit|ingått|tecknat|träffat|slöts|ingicks|tecknades|träffades|har|har\s+med\s+[^.;:()§]{3,40}|(?:slutit|ingått|tecknat|träffat|slöts|ingicks|tecknades|träffades)\s+(?:med|mellan|av)\s+[^.;:()§]{3,60})(?=\s+\()"
@@ -148,7 +142,7 @@ def find_sites(
         whole = text[: title.end] if title else text
         title = title if title and headed[title] else None
         name = read_name(whole, noun, organisation, title is not None)
-        site = _with_surroundings(text, noun, name, title is not None, diary, periods)
+        site = _with_surroundings(text, noun, name, title is not None, diary, periods, organisation)
         if sites and (joined := _apposition(text, sites[-1], site)):
             sites[-1] = joined
         else:
@@ -184,6 +178,7 @@ def _with_surroundings(
     in_title: bool,
     diary: list[DiaryNumber],
     periods: list[PeriodMention],
+    organisation: str | None,
 ) -> Site:
     before = _BEFORE.search(text, max(0, noun.span.start - 90), noun.span.start)
     words = before["words"].lower().replace(",", " ").split() if before else []
@@ -214,19 +209,21 @@ def _with_surroundings(
                 number = mention.key
         if number and not re.search(r"\d", behind[0]):
             end = text.index(")", behind.end()) + 1
+    title = proper_title(text, noun, name, _is_quoted(text, noun), in_title, number)
+    if number and (fuller := parties_behind(text, end, name, organisation)) is not name:
+        name, end = fuller, fuller.parties.end
     for told in periods:
         if end <= told.span.start <= end + 20 and _AFTER_PERIOD.match(text[end : told.span.start]):
             if told.period.start and told.period.end and not told.period.start.month:
                 period, end = told.period, _close(text, told.span.end)
             break
-    quoted = bool(_OPEN_QUOTE.search(text, max(0, noun.span.start - 3), noun.span.start))
-    if quoted and text[end : end + 1] in ("”", '"', "“", "’"):
+    if _is_quoted(text, noun) and text[end : end + 1] in ("”", '"', "“", "’"):
         end += 1
     return Site(
         span=Span(before.start() if before else noun.span.start, end),
         noun=noun,
         name=name,
-        title=_title(text, noun, name, quoted, in_title, number),
+        title=title,
         named=bool(name.subject or name.parties.names),
         pointer=pointer,
         article=article,
@@ -235,6 +232,10 @@ def _with_surroundings(
         period=period,
         lemmas=frozenset([noun.lemma]),
     )
+
+
+def _is_quoted(text: str, noun: AgreementNoun) -> bool:
+    return bool(_OPEN_QUOTE.search(text, max(0, noun.span.start - 3), noun.span.start))
 
 
 def bracketed_number(text: str) -> str | None:
@@ -251,43 +252,21 @@ def _close(text: str, end: int) -> int:
     return match.end() if match and match[0].strip() else end
 
 
-def _title(
-    text: str, noun: AgreementNoun, name: AgreementName, quoted: bool, in_title: bool, number: str | None
-) -> str:
-    """The name as a title, or "" where it is none: a title names two parties, or is marked as a name."""
-    capital = noun.span.of(text)[0].isupper()
-    parties = name.parties
-    # "Avslut av ambulansavtalet i norra länsdelen" points at an agreement, and does not name it.
-    told = noun.number == "definite" and name.bare and not parties.names
-    proper = (
-        number is not None
-        or (name.between and len(parties.names) >= 2 and not parties.vague)
-        or (bool(parties.names and name.subject) and not parties.vague)
-        or (noun.head == "förbundsordning" and capital and bool(name.subject and name.subject[0].isupper()))
-        or (bool(name.subject or parties.names) and ((capital and quoted) or (in_title and not told)))
-        or (capital and bool(name.subject) and bool(_WITHIN.search(text, 0, noun.span.start)))
-        or (
-            capital
-            and bool(name.subject)
-            and noun.number == "indefinite"
-            and bool(_BEGINS.search(text, max(0, noun.span.start - 12), noun.span.start))
-            and bool(_IS_DONE.match(text, name.end))
-        )
-    )
-    if not proper:
-        return ""
-    rest = re.sub(r"\s+", " ", text[noun.span.end : name.end]).strip(" ,(")
-    first = noun.lemma[0].upper() + noun.lemma[1:]
-    return f"{first} {rest}".strip()
-
-
 def _apposition(text: str, first: Site, second: Site) -> Site | None:
     """`first` with the name that stands beside it: "det nya avtalet, Överenskommelse mellan …"."""
     between = text[first.span.end : second.span.start]
-    if first.title or first.parties or not second.title or not _APPOSITION.match(between):
+    told = first.name.between and not first.name.subject and not first.diary_number
+    if (first.title and not told) or not second.title or not _APPOSITION.match(between):
         return None
-    if not (text[second.noun.span.start].isupper() or between.strip()) or not (
-        first.noun.number == "definite" or first.proposal
+    if not (text[second.noun.span.start].isupper() or between.strip()):
+        return None
+    if told:
+        # "Ett avtal mellan A och B, Avtal om X".
+        if second.parties or "," not in between or first.noun.number != "indefinite":
+            return None
+        second = replace(second, name=replace(second.name, parties=first.name.parties, between=True))
+    elif first.parties or not (
+        first.noun.number == "definite" or first.proposal or first.pointer == "current"
     ):
         return None
     return replace(
