@@ -61,7 +61,7 @@ test: setup-dev ## run the tests (also ARGS="-k dates")
 	@$(TESTS) $(ARGS)
 
 engine: setup-dev ## run the tests that wait for the real Tesseract
-	@$(TESTS) -m engine $(ARGS)
+	@$(TESTS) -m "engine and not slow" $(ARGS)
 
 browser: setup-dev ## look at the reading room in a real browser: the searcher's walk, and axe on every page
 	.setup/browser

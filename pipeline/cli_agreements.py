@@ -37,9 +37,9 @@ def history(agreement: str, output: Path | None, as_json: bool) -> None:
             shown = event.agreement_id
             number = f" ({event.diary_number})" if event.diary_number else ""
             click.secho(f"{event.agreement}{number}", bold=True)
-        said = " ".join(part for part in (event.body, event.paragraph_label) if part)
+        said = " ".join(part for part in (event.other, event.body, event.paragraph_label) if part)
         click.echo(f"{event.date or '–':<12}{event.event:<15}{said}".rstrip())
-        click.echo(f"{'':<12}{event.file}, page {event.page}: {' '.join(event.text.split())}")
+        click.echo(f"{'':<12}{event.file}, page {event.page}: {' '.join((event.text or '').split())}")
 
 
 @click.command("in-force")

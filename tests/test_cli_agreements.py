@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import sqlite3
+from contextlib import closing
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
@@ -123,6 +126,29 @@ def test_every_line_of_a_history_has_its_file_and_page(output: str) -> None:
     text = _run("history", "gemensam växel", "--output", output).stdout
     assert "2016-10-11  förlängt       Kommunstyrelsen § 188" in text
     assert text.count("page 1:") == 4
+
+
+def test_a_history_ends_with_how_the_agreement_stands_to_others(output: str) -> None:
+    with closing(sqlite3.connect(Path(output) / "protokoll.db")) as connection, connection:
+        ids = {
+            file: row
+            for row, file in connection.execute(
+                "select agreements.id, file from agreements join documents on documents.id = document_id"
+            )
+        }
+        connection.execute(
+            "insert into agreement_relations select ?, 'replaces', ?, id, 1, 'Avtalet ersätter växelavtalet.'"
+            " from documents where file = 'kundtjänst.pdf'",
+            (ids["kundtjänst.pdf"], ids["växel.pdf"]),
+        )
+    try:
+        newer, older = (_run("history", name, "--output", output).stdout for name in ("kundtjänst", "växel"))
+        assert "–           ersätter       Avtal om gemensam växel" in newer
+        assert "–           ersätts av     Avtal om gemensam kundtjänst" in older
+        assert "kundtjänst.pdf, page 1: Avtalet ersätter växelavtalet." in older
+    finally:
+        with closing(sqlite3.connect(Path(output) / "protokoll.db")) as connection, connection:
+            connection.execute("delete from agreement_relations")
 
 
 def test_compare_tells_what_changed_by_clause(output: str) -> None:

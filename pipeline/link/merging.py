@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 
 from pipeline.detect.agreements.entities import fold_name, fold_subject, parties_agree, periods_agree
 from pipeline.detect.agreements.nouns import HEADS
-from pipeline.model import Problem
+from pipeline.model import PartialDate, Problem
 
 from .catalogue import Catalogue
 from .groups import Group, Telling
@@ -20,6 +21,9 @@ _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 _MAKING = 3
 # No agreement is made for less.
 _AT_LEAST = timedelta(days=90)
+
+# Who adopted, under which §, and when.
+_Act = tuple[str | None, str, PartialDate]
 
 
 @dataclass
@@ -86,42 +90,45 @@ def _join_numbered(groups: list[Group], telling: Telling, merged: Merged) -> Gro
 def _without_doubles(groups: list[Group]) -> list[Group]:
     """Each party may register the agreement under a number of its own: same name, parties and first day."""
     kept: dict[tuple[object, ...], Group] = {}
-    for group in groups:
+    # Groups by the adoptions that they tell of: only those with one in common can be doubles.
+    adopting: defaultdict[_Act, dict[int, Group]] = defaultdict(dict)
+    for nth, group in enumerate(groups):
         start = group.period.start if group.period else None
         parties = frozenset(fold_name(party) for party in group.parties)
         key: tuple[object, ...] = (id(group),)
         if start and start.day and len(parties) > 1 and group.subject:
             key = (frozenset(group.lemmas), parties, fold_name(group.subject), start)
-        if key in kept:
-            for telling in group.tellings:
-                kept[key].add(telling)
-        elif double := next((one for one in kept.values() if _is_double(one, group)), None):
+        acts = _adoptions(group)
+        near = {place: one for act in acts for place, one in adopting[act].items()}
+        double = kept.get(key) or next(
+            (one for _, one in sorted(near.items()) if _is_double(one, group)), None
+        )
+        if double is None:
+            double = kept[key] = group
+        else:
             for telling in group.tellings:
                 double.add(telling)
-        else:
-            kept[key] = group
+        for act in acts:
+            adopting[act].setdefault(nth, double)
     return list(kept.values())
 
 
-def _is_double(one: Group, other: Group) -> bool:
-    """True where two numbers are those of one agreement: an assembly adopted both on one day under one §, and
-    neither word, parties, subject nor days speak against it.
-    """
-    adopted = {
+def _adoptions(group: Group) -> set[_Act]:
+    """The adoptions that a group tells of with § and day, by body, § and day."""
+    return {
         (event.body, event.paragraph_label, event.date)
-        for telling in one.tellings
+        for telling in group.tellings
         for event in telling.events
         if event.kind == "adopted" and event.date and event.date.day and event.paragraph_label
     }
-    same = any(
-        (event.body, event.paragraph_label, event.date) in adopted
-        for telling in other.tellings
-        for event in telling.events
-        if event.kind == "adopted"
-    )
+
+
+def _is_double(one: Group, other: Group) -> bool:
+    """True where the numbers of two that were adopted on one day under one § are those of one agreement:
+    neither word, parties, subject nor days speak against it.
+    """
     return (
-        same
-        and bool(one.lemmas & other.lemmas - set(HEADS))
+        bool(one.lemmas & other.lemmas - set(HEADS))
         and (not one.parties or not other.parties or parties_agree(one.parties, other.parties))
         and periods_agree(one.period, other.period)
         and _may_be_about(one.subject, other.subject)

@@ -68,12 +68,10 @@ def build_lexicon(documents: Iterable[ReadDocument]) -> CorpusLexicon:
     pairs: Counter[tuple[str, str]] = Counter()
     passages: list[tuple[str, list[str]]] = []
     for document in documents:
-        pages = [text for page in document.pages if (text := _sound_text(page))]
-        passages += (
-            (f"{_name_of(document)}, page {page.number}", _WORD.findall(text))
-            for page in document.pages
-            if (text := _sound_text(page))
-        )
+        sound = [(page.number, text) for page in document.pages if (text := _sound_text(page))]
+        name = _name_of(document)
+        passages += ((f"{name}, page {number}", _WORD.findall(text)) for number, text in sound)
+        pages = [text for _, text in sound]
         # A damaged scan often has clean bookmarks, which name just what is damaged in it.
         titles = " . ".join(bookmark.title for bookmark in document.outline)
         if pages or signs_of(titles).dotted:

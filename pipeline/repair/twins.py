@@ -8,7 +8,7 @@ clean text is evidence, and never more: it must also be what the channel can hav
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from pipeline.swedish.dictionary import fold
 
@@ -20,6 +20,8 @@ _LEAST_CONSONANTS = 8
 # Between the word and where it stands.
 _SEPARATOR = "\t"
 _MOST_PLACES = 400_000
+# A surrounding in which different words stand.
+_CONTESTED = ("", "")
 
 
 def skeleton(word: str) -> str:
@@ -27,35 +29,38 @@ def skeleton(word: str) -> str:
     return "".join(letter for letter in fold(word).lower() if letter in _STEADY)
 
 
-def places_of(skeletons: Sequence[str], at: int) -> Iterator[str]:
-    """The keys under which the word at `at` is known: its surroundings, where they tell enough."""
+def places_of(skeletons: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """Each place with a key under which the word there is known: its surroundings, where they tell enough."""
     for side, window in enumerate(_WINDOWS):
-        if at + window[0] < 0 or at + window[-1] >= len(skeletons):
-            continue
-        around = [skeletons[at + distance] for distance in window]
-        if sum(map(len, around)) >= _LEAST_CONSONANTS:
-            yield f"{side} {' '.join(around)}"
+        first = max(0, -window[0])
+        around = zip(*(skeletons[first + distance :] for distance in window), strict=False)
+        for at, words in zip(range(first, len(skeletons)), around, strict=False):
+            key = " ".join(words)
+            if len(key) >= _LEAST_CONSONANTS + len(window) - 1:
+                yield at, f"{side} {key}"
 
 
-def collect_places(pages: Iterable[tuple[str, Sequence[str]]], wanted: frozenset[str]) -> dict[str, str]:
+def collect_places(pages: Sequence[tuple[str, Sequence[str]]], wanted: frozenset[str]) -> dict[str, str]:
     """Each surrounding of a `wanted` word (in lower case) with the word as printed and where it stands.
 
     `pages` are what a page is called and its words. A surrounding in which different words stand tells
     nothing and is left out.
     """
-    found: defaultdict[str, dict[str, str]] = defaultdict(dict)
+    skeletons = {word: skeleton(word) for word in {word for _, words in pages for word in words}}
+    found: dict[str, tuple[str, str]] = {}
     for where, words in pages:
-        skeletons = [skeleton(word) for word in words]
-        for at, word in enumerate(words):
-            if word.lower() in wanted:
-                for key in places_of(skeletons, at):
-                    found[key].setdefault(word.lower(), f"{word}{_SEPARATOR}{where}")
-            else:
-                for key in places_of(skeletons, at):
-                    # Known to be taken by a word that is no evidence itself.
-                    found[key].setdefault(word.lower(), "")
-    sure = ((key, next(iter(words.values()))) for key, words in sorted(found.items()) if len(words) == 1)
-    return dict([item for item in sure if item[1]][:_MOST_PLACES])
+        for at, key in places_of([skeletons[word] for word in words]):
+            if (small := words[at].lower()) in wanted:
+                known = found.setdefault(key, (small, f"{words[at]}{_SEPARATOR}{where}"))
+                if known[0] != small:
+                    found[key] = _CONTESTED
+    # Words that are no evidence themselves only take places: those of no wanted word need not be held.
+    for _, words in pages:
+        for at, key in places_of([skeletons[word] for word in words]):
+            if key in found and found[key][0] != words[at].lower():
+                found[key] = _CONTESTED
+    sure = sorted((key, told) for key, (_, told) in found.items() if told)
+    return dict(sure[:_MOST_PLACES])
 
 
 def twins_of(words: Sequence[str], places: dict[str, str]) -> dict[int, tuple[str, str]]:
@@ -63,10 +68,13 @@ def twins_of(words: Sequence[str], places: dict[str, str]) -> dict[int, tuple[st
     if not places:
         return {}
     skeletons = [skeleton(word) for word in words]
+    found: defaultdict[int, list[str]] = defaultdict(list)
+    for at, key in places_of(skeletons):
+        if key in places:
+            found[at].append(places[key])
     twins: dict[int, tuple[str, str]] = {}
-    for at in range(len(words)):
-        hits = [places[key] for key in places_of(skeletons, at) if key in places]
-        if hits and len({hit.split(_SEPARATOR)[0].lower() for hit in hits}) == 1:
+    for at, hits in sorted(found.items()):
+        if len({hit.split(_SEPARATOR)[0].lower() for hit in hits}) == 1:
             word, where = hits[0].split(_SEPARATOR)
             twins[at] = (word, where)
     return twins
