@@ -13,7 +13,7 @@ from pipeline.detect.agreements.entities import (
     subjects_agree,
 )
 from pipeline.detect.agreements.names import read_name
-from pipeline.detect.agreements.nouns import find_nouns
+from pipeline.detect.agreements.nouns import HEADS, find_nouns
 from pipeline.detect.agreements.parties import is_group
 from pipeline.model import AgreementMention, EventMention, Period
 
@@ -131,14 +131,25 @@ class Group:
         """True where the telling with this group's number means the same: each organisation counts anew."""
         parties = {fold_name(party) for party in self.parties}
         told = {fold_name(party) for party in telling.mention.parties}
+        if self._is_same_by_start(telling):
+            return (
+                True  # One names the landsting and each municipality, the other the region and all of them.
+            )
         if parties and told:
             return bool(parties & told)
         if self.may_concern(telling):
             return bool(self.lemmas & telling.lemmas)
         if not told and not telling.subject and self.lemmas & telling.lemmas and self._ends_with(telling):
             return True  # "Nuvarande avtal (LS 2014/377) löper ut 2019"
+        if self.lemmas & telling.lemmas - set(HEADS) and self._ends_with(telling):
+            return True  # "Samverkansavtalet mellan landstinget och kommunerna (LS 2014/377) upphör …"
         known = bool(self.subject and telling.subject) and subjects_agree(self.subject, telling.subject)
         return known and bool(self.lemmas & telling.lemmas)
+
+    def _is_same_by_start(self, telling: Telling) -> bool:
+        one, other = self.period and self.period.start, telling.period and telling.period.start
+        told = bool(one and other and one == other and one.day and self.subject and telling.subject)
+        return told and bool(self.lemmas & telling.lemmas) and subjects_agree(self.subject, telling.subject)
 
     def _ends_with(self, telling: Telling) -> bool:
         one, other = self.period and self.period.end, telling.period and telling.period.end

@@ -8,11 +8,13 @@ from collections.abc import Iterator, Sequence
 from pipeline.model import Decision, EventKind, Header, Paragraph
 
 from .entities import fold_name, is_among
-from .events import Told, is_certain_word, period_end
+from .event_dates import period_end
+from .events import Told, is_certain_word
 from .marks import Marker
 from .resolve import Resolver
 from .rules import EventRule, act_rules, is_opinion, is_real
-from .sites import bracketed_number
+from .site_numbers import bracketed_number
+from .told_parties import signers
 
 _OF_ACTION: dict[str, EventKind] = {"propose": "proposed", "recommend": "recommended"}
 _OF_LEAD: dict[str, EventKind] = {"rekommender": "recommended", "föresl": "proposed", "hemställ": "proposed"}
@@ -20,8 +22,10 @@ _OF_LEAD: dict[str, EventKind] = {"rekommender": "recommended", "föresl": "prop
 _BEHIND = re.compile(r"(?:§\s?\d{1,4}|\d{1,4}\s?§)\s*\((?P<number>[^()]{4,30})\)\W*$")
 # Between the points of a decision and what stands before them.
 _LONGEST_LEAD = 160
+_BETWEEN_POINTS = 8
 _LED = re.compile(
-    r"\b(?:föreslår|hemställer|rekommenderar)\b[^.;]{0,80}?\b(?:att|besluta|följande)\s*:?$", re.IGNORECASE
+    r"\b(?:föreslår|hemställer|rekommenderar)\b[^.;]{0,80}?\b(?:att|besluta|följande(?:\s+beslut)?)\s*:?\s*(?:\d\.\s*)?$",
+    re.IGNORECASE,
 )
 # An agreement that is left to run out has been given no notice.
 _LAPSES = re.compile(
@@ -70,7 +74,7 @@ def tell_decisions(
                     yield Told(agreement, "expires", decision.span, end, rule=f"decision-{rule.id}")
                 break
             kind = _kind(decision, rule, marked.text[: match.start()])
-            if here and kind in _MAKING:
+            if kind in _MAKING:
                 kind = lead_kind(decision, decisions, resolver.text) or kind
             yield Told(agreement, kind, decision.span, date, decision.body, label, f"decision-{rule.id}")
             if rule.ends and kind == rule.kind and (end := period_end(marked, match)):
@@ -83,9 +87,17 @@ def lead_kind(decision: Decision, decisions: Sequence[Decision], text: str) -> E
     before = [
         one
         for one in decisions
-        if one.paragraph == decision.paragraph and one.status == "decided" and one.span < decision.span
+        if one.paragraph == decision.paragraph and one.status == decision.status and one.span < decision.span
     ]
     end = decision.span.start
+    if decision.status == "cited":
+        first = decision
+        for one in sorted(before, key=lambda one: one.span, reverse=True):
+            if first.span.start - one.span.end > _BETWEEN_POINTS:
+                break
+            first = one
+        led = _LED.search(text, max(0, first.span.start - _LONGEST_LEAD), first.span.start)
+        return next((kind for word, kind in _OF_LEAD.items() if led and word in led[0].lower()), None)
     for one in sorted(before, key=lambda one: one.span, reverse=True):
         # A first sentence that decides may go on as the lead-in.
         words = text[one.span.end : end]
@@ -196,6 +208,17 @@ def party_made(events: Sequence[Told], resolver: Resolver, header: Header) -> No
             and fold_name(entity.parties[0]) != fold_name(header.organisation)
         ):
             entity.parties = (header.organisation, *entity.parties)
+
+
+def party_signed(events: Sequence[Told], resolver: Resolver, header: Header) -> None:
+    """Give an agreement without two parties those who are told to have signed it."""
+    for event in events:
+        if event.agreement is None or event.kind != "signed" or event.rule == "own-signature":
+            continue
+        entity = resolver.entities[event.agreement]
+        if len(entity.parties) < 2 and not entity.is_document:
+            told = event.span.of(resolver.text)
+            entity.parties = signers(told, header.organisation) or entity.parties
 
 
 def number_made(

@@ -10,6 +10,7 @@ from itertools import product
 
 from pipeline.model import Decision, EventKind, PartialDate, Span
 
+from .event_dates import OF_THE_PERIOD, date_of, period_end
 from .marks import Mark, MarkedText, Marker
 from .parties import is_group
 from .predicates import split_predicates
@@ -18,33 +19,26 @@ from .rules import EventRule, event_rules, is_real
 from .sites import PRONOUN, PROPOSAL
 
 _NEAR = 70
-# What the calendar does: nobody acts, no § tells of it.
-_OF_THE_PERIOD = ("in_force", "expires")
+_LOCAL = {"Kommunfullmäktige": "Kommunfullmäktige", "Kommunstyrelsen": "Kommunstyrelsen"}
 _DECIDED = ("adopted", "extended", "terminated")
 # "… av kommunfullmäktige i Sjövik den 3 maj, § 12, i Granfors den 8 maj, § 95".
 _FURTHER = re.compile(
     r"(?<=[⟧,])\s*(?:,|och|samt|,?\s+(?:och|samt))?\s+(?:av\s+)?"
-    r"(?:(?:(?-i:[A-ZÅÄÖ])[\w-]+s\s+)?⟦B\d+⟧(?:\s+i\s+[\w-]+(?:\s+kommun)?)?|(?:i|av)\s+(?-i:[A-ZÅÄÖ])[\w-]+(?:\s+(?:kommun|stad))?)"
+    r"(?:(?:(?-i:[A-ZÅÄÖ])[\w-]+s\s+)?⟦B\d+⟧(?:\s+i\s+(?:(?:Region|Landstinget)\s+)?[\w-]+(?:\s+kommun)?)?|(?:i|av)\s+(?-i:[A-ZÅÄÖ])[\w-]+(?:\s+(?:kommun|stad))?)"
     r"(?:\s+för\s+sin\s+del)?\s+(?:den\s+|i\s+)?⟦D\d+⟧(?:,?\s*⟦S\d+⟧,?)?",
     re.IGNORECASE,
-)
-_UNTIL = re.compile(
-    r"\b(?:till\s+(?:och\s+med\s+|(?:ett\s+)?upphörande\s+|utgången\s+av\s+)?|upphör(?:a|de)?\s+(?:att\s+gälla\s+)?)"
-    r"(?:den\s+)?⟦D\d+⟧"
 )
 # Groups that the words name for certain; "varje kommun" is only known with the parties.
 _MANY = re.compile(r"(?:länets|regionens|samtliga|\w+kommunerna)\b", re.IGNORECASE)
 _BOARDS = re.compile(
     r"(?:\w+\s+){0,3}\w*kommunernas\s|\w*nämnderna|kommunstyrelserna|huvudmännen", re.IGNORECASE
 )
-_BOTH = re.compile(r"⟦D\d+⟧\s*(?:och|samt|–|-)\s*⟦D\d+⟧")
 # Who approves a draft and sends it on to those who may adopt it has proposed it.
 _PASSED_ON = re.compile(
     r"[^.;]{0,40}?\b(?:överlämnade|överlämnat|översände|översänt|skickade|sände|föreslog|hemställde)\b[^.;]{0,60}?"
     r"(?:fullmäktige|⟦B\d+⟧|antagande|beslut)",
     re.IGNORECASE,
 )
-_CLAUSE = re.compile(r"[;:]|\b(?:men|medan|samtidigt)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +63,7 @@ def tell_events(
     the first and last day of an agreement.
     """
     acts = [decision.span for decision in decisions if decision.status != "cited"]
-    topic: int | None = None
+    topic = carried = None  # type: int | None
     block = last = -1
     before: list[Told] = []
     here: list[Told] = []
@@ -78,6 +72,8 @@ def tell_events(
         marked = marker.mark(sentence.span)
         spoken = {resolver.chosen[mark.site] for mark in marked.marks if mark.site is not None} - {None}
         if sentence.block != block:
+            # What was followed up may be what the passage before ends with.
+            carried = topic if last + 1 == sentence.index else None
             topic, block = None, sentence.block
         inside = any(sentence.span.overlaps(act) for act in acts)
         named = any(mark.site is not None for mark in marked.marks)
@@ -87,19 +83,21 @@ def tell_events(
             if rule.echo:
                 here += echoed(rule, part, before if sentence.block == block else [], resolver)
                 continue
-            if inside and rule.kind not in _OF_THE_PERIOD:
+            if inside and rule.kind not in OF_THE_PERIOD:
                 continue
             for match in rule.pattern.finditer(part.text):
                 if not is_real(part.text, match, rule.kind):
                     continue
                 # What was followed up is what the sentence right before speaks of.
                 near = topic if rule.kind != "reviewed" or last + 1 >= sentence.index else None
-                for told in read_match(rule, match, part, resolver, near):
+                near = carried if rule.kind == "reviewed" and near is None else near
+                for told in read_match(rule, match, part, resolver, near, written):
                     if told.kind != rule.kind or not _is_future(rule, told.date, written):
                         here.append(told)
         yield from here
         if spoken:
             last = sentence.index
+        carried = None
         if len(spoken) == 1:
             topic = spoken.pop()
         elif spoken:
@@ -127,17 +125,27 @@ def echoed(rule: EventRule, marked: MarkedText, before: Sequence[Told], resolver
             yield replace(told, agreement=resolver.chosen[site], span=marked.span, rule=rule.id)
         return
     label = marks["S"].name if "S" in marks else None
-    yield replace(
-        told, span=marked.span, date=marks["D"].date, body=marks["B"].name, label=label, rule=rule.id
-    )
+    # "I Älvsta" is decided by the assembly of that municipality.
+    body = marks["B"].name if "B" in marks else _LOCAL.get(told.body or "")
+    here = replace(told, span=marked.span, date=marks["D"].date, body=body, label=label, rule=rule.id)
+    yield here
+    if body:
+        for more in _further_bodies(told.agreement, rule, match, marked, body):
+            yield replace(more, kind=here.kind)
 
 
 def read_match(
-    rule: EventRule, match: re.Match[str], marked: MarkedText, resolver: Resolver, topic: int | None = None
+    rule: EventRule,
+    match: re.Match[str],
+    marked: MarkedText,
+    resolver: Resolver,
+    topic: int | None = None,
+    written: PartialDate | None = None,
 ) -> Iterator[Told]:
     """The events that one match of a rule tells: one for each body, and the end where it is told."""
     marks = marked.marks_in(match[0])
-    sites = [mark.site for mark in marks if mark.site is not None]
+    of = marked.marks_in(match.groupdict().get("of") or "") or marks
+    sites = [mark.site for mark in of if mark.site is not None]
     if not sites and not (rule.topic or rule.matter):
         return
     if sites:
@@ -153,15 +161,17 @@ def read_match(
         for day in [mark.date for mark in marks if mark.date]:
             yield Told(agreement, rule.kind, marked.span, day, rule=rule.id)
         return
-    date = _date_of(rule, match, marked)
-    if rule.date in ("start", "end") and date is None:
+    date = date_of(rule, match, marked, written)
+    if (rule.date in ("start", "end") and date is None) or (rule.exact and not (date and date.day)):
         return
     bodies, label = [], None
-    if rule.kind not in _OF_THE_PERIOD:
+    if rule.kind not in OF_THE_PERIOD:
         acting = [mark for mark in marks if not _is_owner(mark, marks, resolver.text)]
         bodies = [name for mark in acting if (name := _actor(mark, agreement, resolver))]
         label = next((mark.name for mark in marks if mark.letter == "S"), None)
         label = label or _label_beside(match, marked, bool(bodies))
+    if rule.bodies and not any(rule.bodies.search(body) for body in bodies):
+        return
     if not (date or label or (bodies and rule.kind in ("adopted", "extended", "terminated"))):
         return
     actors: list[str | None] = [*bodies] if rule.each else [*bodies[:1]]
@@ -171,17 +181,16 @@ def read_match(
     for body in actors or [None]:
         yield Told(agreement, kind, marked.span, date, body, label, rule.id)
     if rule.kind in _DECIDED and bodies:
-        yield from _further_bodies(agreement, rule, match, marked)
+        yield from _further_bodies(agreement, rule, match, marked, bodies[0])
     if rule.ends and (end := period_end(marked, match)):
         yield Told(agreement, "expires", marked.span, end, rule=rule.id)
 
 
 def _further_bodies(
-    agreement: int | None, rule: EventRule, match: re.Match[str], marked: MarkedText
+    agreement: int | None, rule: EventRule, match: re.Match[str], marked: MarkedText, body: str | None
 ) -> Iterator[Told]:
     """The others who decided the same: "… den 3 maj, § 12, av kommunfullmäktige i Sjövik den 8 maj, § 95"."""
     position = match.end()
-    body = next(mark.name for mark in marked.marks_in(match[0]) if mark.letter == "B")
     while more := _FURTHER.search(marked.text, position, position + _NEAR):
         marks = {mark.letter: mark for mark in marked.marks_in(more[0])}
         label = marks["S"].name if "S" in marks else None
@@ -196,68 +205,10 @@ def is_certain_word(resolver: Resolver, site: int) -> bool:
     return (told.definite or told.pointer == "current") and told.noun.head not in (PROPOSAL, PRONOUN)
 
 
-def _date_of(rule: EventRule, match: re.Match[str], marked: MarkedText) -> PartialDate | None:
-    marks = marked.marks_in(match[0])
-    if rule.date in ("start", "end"):
-        period = next(
-            (mark.period for mark in reversed(marks) if mark.period and mark.text.startswith(rule.opens)),
-            None,
-        )
-        return getattr(period, rule.date) if period else None
-    if rule.kind in _OF_THE_PERIOD:
-        # The day at the end of the match: one before it may be that of another act.
-        last = next((mark for mark in reversed(marks) if mark.date or mark.period), None)
-        if last is None or last.date:
-            return last.date if last else None
-        return (last.period.end or last.period.start) if last.period else None
-    told = _UNTIL.sub("", match[0]) if rule.ends else match[0]
-    dates = [mark.date for mark in marked.marks_in(told) if mark.date]
-    if dates:
-        if len(set(dates)) == 1:
-            return dates[0]
-        return _year_of(dates, told) if rule.kind == "consulted" else None
-    if rule.kind == "consulted" and (period := next((mark.period for mark in marks if mark.period), None)):
-        return period.start
-    if rule.ends and (day := _day_of_extension(marks)):
-        return day
-    after = marked.text[match.end() : match.end() + _NEAR]
-    # The day that an extension leads to is not the day of the decision.
-    after = _CLAUSE.split(_UNTIL.sub("", after) if rule.ends else after)[0]
-    before = _CLAUSE.split(marked.text[max(0, match.start() - _NEAR) : match.start()])[-1]
-    for text, nearest in ((after, 0), (before, -1)):
-        if dates := [mark.date for mark in marked.marks_in(text) if mark.date]:
-            return dates[nearest]
-    return None
-
-
-def _year_of(dates: Sequence[PartialDate], told: str) -> PartialDate | None:
-    """The year of "under januari och februari 2020", which is as exactly as one date can say it."""
-    years = {date.year for date in dates}
-    return PartialDate(years.pop()) if len(years) == 1 and _BOTH.search(told) and len(dates) == 2 else None
-
-
-def _day_of_extension(marks: Sequence[Mark]) -> PartialDate | None:
-    """The first day of "förlängdes den 1 mars 2021 till den …": without a "från" it is the decision's."""
-    for mark in marks:
-        if mark.period and mark.period.start and mark.period.end and mark.text[:1] != "f":
-            return mark.period.start
-    return None
-
-
 def _label_beside(match: re.Match[str], marked: MarkedText, acted: bool) -> str | None:
     after = re.match(r"\W*(?:⟦D\d+⟧)?\W*⟦S\d+⟧", marked.text[match.end() :])
     found = [mark.name for mark in marked.marks_in(after[0]) if mark.letter == "S"] if after and acted else []
     return found[0] if found else None
-
-
-def period_end(marked: MarkedText, match: re.Match[str]) -> PartialDate | None:
-    """The end that the agreement gets: that of the one period in the match or right behind it."""
-    near = marked.text[match.start() : match.end() + _NEAR]
-    ends = {mark.period.end for mark in marked.marks_in(near) if mark.period and mark.period.end}
-    if not ends:
-        until = " ".join(_UNTIL.findall(near))
-        ends = {mark.date for mark in marked.marks_in(until) if mark.date}
-    return ends.pop() if len(ends) == 1 else None
 
 
 def _is_owner(mark: Mark, marks: Sequence[Mark], text: str) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from .entities import Entity, fold_subject
+from .entities import Entity
 from .known import REPLACED, Known
 from .matching import may_mean
 from .nouns import ADDING, HEADS
@@ -17,6 +17,8 @@ from .title_lines import makes
 
 # Blocks of print, headings counted, over which a passage may go on about the same agreement.
 _BLOCKS = 3
+# A page's own lines may stand between two sentences.
+_NEXT = 3
 # Letters that two words for one subject begin with: "hemsjukvård", "hemsjukvården".
 _STEM = 7
 
@@ -46,7 +48,7 @@ class Focus(Known):
         )
         if site.pointer == "new" and entity.former:
             return False
-        return word and may_mean(entity, site) and not (self._has_ended(site) and entity.made_here)
+        return word and may_mean(entity, site) and not (self._is_over(site) and entity.made_here)
 
     def _spoken_of_before(self, index: int, site: Site) -> int | None:
         """The one agreement that this block was last about, or else the block before."""
@@ -106,11 +108,11 @@ class Focus(Known):
 
     def _named_next(self, index: int, site: Site) -> int | None:
         """ "Det ersätts av ett nytt avtal. Samverkansavtal om X godkändes …": the name comes next."""
-        if index + 1 >= len(self.sites) or site.proposal or site.named:
+        if index + 1 >= len(self.sites) or site.proposal or site.name.subject:
             return None
         follows, chosen = self.sites[index + 1], self.chosen[index + 1]
         here, there = self._sentences_of[index], self._sentences_of[index + 1]
-        if chosen is None or there.index != here.index + 1 or here.item != there.item or not follows.title:
+        if chosen is None or there.index > here.index + _NEXT or here.item != there.item or not follows.title:
             return None
         if follows.proposal or chosen in self.chosen[:index] or follows.pointer in ("current", "old"):
             return None
@@ -139,7 +141,6 @@ class Focus(Known):
             if other is not entity
             and other.title
             and not other.made_here
-            and not other.proposed
             and site.noun.head in other.heads(HEADS)
             and may_mean(other, site)
             and _share_subject(entity, other)
@@ -153,9 +154,13 @@ class Focus(Known):
 
 
 def _share_subject(one: Entity, other: Entity) -> bool:
-    """True where a long word of one subject begins as a word of the other does."""
+    """True where a long word of one subject, no name, begins as a word of the other does."""
     first, second = (
-        {word[:_STEM] for word in re.findall(r"\w+", fold_subject(entity.subject or "")) if len(word) > _STEM}
+        {
+            word[:_STEM]
+            for word in re.findall(r"\w+", entity.subject or "")
+            if len(word) > _STEM and word.islower()
+        }
         for entity in (one, other)
     )
     return bool(first & second)

@@ -25,6 +25,11 @@ _GIVES_WAY = re.compile(
     r"[^.;]{0,120}?\b(?:ersätts|upphävs|upphör\s+att\s+gälla)\s+(?:av|genom|i\s+och\s+med)\s+(?:det\s+här|detta|denna)\b",
     re.IGNORECASE,
 )
+# "Avtalet upphör den 30 september 2021 och ersätts av det nya avtalet."
+_REPLACED_BY_NEW = re.compile(
+    r"[^.;]{0,90}?\b(?:ersätts|avlöses|ersattes|avlöstes)\s+(?:[^.;]{0,30}\s)?(?:av|genom)\s+(?:det|den|ett|en)\s+(?:nya?|nytt)\b",
+    re.IGNORECASE,
+)
 # What another replaces is brought up for once: after "Det ersätter Avtal om X." "avtalet" is the new one.
 REPLACED = re.compile(
     r"\b(?:ersätter|ersatte|avlöser|avlöste|i\s?stället\s+för|ersättning\s+för)\s+(?:\w+\s+){0,2}$",
@@ -153,8 +158,10 @@ class Known:
             lemma.startswith(ADDING) for lemma in self.entities[place].lemmas
         )
 
-    def _has_ended(self, site: Site) -> bool:
-        return bool(_ENDED.match(self.text, site.span.end))
+    def _is_over(self, site: Site) -> bool:
+        return bool(
+            _ENDED.match(self.text, site.span.end) or _REPLACED_BY_NEW.match(self.text, site.span.end)
+        )
 
     def _one_matter(self) -> bool:
         """True for a document that is about one thing: no meeting's paragraphs, or only one."""

@@ -47,6 +47,16 @@ _PAST = re.compile(
 _VERB = re.compile(r"(?:(?:(?:gäll|löp|upphör|går|gick)\w*|att|ut)\s+)+", re.IGNORECASE)
 _CLAUSE = re.compile(r"[,;]|\bsom\b|\boch\b")
 _SPACE = re.compile(r"\s+")
+_MEETING = r"(?:sammanträdet?|mötet?)"
+# Numbers in brackets behind a §, brackets around a § or a day, "vid sitt sammanträde", the § before the day.
+_WAYS = (
+    (re.compile(r"(?<=⟧)\s\((?:dnr\.?\s)?[A-ZÅÄÖ]{1,6}[\s-]?\d[\d/:.-]*\)"), ""),
+    (re.compile(r",?\s\(((?:⟦[DS]\d+⟧(?:,?\s)?){1,2})\)"), r", \1"),
+    (re.compile(rf"\s(?:vid|på|under)\s(?:sitt\s|sina\s)?{_MEETING}\s(?=(?:den\s)?⟦D)"), " "),
+    (re.compile(r"(?<!⟧)(?<!⟧,)(\s)(⟦S\d+⟧),?\s(?:den\s)?(⟦D\d+⟧)"), r"\1\3, \2"),
+)
+# "Avtalet från 2008 godkändes av …": the year tells which agreement is meant.
+_OF_YEAR = re.compile(r"\s(?:från|av)\s(?:år\s)?")
 _TOKEN = re.compile(r"⟦(?P<letter>[A-Z])(?P<index>\d+)⟧")
 
 
@@ -145,7 +155,8 @@ class Marker:
             if date:
                 yield Mark("D", yearless.span, date=date)
         for match in _GROUP.finditer(self.text):
-            yield Mark("K", Span(*match.span()), name=" ".join(match[0].split()))
+            group = " ".join(match[0].split())
+            yield Mark("K", Span(*match.span()), name=group[0].lower() + group[1:])
         for body in find_bodies(self.text):
             yield Mark("B", body.span, name=self._generic(body.name) if body.generic else body.name)
         for match in _CREW.finditer(self.text):
@@ -197,8 +208,21 @@ class Marker:
             mark = self._marks[place]
             if mark.span.end > span.end:
                 break
+            between = _SPACE.sub(" ", self.text[position : mark.span.start])
+            which = marks and marks[-1].letter == "A" and mark.date and not mark.date.month
+            if which and _OF_YEAR.fullmatch(between):
+                position = mark.span.end
+                continue
             parts += [self.text[position : mark.span.start], f"⟦{mark.letter}{len(marks)}⟧"]
             marks.append(mark)
             position = mark.span.end
         parts.append(self.text[position : span.end])
-        return MarkedText(span, _SPACE.sub(" ", "".join(parts)), tuple(marks))
+        return MarkedText(span, _plain("".join(parts)), tuple(marks))
+
+
+def _plain(text: str) -> str:
+    """Ways of writing a reference as one: "vid sammanträdet den 3 maj (§ 12)" is "den 3 maj, § 12"."""
+    text = _SPACE.sub(" ", text)
+    for pattern, plain in _WAYS:
+        text = pattern.sub(plain, text)
+    return text

@@ -34,7 +34,7 @@ _STOP = re.compile(
     rf"\s+{_TOWARDS}|\s+{alternatives(_WORDS['stops'])}(?![\w-])|[.;,()”\"“!?\[\]•]|:(?!\d)|\s[–-]\s|\s+(?:och|samt)\s+(?:att|[^\W\d_]+(?:er|ar|des|ades))\b|"
     r"\s+[^\W\d_]+(?:des|tes|ats|its|tts)\s+(?=\d|i\s|den\s|av\s|under\s)|\s+mellan\s|"
     + _BESIDE
-    + r"|\s+i\s+(?:jan|feb|mars|april|maj|jun|jul|aug|sept|okt|nov|dec)"
+    + r"|\s+från\s+(?=\d)|\s+(?:i|från)\s+(?:jan|feb|mars|april|maj|jun|jul|aug|sept|okt|nov|dec)"
     r"|\s+(?:den\s+)?\d{1,2}\s+\w+\s+\d{4}|\s+§|\Z",
     re.IGNORECASE,
 )

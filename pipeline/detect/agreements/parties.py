@@ -80,59 +80,6 @@ def read_parties(text: str, position: int, organisation: str | None = None) -> P
     return PartyList(tuple(names), end, vague)
 
 
-# "Älvsta kommun och Sjövik Drift AB ingick den 3 maj 2012 Avtal om …"
-_MAKING = re.compile(
-    rf"\s+(?:har\s+)?(?:(?:den\s+)?[\d][\w\s-]{{3,24}}?,?\s+)?"
-    rf"{alternatives(read_table('kinds')['name']['making'])}(?![\w-])[^.;]{{0,60}}$",
-    re.IGNORECASE,
-)
-
-
-def makers(text: str, begins: int, start: int, organisation: str | None = None) -> tuple[str, ...]:
-    """The two or more who are told, in the sentence up to the name at `start`, to have made the agreement."""
-    made = _MAKING.search(text, begins, start)
-    if not made:
-        return ()
-    found = read_parties(text, begins, organisation)
-    whole = not text[found.end : made.start()].strip(" ,")
-    return found.names if whole and len(found.names) > 1 and not found.vague else ()
-
-
-# "Avtal om X, som slöts mellan A och B", "… som A hade slutit med B", "… som A och B har haft".
-_MADE_BETWEEN = re.compile(
-    rf",?\s+som\s+(?:(?:har|hade)\s+)?(?:[^.;,()]{{0,30}}\s)?{alternatives(read_table('kinds')['name']['made'])}\s+(?:[^.;,()]{{0,30}}\s)?mellan\s+",
-    re.IGNORECASE,
-)
-_MADE_BY = re.compile(r",?\s+som\s+(?:dåvarande\s+)?(?=[\wÅÄÖ])", re.IGNORECASE)
-_MADE_WITH = re.compile(
-    rf"\s+(?:(?:har|hade)\s+)?(?:[^.;,()]{{0,30}}\s)?{alternatives(read_table('kinds')['name']['making'])}"
-    rf"(?:\s+[^.;,()]{{0,30}}?)?\s+med\s+",
-    re.IGNORECASE,
-)
-_HAVE_HAD = re.compile(
-    rf"\s+(?:har|hade)\s+(?:[^.;,()]{{0,30}}\s)?(?:haft|{alternatives(read_table('kinds')['name']['making'])})(?![\w-])",
-    re.IGNORECASE,
-)
-
-
-def made_between(text: str, end: int, organisation: str | None = None) -> tuple[str, ...]:
-    """The two or more who are told, in a clause right behind the name that ends at `end`, to have made it."""
-    if match := _MADE_BETWEEN.match(text, end):
-        found = read_parties(text, match.end(), organisation)
-        return found.names if len(found.names) > 1 and not found.vague else ()
-    if match := _MADE_BY.match(text, end):
-        first = read_parties(text, match.end(), organisation)
-        if not first.names or first.vague:
-            return ()
-        if made := _MADE_WITH.match(text, first.end):
-            second = read_parties(text, made.end(), organisation)
-            if second.names and not second.vague:
-                return (*first.names, *(name for name in second.names if name not in first.names))
-        if len(first.names) > 1 and _HAVE_HAD.match(text, first.end):
-            return first.names
-    return ()
-
-
 def own_name(noun: str, organisation: str | None) -> str | None:
     """The organisation that "kommunen", "regionen" or "landstinget" means in its own document."""
     noun = noun.lower()

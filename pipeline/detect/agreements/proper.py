@@ -12,8 +12,11 @@ from .nouns import AgreementNoun
 _WITHIN = re.compile(
     r"(?<![^\s(])(?:(?:Det\s+)?(?:\w*[Aa]vtalet|\w*[Kk]ontraktet|Överenskommelsen),|[a-zåäö][\w-]*,?|(?:I|Enligt|Genom|Av|Med|Till|Från|Efter)(?=\s)|§\s?\d+,|(?:19|20)\d\d,)\s+$"
 )
-# A point that begins with a name says something of a known one: "1. Avtal om X upphör att gälla".
-_BEGINS = re.compile(r"(?:^|[.:;,–•-]\s+|\batt\s+|\n\s*)(?:\d{1,2}[.)]?\s+)?$")
+# A point or sentence begins with a name, not with what is to be made, where the verb is said of a known one:
+# "1. Avtal om X upphör att gälla", "Avtal om X godkänns".
+_BEGINS = re.compile(r"(?:^|[.:;,–•-]\s*|\batt\s+|\n\s*)(?:\d{1,2}[.)]?\s+)?$")
+_SAYS_WHERE = re.compile(r"(?<=\s)[A-ZÅÄÖ]\w+")
+_PARTIES = re.compile(r"(?<=\w)\s+mellan\s.*$")
 _DONE = read_table("kinds")["title"]["is_done"]
 _IS_DONE = re.compile(rf"\s+(?:(?:ska|skall)\s+)?{alternatives(_DONE)}(?![\w-])")
 
@@ -44,5 +47,8 @@ def proper_title(
     if not proper:
         return ""
     rest = re.sub(r"\s+", " ", text[noun.span.end : name.end]).strip(" ,(")
+    if not in_title and not quoted and name.between and _SAYS_WHERE.search(name.subject or ""):
+        # "… ett förslag till Avtal om X i Norra länet mellan A och B": the name is whole without its parties.
+        rest = _PARTIES.sub("", rest)
     first = noun.lemma[0].upper() + noun.lemma[1:]
     return f"{first} {rest}".strip()

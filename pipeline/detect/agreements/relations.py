@@ -9,7 +9,7 @@ from datetime import timedelta
 
 from pipeline.model import Relation, Span
 
-from .entities import fold_name
+from .entities import Entity, fold_name
 from .events import Told
 from .marks import MarkedText, Marker
 from .nouns import ADDING, HEADS
@@ -63,17 +63,17 @@ def _amendments(resolver: Resolver) -> Iterator[Related]:
 
     So does the title of a paper, "Tilläggsavtal till Avtal om Y", for the one of that name in its text.
     """
-    for one, entity in enumerate(resolver.entities):
+    for adding, entity in enumerate(resolver.entities):
         _, towards, name = entity.title.partition(" till ")
         if not towards or not any(lemma.startswith(ADDING) for lemma in entity.lemmas):
             continue
         named = [
             other
-            for other, told in enumerate(resolver.entities)
-            if other != one and told.title and _begins(fold_name(told.title), fold_name(name))
+            for other, known in enumerate(resolver.entities)
+            if other != adding and known.title and _begins(fold_name(known.title), fold_name(name))
         ]
         if len(named) == 1:
-            yield Related(one, "amends", named[0], entity.span)
+            yield Related(adding, "amends", named[0], entity.span)
     for place in range(len(resolver.sites) - 1):
         first, second = resolver.sites[place : place + 2]
         added, known = resolver.chosen[place : place + 2]
@@ -97,6 +97,12 @@ def _meant(
     return resolver.chosen[site]
 
 
+def _same_subject(one: Entity, other: Entity) -> bool:
+    """True where the one subject has all the words of the other, which are two at least."""
+    first, second = (set(fold_name(entity.subject or "").split()) for entity in (one, other))
+    return len(first & second) > 1 and (first <= second or second <= first)
+
+
 def _successions(resolver: Resolver, events: Sequence[Told]) -> Iterator[Related]:
     """The agreement that the document is replaces one that ends as it begins, where they share a party."""
     for one, entity in enumerate(resolver.entities):
@@ -114,6 +120,10 @@ def _successions(resolver: Resolver, events: Sequence[Told]) -> Iterator[Related
             if not entity.is_document:
                 # In a matter that is to make "ett nytt samverkansavtal" as the old one ends.
                 word = entity.lemmas & resolver.entities[other].lemmas - set(HEADS)
-                shared = (shared or bool(word)) and bool(entity.items & resolver.entities[other].items)
+                former = resolver.entities[other].former
+                subject = _same_subject(entity, resolver.entities[other])
+                shared = (shared or bool(word) or former or subject) and bool(
+                    entity.items & resolver.entities[other].items
+                )
             if shared and told.date and told.date.day and told.date.first_day() in days:
                 yield Related(one, "replaces", other, told.span)

@@ -10,10 +10,10 @@ from .entities import Entity, is_among
 from .focus import Focus
 from .matching import is_evident, is_same, may_mean
 from .nouns import HEADS
-from .parties import made_between, makers
 from .sites import PRONOUN, PROPOSAL, Site
 from .title_lines import is_made, is_own
 from .titles import absorb, full_name_of
+from .told_parties import parties_beside
 
 # Sentences over which "ett förslag" may reach back to what is being made.
 _REACH = 3
@@ -121,11 +121,9 @@ class Resolver(Focus):
     def _joined(self, place: int, site: Site) -> int:
         entity = self.entities[place]
         entity.add(site, self.text, self.sentence_at(site.span.start).item)
-        if site.title and not entity.parties:
-            begins = self.sentence_at(site.span.start).span.start
-            entity.parties = makers(self.text, begins, site.span.start, self.organisation)
         if site.title and len(entity.parties) < 2 and not entity.is_document:
-            entity.parties = made_between(self.text, site.name.end, self.organisation) or entity.parties
+            begins = self.sentence_at(site.span.start).span.start
+            entity.parties = parties_beside(self.text, begins, site, self.organisation) or entity.parties
         if line := self._title_of(site):
             entity.is_subject = True
             entity.made_here = entity.made_here or is_made(self.text, line, site)
@@ -178,7 +176,7 @@ class Resolver(Focus):
         if site.pointer == "this" and own is not None:
             named = site.noun.lemma == site.noun.head and site.noun.head in self.entities[own].heads(HEADS)
             return own if own in fits or (named and may_mean(self.entities[own], site)) else None
-        if site.pointer == "old" or self._is_former(index, site) or (definite and self._has_ended(site)):
+        if site.pointer == "old" or self._is_former(index, site) or (definite and self._is_over(site)):
             fits = [place for place in fits if not self.entities[place].made_here and place != own]
             if not fits:
                 self.unnamed.add(index)

@@ -44,7 +44,7 @@ class EventRule:
     id: str
     kind: EventKind
     pattern: re.Pattern[str]
-    date: Literal["near", "start", "end", "all", "none"] = "near"
+    date: Literal["near", "start", "end", "all", "written", "none"] = "near"
     ends: bool = False
     topic: bool = False
     matter: bool = False
@@ -53,6 +53,8 @@ class EventRule:
     ceases: bool = False
     echo: bool = False
     opens: str = ""
+    exact: bool = False
+    bodies: re.Pattern[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,10 +136,12 @@ def _event_rule(row: dict[str, object]) -> EventRule:
             "ceases",
             "echo",
             "opens",
+            "exact",
         )
         if name in row
     }
-    return EventRule(pattern=_compiled(str(row["pattern"])), **fields)  # type: ignore[arg-type]
+    bodies = re.compile(str(row["bodies"]), re.IGNORECASE) if "bodies" in row else None
+    return EventRule(pattern=_compiled(str(row["pattern"])), bodies=bodies, **fields)  # type: ignore[arg-type]
 
 
 def _compiled(pattern: str) -> re.Pattern[str]:

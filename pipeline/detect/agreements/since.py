@@ -13,10 +13,21 @@ from .entities import fold_name
 from .events import Told
 from .knowledge import read_table
 from .marks import Marker
+from .parties import read_parties
 from .resolve import Resolver
+from .sentences import Sentence
 
 _SINCE = re.compile(read_table("forms")["since"]["pattern"], re.IGNORECASE)
+_HAVE = re.compile(r"\s+(?:har|bildade|inrättade|startade)\b", re.IGNORECASE)
 _LEAST = 10
+
+
+def _party(resolver: Resolver, place: int, sentence: Sentence) -> None:
+    """ "Älvsta och Granfors kommuner har sedan …": who have it are the parties, where none are known."""
+    entity = resolver.entities[place]
+    found = read_parties(resolver.text, sentence.span.start, resolver.organisation)
+    if len(entity.parties) < 2 and not entity.is_document and _HAVE.match(resolver.text, found.end):
+        entity.parties = found.names if len(found.names) > 1 and not found.vague else entity.parties
 
 
 def tell_since(resolver: Resolver, marker: Marker) -> Iterator[Told]:
@@ -34,7 +45,6 @@ def tell_since(resolver: Resolver, marker: Marker) -> Iterator[Told]:
             if entity.subject
             and len(entity.subject) >= _LEAST
             and fold_name(entity.subject) in text
-            and not (entity.period and entity.period.start)
             and (sentence.item in entity.items or entity.is_document)
         ]
         if len(about) > 1:
@@ -45,5 +55,9 @@ def tell_since(resolver: Resolver, marker: Marker) -> Iterator[Told]:
                 if following and following[0].span.start <= site.span.start < following[0].span.end
             }
             about = [place for place in about if place in named]
-        if len(about) == 1 and len(days) == 1 and not resolver.entities[about[0]].made_here:
+        if len(about) != 1:
+            continue
+        _party(resolver, about[0], sentence)
+        period = resolver.entities[about[0]].period
+        if len(days) == 1 and not (period and period.start) and not resolver.entities[about[0]].made_here:
             yield Told(about[0], "in_force", marked.span, days.pop(), rule="since")

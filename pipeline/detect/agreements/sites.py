@@ -16,6 +16,7 @@ from .names import AgreementName, parties_behind, read_name
 from .nouns import HEADS, AgreementNoun, find_nouns
 from .parties import PartyList
 from .proper import proper_title
+from .site_numbers import close_name, number_beside
 
 Pointer = Literal["current", "new", "revised", "old", "this"]
 
@@ -34,17 +35,19 @@ PRONOUN = "pronomen"
 _VERBS = alternatives(_KINDS["pronouns"]["verbs"])
 _PRONOUN = re.compile(
     rf"(?:(?:(?<=[.!?]\s)|^)(?P<word>Den|Det)|(?<=,\soch\s)(?P<joined>den|det))"
-    rf"(?=\s+(?:(?:(?:har|hade|ska|skall|föreslås|blev)\s+)?{_VERBS}(?![\w-])"
+    rf"(?=\s+(?:(?:(?:har|hade|ska|skall|föreslås|blev)\s+(?:(?:därefter|sedan|senare|nu)\s+)?)?{_VERBS}(?![\w-])"
     r"|(?:var|har\s+varit|låg)\s+(?:[^.;]{0,40}\s)?på\s+(?:remiss|samråd)\b))"
     # "Fullmäktige antog det i maj": what was just spoken of is what was done something with.
-    rf"|\b{alternatives(_KINDS['pronouns']['objects'])}\s+(?P<object>det(?=[,.;]|\s+(?:i|den|under|till|med|för|av)\b|\s+\d)"
+    rf"|\b{alternatives(_KINDS['pronouns']['objects'])}\s+(?P<object>det(?=[,.;]|\s+(?:i|den|under|till|med|för|av|genom|upp)\b|\s+\d)"
     r"|den(?=[,.;]|\s+(?:i|under|till|med|för)\b))",
     re.MULTILINE,
 )
 # "Kommunerna har sedan 1999 haft ett avtal om …": one that was there before the one that is being made.
 _OF_OLD = re.compile(
     r"\b(?:ha(?:r|de|ft)\b[^.;:]{0,60}\bsedan\b|sedan\b[^.;:]{0,40}\b(?:har|haft|finns|funnits|gäller|gällt)\b|(?:har|hade)\b[^.;:]{0,40}\bhaft\b"
-    r"|sedan\s+tidigare\b)[^.;:]{0,40}$",
+    r"|sedan\s+tidigare\b)[^.;:]{0,40}$"
+    # "Regionen och stiftelsen har ett avtal om …"
+    r"|\b(?:har|hade)\s+(?:(?:i\s?dag|redan|nu|också|även|för\s+närvarande|tidigare)\s+)*$",
     re.IGNORECASE,
 )
 _PROPOSAL = re.compile(
@@ -62,25 +65,10 @@ _HEADED = re.compile(
     rf"(?:(?!{_ABOUT})[^,:]{{3,60}}[,:]\s+(?=(?-i:[A-ZÅÄÖ])))?\W*(?:{_LEADS}[\s:–-]*)*(?:\S+\s+)?\S*{alternatives(HEADS)}",
     re.IGNORECASE,
 )
-_AFTER_DIARY = re.compile(
-    r"[”\"“’\s,(]*(?:(?:med\s+|har\s+)?(?:dnr|diarienummer|diarienr|ärendenummer|ärende)\.?:?\s*)?$",
-    re.IGNORECASE,
-)
-# Right behind a name brackets hold its number, in whatever form the organisation counts.
-_IN_BRACKETS = re.compile(
-    r"[”\"’]?\s*\((?:(?:dnr|diarienr|diarienummer|ärendenummer)\.?:?\s*)?"
-    r"(?P<number>(?!(?:19|20)\d\d\s*[-–]\s*(?:19|20)?\d\d\s*\))(?!\d{6}-\d{4})(?!(?:19|20)\d\d-\d\d-\d\d)"
-    r"(?:[A-ZÅÄÖ]{1,6}[\s-]?)?\d{1,6}[/:.-]\d{1,7}(?:[\s/-][A-ZÅÄÖ]{1,6})?)\)"
-)
 _AFTER_PERIOD = re.compile(
     r"[”\"“’\s]*[,(]?\s*(?:för\s+)?(?:(?:perioden|åren|avtalsperioden|tiden)\s+)?$", re.IGNORECASE
 )
 _APPOSITION = re.compile(r"\s*[,(:]?\s*[”\"“’]?\s*$")
-_CLOSE = re.compile(r"[”\"“’]?\s*\)?")
-# "Det avtal om X som A och B har haft (KS 2007/118)", "Avtal om X, som A hade slutit med B (LK 12/2011)".
-_NUMBER_BEHIND = re.compile(
-    r",?\s+som\s+[^.;:()§]{3,90}?\s(?:haft|slutit|ingått|tecknat|träffat|slöts|ingicks|tecknades|träffades|har|har\s+med\s+[^.;:()§]{3,40}|(?:slutit|ingått|tecknat|träffat|slöts|ingicks|tecknades|träffades)\s+(?:med|mellan|av)\s+[^.;:()§]{3,60})(?=\s+\()"
-)
 _OPEN_QUOTE = re.compile(r"[”\"“’]\s*$")
 
 
@@ -195,27 +183,15 @@ def _with_surroundings(
         start = before.start() if before else noun.span.start
         pointer = "old" if _OF_OLD.search(text, max(0, start - 120), start) else None
     end, number, period = name.end, None, None
-    for mention in diary:
-        if end <= mention.span.start <= end + 40 and _AFTER_DIARY.match(text[end : mention.span.start]):
-            number, end = mention.key, _close(text, mention.span.end)
-            break
-    if number is None and (bracketed := _IN_BRACKETS.match(text, end)):
-        number, end = " ".join(bracketed["number"].split()), bracketed.end()
-    if number is None and (behind := _NUMBER_BEHIND.match(text, end)):
-        bracketed = _IN_BRACKETS.match(text, behind.end())
-        number = " ".join(bracketed["number"].split()) if bracketed else None
-        for mention in diary if number is None else ():
-            if behind.end() <= mention.span.start <= behind.end() + 10:
-                number = mention.key
-        if number and not re.search(r"\d", behind[0]):
-            end = text.index(")", behind.end()) + 1
+    if told_number := number_beside(text, end, diary):
+        number, end = told_number
     title = proper_title(text, noun, name, _is_quoted(text, noun), in_title, number)
     if number and (fuller := parties_behind(text, end, name, organisation)) is not name:
         name, end = fuller, fuller.parties.end
     for told in periods:
         if end <= told.span.start <= end + 20 and _AFTER_PERIOD.match(text[end : told.span.start]):
             if told.period.start and told.period.end and not told.period.start.month:
-                period, end = told.period, _close(text, told.span.end)
+                period, end = told.period, close_name(text, told.span.end)
             break
     if _is_quoted(text, noun) and text[end : end + 1] in ("”", '"', "“", "’"):
         end += 1
@@ -238,20 +214,6 @@ def _is_quoted(text: str, noun: AgreementNoun) -> bool:
     return bool(_OPEN_QUOTE.search(text, max(0, noun.span.start - 3), noun.span.start))
 
 
-def bracketed_number(text: str) -> str | None:
-    """The diary number that is all there is in a pair of brackets."""
-    if match := _IN_BRACKETS.fullmatch(f"({text})"):
-        return " ".join(match["number"].split())
-    found = find_diary_numbers(text)
-    whole = len(found) == 1 and len(found[0].span) >= len(text.strip()) - 1
-    return found[0].key if whole else None
-
-
-def _close(text: str, end: int) -> int:
-    match = _CLOSE.match(text, end)
-    return match.end() if match and match[0].strip() else end
-
-
 def _apposition(text: str, first: Site, second: Site) -> Site | None:
     """`first` with the name that stands beside it: "det nya avtalet, Överenskommelse mellan …"."""
     between = text[first.span.end : second.span.start]
@@ -271,7 +233,7 @@ def _apposition(text: str, first: Site, second: Site) -> Site | None:
         return None
     return replace(
         second,
-        span=Span(first.span.start, _close(text, second.span.end) if "(" in between else second.span.end),
+        span=Span(first.span.start, close_name(text, second.span.end) if "(" in between else second.span.end),
         pointer=first.pointer or second.pointer,
         article=first.article,
         proposal=first.proposal or second.proposal,

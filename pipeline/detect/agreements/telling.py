@@ -24,6 +24,7 @@ from .decision_events import (
     number_made,
     number_told,
     party_made,
+    party_signed,
     tell_decisions,
     without_advisers_numbers,
     without_later_numbers,
@@ -87,6 +88,7 @@ def find_agreements(
     tell_terms(resolver, marker)
     number_told(told, resolver)
     party_made(told, resolver, header)
+    party_signed(told, resolver, header)
     without_advisers_numbers(told, resolver, paragraphs, header)
     number_made(told, resolver, paragraphs, header)
     certain = distinct([event for event in told if event.agreement is not None])

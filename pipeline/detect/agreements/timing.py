@@ -9,8 +9,8 @@ from .entities import Entity
 from .events import Told
 from .relations import Related
 
-# What can only be done to an agreement that is in force, or has been.
-_OF_ONE_IN_FORCE = ("extended", "reviewed", "revised")
+# What can only be done to an agreement that is in force, or has been; none ends before it begins.
+_OF_ONE_IN_FORCE = ("extended", "reviewed", "revised", "terminated", "expires")
 # An agreement begins and ends by itself; all else is done to one that is there.
 _OF_THE_PERIOD = ("in_force", "expires", "terminated")
 

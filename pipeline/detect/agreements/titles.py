@@ -29,7 +29,7 @@ def full_name_of(
         if other != place
         and entity.title
         and short.items & entity.items
-        and (short.lemmas & entity.lemmas or _is_about(entity, short))
+        and (short.lemmas & entity.lemmas or _is_about(entity, short) or _is_called(entity, short))
     ]
     if len(alike) != 1:
         return None
@@ -41,6 +41,7 @@ def full_name_of(
             or _says_more(full, short)
             or _only_adds(short)
             or (_is_about(full, short) and not short.parties)
+            or _is_called(full, short)
         )
         or full.items != short.items
         or full.is_document
@@ -95,6 +96,14 @@ def _is_about(full: Entity, short: Entity) -> bool:
     return bool(short.lemmas & words) and bool(told) and told < words
 
 
+def _is_called(full: Entity, short: Entity) -> bool:
+    """True for "avtal om X" and "samverkansavtal om X mellan A och B"."""
+    told = bool(short.subject and full.subject) and fold_name(short.subject or "") == fold_name(
+        full.subject or ""
+    )
+    return told and short.lemmas <= set(HEADS) and bool(short.lemmas & full.heads(HEADS))
+
+
 def absorb(full: Entity, short: Entity) -> None:
     """Put what the title says into the agreement that it means; the short one is left without a title."""
     full.is_subject = True
@@ -102,5 +111,7 @@ def absorb(full: Entity, short: Entity) -> None:
     full.diary_number = full.diary_number or short.diary_number
     full.period = merged_period(full.period, short.period)
     full.items |= short.items
+    full.lemmas |= short.lemmas
+    full.parties = full.parties or short.parties
     full.names += [name for name in short.names if name not in full.names]
     short.title, short.is_subject, short.items = "", False, set()

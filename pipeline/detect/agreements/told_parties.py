@@ -1,0 +1,119 @@
+"""Parties told beside the name of an agreement, where it does not name them itself."""
+
+from __future__ import annotations
+
+import re
+
+from .knowledge import alternatives, read_table
+from .parties import own_name, read_parties
+from .sites import Site
+
+
+def parties_beside(text: str, begins: int, site: Site, organisation: str | None = None) -> tuple[str, ...]:
+    """The two or more who are told to have made the agreement at `site`, in the sentence from `begins` on."""
+    return (
+        _makers(text, begins, site.span.start, organisation)
+        or _made_between(text, site.name.end, organisation)
+        or _made_between(text, site.span.end, organisation)
+        or _granted(text, begins, site.span.start, organisation)
+        or _held(text, begins, site, organisation)
+    )
+
+
+# "Älvsta kommun och Sjövik Drift AB ingick den 3 maj 2012 Avtal om …"
+_MAKING = re.compile(
+    rf"\s+(?:har\s+)?(?:(?:den\s+)?[\d][\w\s-]{{3,24}}?,?\s+)?"
+    rf"{alternatives(read_table('kinds')['name']['making'])}(?![\w-])[^.;]{{0,60}}$",
+    re.IGNORECASE,
+)
+
+
+def _makers(text: str, begins: int, start: int, organisation: str | None = None) -> tuple[str, ...]:
+    """The two or more who are told, in the sentence up to the name at `start`, to have made the agreement."""
+    made = _MAKING.search(text, begins, start)
+    if not made:
+        return ()
+    found = read_parties(text, begins, organisation)
+    whole = not text[found.end : made.start()].strip(" ,")
+    return found.names if whole and len(found.names) > 1 and not found.vague else ()
+
+
+# "Avtal om X, som slöts mellan A och B", "… som A hade slutit med B", "… som A och B har haft".
+_MADE_BETWEEN = re.compile(
+    rf",?\s+som\s+(?:(?:har|hade)\s+)?(?:[^.;,()]{{0,30}}\s)?{alternatives(read_table('kinds')['name']['made'])}\s+(?:[^.;,()]{{0,30}}\s)?mellan\s+",
+    re.IGNORECASE,
+)
+_MADE_BY = re.compile(r",?\s+som\s+(?:dåvarande\s+)?(?=[\wÅÄÖ])", re.IGNORECASE)
+_MADE_WITH = re.compile(
+    rf"\s+(?:(?:har|hade)\s+)?(?:[^.;,()]{{0,30}}\s)?{alternatives(read_table('kinds')['name']['making'])}"
+    rf"(?:\s+[^.;,()]{{0,30}}?)?\s+med\s+",
+    re.IGNORECASE,
+)
+_HAVE_HAD = re.compile(
+    rf"\s+(?:har|hade)\s+(?:[^.;,()]{{0,30}}\s)?(?:haft|{alternatives(read_table('kinds')['name']['making'])})(?![\w-])",
+    re.IGNORECASE,
+)
+
+
+def _made_between(text: str, end: int, organisation: str | None = None) -> tuple[str, ...]:
+    """The two or more who are told, in a clause right behind the name that ends at `end`, to have made it."""
+    if match := _MADE_BETWEEN.match(text, end):
+        found = read_parties(text, match.end(), organisation)
+        return found.names if len(found.names) > 1 and not found.vague else ()
+    if match := _MADE_BY.match(text, end):
+        first = read_parties(text, match.end(), organisation)
+        if not first.names or first.vague:
+            return ()
+        if made := _MADE_WITH.match(text, first.end):
+            second = read_parties(text, made.end(), organisation)
+            if second.names and not second.vague:
+                return (*first.names, *(name for name in second.names if name not in first.names))
+        if len(first.names) > 1 and _HAVE_HAD.match(text, first.end):
+            return first.names
+    return ()
+
+
+_GRANTED = re.compile(
+    r"\s+(?:(?:har|hade)\s+)?(?:upplåter|upplät|upplåtit|hyr\s+ut|hyrde\s+ut|hyrt\s+ut|arrenderar\s+ut|arrenderade\s+ut"
+    r"|arrenderat\s+ut|överlåter|överlät|överlåtit|säljer|sålde|sålt)\b[^.;]{0,120}?\still\s+",
+    re.IGNORECASE,
+)
+_BY = re.compile(r"\s+(?:[^.;,]{0,40}\s)?(?:enligt|genom|med\s+stöd\s+av)\s+(?:\w+\s+){0,2}", re.IGNORECASE)
+
+
+def _granted(text: str, begins: int, start: int, organisation: str | None) -> tuple[str, ...]:
+    """ "A upplåter sedan 1996 mark till B enligt avtalet": who grants and who gets."""
+    first = read_parties(text, begins, organisation)
+    granted = _GRANTED.match(text, first.end, start) if len(first.names) == 1 and not first.vague else None
+    if not granted:
+        return ()
+    second = read_parties(text, granted.end(), organisation)
+    told = second.names and not second.vague and _BY.fullmatch(text, second.end, start)
+    return (*first.names, *second.names) if told else ()
+
+
+_HOLDER = r"(?P<{}>kommunen|regionen|landstinget)"
+_HOLDS = r"(?:har|hade|haft|ingick|slöt|tecknade|träffade)"
+_HELD = re.compile(
+    rf"\b(?:{_HOLDER.format('one')}\s+{_HOLDS}|{_HOLDS}\s+{_HOLDER.format('other')})(?![\w-])", re.IGNORECASE
+)
+
+
+def _held(text: str, begins: int, site: Site, organisation: str | None) -> tuple[str, ...]:
+    """ "Kommunen har sedan 2018 ett partnerskap med B": the writer's own organisation is the other party."""
+    match = _HELD.search(text, begins, site.span.start)
+    own = own_name(match["one"] or match["other"], organisation) if match else None
+    told = len(site.parties) == 1 and not site.name.between and own and own not in site.parties
+    return (own or "", *site.parties) if told else ()
+
+
+_SIGNERS = re.compile(r"\b(?:av|mellan)\s+(?=[A-ZÅÄÖ]|länets)")
+
+
+def signers(text: str, organisation: str | None = None) -> tuple[str, ...]:
+    """Who is told to have signed, in a sentence that tells of it: "undertecknades den 3 maj av A och B"."""
+    for match in _SIGNERS.finditer(text):
+        found = read_parties(text, match.end(), organisation)
+        if len(found.names) > 1 and not found.vague:
+            return found.names
+    return ()
