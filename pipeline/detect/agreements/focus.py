@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from .antecedents import COMMON
 from .entities import Entity
 from .known import REPLACED, Known
 from .matching import may_mean
@@ -17,6 +18,11 @@ from .title_lines import makes
 
 # Blocks of print, headings counted, over which a passage may go on about the same agreement.
 _BLOCKS = 3
+# Sentences over which a pronoun reaches back, where its verb is one for agreements alone.
+_REACH = 4
+_ENDS_OR_GOES_ON = re.compile(
+    r"\b(?:sades|sagts|förlängdes|förlängts|prolongerades|prolongerats)\b", re.IGNORECASE
+)
 # A page's own lines may stand between two sentences.
 _NEXT = 3
 # Letters that two words for one subject begin with: "hemsjukvård", "hemsjukvården".
@@ -39,6 +45,20 @@ class Focus(Known):
         if place is None and site.pointer is None:
             place = self._to_be_made(site)
         return place
+
+    def _pronoun_in_focus(self, index: int, site: Site) -> int | None:
+        """ "… sades det upp", a few sentences after the only agreement that the block speaks of."""
+        if not _ENDS_OR_GOES_ON.search(self.text, max(0, site.span.start - 20), site.span.end + 45):
+            return None
+        here = self._sentences_of[index]
+        found = {
+            chosen
+            for chosen, there in zip(self.chosen[:index], self._sentences_of[:index], strict=True)
+            if chosen is not None and there.block == here.block and there.index >= here.index - _REACH
+        }
+        place = found.pop() if len(found) == 1 else None
+        common = place is not None and self.entities[place].heads(tuple(COMMON))
+        return place if bool(common) == (site.article == "den") else None
 
     def _may_be(self, place: int, site: Site) -> bool:
         entity = self.entities[place]
@@ -91,8 +111,13 @@ class Focus(Known):
         return other.noun.lemma.endswith(site.noun.lemma)
 
     def _is_draft(self, place: int) -> bool:
-        entity = self.entities[place]
-        return entity.proposed and not entity.made_here
+        """True for one that is spoken of by name as a proposal only."""
+        named = [
+            site
+            for site, chosen in zip(self.sites, self.chosen, strict=True)
+            if chosen == place and site.title
+        ]
+        return all(site.proposal for site in named) and not self.entities[place].made_here
 
     def _to_be_made(self, site: Site) -> int | None:
         """ "Att godkänna avtalet", in the matter that is to make one."""

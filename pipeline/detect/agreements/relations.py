@@ -117,6 +117,7 @@ def _successions(resolver: Resolver, events: Sequence[Told]) -> Iterator[Related
                 continue
             parties = {fold_name(party) for party in resolver.entities[other].parties}
             shared = bool(parties & {fold_name(party) for party in entity.parties})
+            shared = shared or (entity.is_document and _same_subject(entity, resolver.entities[other]))
             if not entity.is_document:
                 # In a matter that is to make "ett nytt samverkansavtal" as the old one ends.
                 word = entity.lemmas & resolver.entities[other].lemmas - set(HEADS)

@@ -46,7 +46,8 @@ class Resolver(Focus):
         self._pass(self._proposal, lambda site: site.noun.head == PROPOSAL)
         self._pass(self._pronoun, lambda site: site.noun.head == PRONOUN)
         self._pass(self._in_focus, lambda site: not site.title and site.noun.head not in (PROPOSAL, PRONOUN))
-        self._pass(self._pronoun, lambda site: site.noun.head == PRONOUN)
+        for choose in (self._pronoun, self._pronoun_in_focus):
+            self._pass(choose, lambda site: site.noun.head == PRONOUN)
         return self.chosen
 
     def _pass(self, choose: Callable[[int, Site], int | None], applies: Callable[[Site], bool]) -> None:
@@ -286,4 +287,6 @@ class Resolver(Focus):
             if place is not None and other.proposal and self.sentence_at(other.span.start).item == item
         }
         found = made | before
+        if len(found) > 1:
+            found = set(self._nearest(index, self._sentences_of[index], sorted(before)))
         return found.pop() if len(found) == 1 else None

@@ -54,7 +54,7 @@ _PROPOSAL = re.compile(
     r"\b(?:rubricerade\s+förslag|(?:avtals|remiss)?förslaget|(?:avtals)?utkastet"
     r"|(?:(?<=[.!?]\s)|^)(?P<article>Ett)\s+(?:första\s+)?(?:förslag|utkast))\b(?!\s+(?:till|om|från|på|att|som)\b)"
     # "I mars remitterades förslaget till kommunerna": "till" is where it was sent, and no part of its name.
-    rf"|\b{alternatives(_KINDS['pronouns']['sent'])}\s+(?P<sent>(?:avtals)?(?:förslaget|utkastet))(?=\s+till\b)",
+    rf"|\b{alternatives(_KINDS['pronouns']['sent'])}\s+(?P<sent>(?:avtals)?(?:förslaget|utkastet))(?=\s+(?:till|på\s+(?:remiss|samråd)|för\s+yttrande)\b)",
     re.IGNORECASE | re.MULTILINE,
 )
 _TITLES: dict[str, list[str]] = _KINDS["title"]
