@@ -68,6 +68,7 @@ def real_figures(database: Path, shared: Path) -> Figures:
         listed = list(csv.DictReader(rows))
     quotes = [((f"pdf/{row['file']}", row["paragraph_label"]), folded(row["quote"])) for row in listed]
     within = sum(any(quote in text for text in whole.get(place, ())) for place, quote in quotes)
+    in_a_row = sum(any(quote in text for text in decisions.get(place, ())) for place, quote in quotes)
     in_points = sum(quote in "".join(decisions.get(place, ())) for place, quote in quotes)
     numbered = sum(
         row["diary_number"] in numbers.get(place, ()) for row, (place, _) in zip(listed, quotes, strict=True)
@@ -76,6 +77,7 @@ def real_figures(database: Path, shared: Path) -> Figures:
         "files": {"accounted_for": len(files & told) / len(files)},
         "quotes": {
             "within_a_decision": within / len(quotes),
+            "within_one_row": in_a_row / len(quotes),
             "within_the_points": in_points / len(quotes),
             "under_their_number": numbered / len(quotes),
         },

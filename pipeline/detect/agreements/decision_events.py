@@ -33,6 +33,8 @@ _LAPSES = re.compile(
 )
 _JOINT = re.compile(r"(?:den\s+)?gemensam", re.IGNORECASE)
 _RESOLVES = re.compile(r"\bbeslut(?:ar|ade|et)?\b", re.IGNORECASE)
+# What only a party decides of.
+_OF_A_PARTY = ("decision-adopt", "decision-extend", "decision-terminate")
 _MAKING = ("adopted", "signed", "revised", "extended", "terminated", "reviewed")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 
@@ -196,11 +198,11 @@ def without_advisers_numbers(
 def party_made(events: Sequence[Told], resolver: Resolver, header: Header) -> None:
     """Beside "avtal med B", which a body decides to make, its organisation is the other party."""
     for event in events:
-        if event.agreement is None or not header.organisation or not event.rule.startswith("decision-adopt"):
+        if event.agreement is None or not header.organisation or not event.rule.startswith(_OF_A_PARTY):
             continue
         entity = resolver.entities[event.agreement]
         if (
-            event.kind in ("adopted", "proposed")
+            event.kind in ("adopted", "proposed", "extended", "terminated")
             and event.body == header.body
             and len(entity.parties) == 1
             and entity.with_party

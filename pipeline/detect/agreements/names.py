@@ -113,6 +113,6 @@ def _read_subject(text: str, position: int, limit: int, title: bool) -> tuple[st
     stop = (_TITLE_STOP if title else _STOP).search(text, link.end() - 1, limit)
     end = stop.start() if stop else limit
     subject = re.sub(r"\s+", " ", text[link.end() : end]).strip(" ,")
-    if len(subject) < 4 or end - link.end() > _LONGEST:
+    if len(subject) < 4 or not re.search(r"[^\W\d_]{2}", subject) or end - link.end() > _LONGEST:
         return None
     return subject, end

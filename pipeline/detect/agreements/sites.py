@@ -35,7 +35,7 @@ PRONOUN = "pronomen"
 _VERBS = alternatives(_KINDS["pronouns"]["verbs"])
 _PRONOUN = re.compile(
     rf"(?:(?:(?<=[.!?]\s)|^)(?P<word>Den|Det)|(?<=,\soch\s)(?P<joined>den|det))"
-    rf"(?=\s+(?:(?:(?:har|hade|ska|skall|föreslås|blev)\s+(?:(?:därefter|sedan|senare|nu)\s+)?)?{_VERBS}(?![\w-])"
+    rf"(?=\s+(?:(?:(?:har|hade|ska|skall|föreslås|blev)\s+(?:(?:därefter|sedan|senare|nu|också|även)\s+)?)?{_VERBS}(?![\w-])"
     r"|(?:var|har\s+varit|låg)\s+(?:[^.;]{0,40}\s)?på\s+(?:remiss|samråd)\b))"
     # "Fullmäktige antog det i maj": what was just spoken of is what was done something with.
     rf"|\b{alternatives(_KINDS['pronouns']['objects'])}\s+(?P<object>det(?=[,.;]|\s+(?:i|den|under|till|med|för|av|genom|upp)\b|\s+\d)"

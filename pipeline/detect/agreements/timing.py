@@ -55,7 +55,7 @@ def not_before_their_time(events: Sequence[Told], entities: Sequence[Entity]) ->
             and start
             and event.date
             and event.agreement is not None
-            and entities[event.agreement].made_here
+            and (entities[event.agreement].made_here or entities[event.agreement].proposed)
             and event.date.last_day() < start.first_day()
         ):
             moved[event.agreement, event.span] = _former(event.agreement, entities)

@@ -72,9 +72,12 @@ def _says_more(full: Entity, short: Entity) -> bool:
 
 
 def _are_among(parties: Sequence[str], folded: Collection[str]) -> bool:
-    """True for fewer parties, each of them one of `folded` or the beginning of its name: "Länstrafiken"."""
-    return len(parties) < len(folded) and all(
-        any(f"{full} ".startswith(f"{fold_name(party)} ") for full in folded) for party in parties
+    """True for fewer parties or shorter names of them, each one of `folded` or its beginning."""
+    shorter = len(parties) < len(folded) or any(fold_name(party) not in folded for party in parties)
+    return (
+        shorter
+        and len(parties) <= len(folded)
+        and all(any(f"{full} ".startswith(f"{fold_name(party)} ") for full in folded) for party in parties)
     )
 
 
