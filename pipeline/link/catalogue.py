@@ -10,8 +10,8 @@ from pipeline.detect.agreements.entities import fold_name, fold_subject
 
 from .groups import Group, Telling
 
-# Letters of a subject that all its wordings begin with.
-_BEGINNING = 4
+# Letters of a subject that all its wordings begin with, and that those of its length must share.
+_BEGINNING, _LONG = 4, 24
 # More agreements of one name than this are told apart by number or act only.
 _MANY = 200
 
@@ -36,9 +36,9 @@ class Catalogue:
 
     def named(self, telling: Telling) -> list[Group]:
         """The groups whose words, parties and subject may be those of the telling."""
-        begins = _beginning(telling.subject)
+        begins = _beginnings(telling.subject)
         parties = [fold_name(party) for party in telling.mention.parties]
-        subjects = [begins, ""] if begins else ["*"]
+        subjects = [*begins, ""] if begins else ["*"]
         if parties:
             keys = product(["name"], telling.lemmas, subjects, [*parties, ""])
         else:
@@ -67,7 +67,7 @@ class Catalogue:
 
 def _names(group: Group) -> Keys:
     parties = {fold_name(party) for party in group.parties} or {""}
-    subjects = {_beginning(subject) for subject in group.subjects} or {""}
+    subjects = {key for subject in group.subjects for key in _entered(subject)} or {""}
     return set(product(["name"], group.lemmas, {*subjects, "*"}, {*parties, "*"}))
 
 
@@ -76,7 +76,22 @@ def _signs(group: Group) -> Keys:
     return keys | ({("number", group.diary_number)} if group.diary_number else set())
 
 
-def _beginning(subject: str | None) -> str:
-    """What all wordings of a subject begin with; "" where it is not told or too short to say."""
+def _beginnings(subject: str | None) -> list[str]:
+    """What to look a subject up by. One begins the other, so that a long one meets long ones that begin alike,
+    and short ones; nothing where it is not told or too short to say.
+    """
     folded = fold_subject(subject) if subject else ""
-    return folded[:_BEGINNING] if len(folded) >= _BEGINNING else ""
+    if len(folded) < _BEGINNING:
+        return []
+    if len(folded) < _LONG:
+        return [f"any {folded[:_BEGINNING]}"]
+    return [f"long {folded[:_LONG]}", f"short {folded[:_BEGINNING]}"]
+
+
+def _entered(subject: str) -> list[str]:
+    """What a subject is entered by; see `_beginnings`."""
+    folded = fold_subject(subject)
+    if len(folded) < _BEGINNING:
+        return [""]
+    begins = folded[:_BEGINNING]
+    return [f"any {begins}", f"long {folded[:_LONG]}" if len(folded) >= _LONG else f"short {begins}"]

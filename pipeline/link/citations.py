@@ -45,7 +45,7 @@ def link_citations(documents: Sequence[LinkInput]) -> tuple[CitationLink, ...]:
 class _Targets:
     """Paragraphs by what a citation may know them by, so that it meets few that are not meant."""
 
-    _by_label: dict[tuple[str, str, str, int], list[_Target]] = field(
+    _by_label: dict[tuple[str, str, str, str], list[_Target]] = field(
         default_factory=lambda: defaultdict(list)
     )
     _by_case: dict[tuple[str, str, str], list[_Target]] = field(default_factory=lambda: defaultdict(list))
@@ -54,23 +54,31 @@ class _Targets:
         body, label = _fold(target.body), target.paragraph.label
         for organisation in (target.organisation or "", _ANY):
             if label and target.date:
-                self._by_label[organisation, body, _fold(label), target.date.year].append(target)
+                for time in (_month(target.date), f"{target.date.year} all"):
+                    self._by_label[organisation, body, _fold(label), time].append(target)
             if target.diary_number:
                 self._by_case[organisation, body, target.diary_number].append(target)
 
     def near(self, document: LinkInput, citation: Citation, case: str | None) -> list[_Target]:
-        """Paragraphs of the body with the same § and year, or of the same case."""
+        """Paragraphs of the body with the same § and month (a year alone is any), or of the same case."""
         if not citation.body:
             return []
         body, own = _fold(citation.body), document.findings.header.organisation
         found: list[_Target] = []
         for organisation in (_ANY,) if not own or body.startswith(_REGIONAL) else (own, ""):
             if citation.paragraph_label and citation.date:
-                label, year = _fold(citation.paragraph_label), citation.date.year
-                found += self._by_label.get((organisation, body, label, year), ())
+                label, date = _fold(citation.paragraph_label), citation.date
+                times = (_month(date), f"{date.year}") if date.month else (f"{date.year} all",)
+                for time in times:
+                    found += self._by_label.get((organisation, body, label, time), ())
             if case:
                 found += self._by_case.get((organisation, body, case), ())
         return list({target.key: target for target in found}.values())
+
+
+def _month(date: PartialDate) -> str:
+    """The year, with the month where the date has one."""
+    return f"{date.year}-{date.month}" if date.month else f"{date.year}"
 
 
 def _targets(document: LinkInput) -> Iterator[_Target]:
