@@ -13,7 +13,7 @@ from .knowledge import read_table
 from .sentences import Sentence
 from .sites import PRONOUN, PROPOSAL, Site
 
-_COMMON: frozenset[str] = frozenset(read_table("kinds")["pronouns"]["common"])
+COMMON: frozenset[str] = frozenset(read_table("kinds")["pronouns"]["common"])
 
 
 _ADOPTED = re.compile(
@@ -49,7 +49,7 @@ def may_stand_for(site: Site, earlier: Site) -> bool:
     if PROPOSAL in (earlier.noun.head, site.noun.head):
         return False
     if site.noun.head == PRONOUN:
-        return (site.article == "den") == (earlier.noun.head in _COMMON)
+        return (site.article == "den") == (earlier.noun.head in COMMON)
     return earlier.noun.lemma.endswith(site.noun.lemma) or site.noun.lemma.endswith(earlier.noun.lemma)
 
 

@@ -13,6 +13,8 @@ from .sites import Site
 # "Ett nytt badhus" and "badhus" are one subject.
 _ARTICLE = re.compile(r"^(?:(?:ett|en|det|den)\s+)?(?:(?:nytt|ny|nya)\s+)?(?=\w)")
 
+# "Kommunerna i länet" and "länets kommuner" are the same.
+_THE_GROUP = re.compile(r"^(?:(?:samtliga|alla)\s+)?kommuner(?:na)? i (länet|regionen)$")
 _GENITIVE = re.compile(r"s(?= kommun$)")
 
 
@@ -107,7 +109,10 @@ def periods_agree(one: Period | None, other: Period | None) -> bool:
 
 def fold_name(name: str) -> str:
     """A name for comparison: case, white space and quotation marks do not count, nor "Sjövik(s) kommun"."""
-    return _GENITIVE.sub("", " ".join(name.casefold().replace("”", "").replace('"', "").split()))
+    return _THE_GROUP.sub(
+        r"\1s kommuner",
+        _GENITIVE.sub("", " ".join(name.casefold().replace("”", "").replace('"', "").split())),
+    )
 
 
 def is_among(organisation: str | None, parties: tuple[str, ...]) -> bool:

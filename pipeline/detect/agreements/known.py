@@ -31,7 +31,7 @@ _REPLACED_BY_NEW = re.compile(
     re.IGNORECASE,
 )
 # What another replaces is brought up for once: after "Det ersätter Avtal om X." "avtalet" is the new one.
-_REPLACED = re.compile(
+REPLACED = re.compile(
     r"\b(?:ersätter|ersatte|avlöser|avlöste|i\s?stället\s+för|ersättning\s+för)\s+(?:\w+\s+){0,2}$",
     re.IGNORECASE,
 )
@@ -175,7 +175,7 @@ class Known:
                 for place, site in zip(self.chosen[:index], self.sites[:index], strict=True)
                 if place is not None
                 and place in fits
-                and not _REPLACED.search(self.text, max(0, site.span.start - 60), site.span.start)
+                and not REPLACED.search(self.text, max(0, site.span.start - 60), site.span.start)
                 and (other := self.sentence_at(site.span.start)).block == sentence.block
                 and sentence.index - 1 <= other.index
             }

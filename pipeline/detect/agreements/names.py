@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .knowledge import alternatives, read_table
 from .nouns import AgreementNoun
@@ -95,6 +95,15 @@ def read_name(
         subject, end = later
     bare = bool(title and subject and not _SUBJECT.match(text, noun.span.end, limit))
     return AgreementName(end, parties, between, subject, bare)
+
+
+def parties_behind(text: str, end: int, name: AgreementName, organisation: str | None) -> AgreementName:
+    """`name` with the parties told behind its number: "Avtal om X (KS/3/2012) mellan A och B"."""
+    match = _BETWEEN.match(text, end) if not name.parties.names else None
+    found = read_parties(text, match.end(), organisation) if match else None
+    if not found or len(found.names) < 2 or found.vague:
+        return name
+    return replace(name, parties=found, between=True)
 
 
 def _read_subject(text: str, position: int, limit: int, title: bool) -> tuple[str, int] | None:

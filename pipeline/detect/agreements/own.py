@@ -18,7 +18,7 @@ from .entities import Entity, merged_period
 from .forms import form_kind, parties_by_part
 from .knowledge import alternatives, read_table
 from .names import read_name
-from .nouns import find_nouns
+from .nouns import AgreementNoun, find_nouns
 from .parties import read_parties
 from .preamble import parties_before
 from .renewal import read_renewal
@@ -63,7 +63,7 @@ _CAPTION = re.compile(r"\n(?=(?:Diarienummer|Diarienr|Dnr|Org|Ärende|Datum|Avta
 _FIRST_LINES = 20
 _NUMBERED = re.compile(r"\W*(?:diarienummer|diarienr|dnr|ärendenummer)\b", re.IGNORECASE)
 _LISTED = re.compile(r"(?<=\s)\d[.)]\s+(?=[A-ZÅÄÖ])")
-_TITLE_REST = re.compile(r"\s+(?:nr|nummer)\b.*$|\s+\d+\s*\(\d+\)$", re.IGNORECASE)
+_TITLE_REST = re.compile(r"\s+(?:sida?\s+\d|nr|nummer)\b.*$|\s+\d+\s*\(\d+\)$", re.IGNORECASE)
 
 
 def read_own(manuscript: Manuscript, header: Header, paragraphs: Sequence[Paragraph]) -> Entity | None:
@@ -77,7 +77,7 @@ def read_own(manuscript: Manuscript, header: Header, paragraphs: Sequence[Paragr
     noun = next(iter(find_nouns(title)), None)
     if noun is None and kind is None:
         return None
-    if noun is None or title.isupper() or (kind and not read_name(title, noun, None, title=True).between):
+    if noun is None or title.isupper() or (kind and not _is_full(title, noun)):
         title = _form_title(lines, kind or title.lower()) or title.capitalize()
         noun = next(iter(find_nouns(title)), None)
     first = manuscript.lines[0]
@@ -109,6 +109,12 @@ def read_own(manuscript: Manuscript, header: Header, paragraphs: Sequence[Paragr
     if len(amounts) == 1:
         entity.amount, entity.currency = amounts.pop(), "SEK"
     return entity
+
+
+def _is_full(title: str, noun: AgreementNoun) -> bool:
+    """True for a title that says more than the heading of a form: with parties, or "Avtal om X för Y"."""
+    name = read_name(title, noun, None, title=True)
+    return name.between or bool(name.subject and not name.bare and noun.lemma == noun.head)
 
 
 def _numbers(manuscript: Manuscript, header: Header) -> tuple[str, ...]:

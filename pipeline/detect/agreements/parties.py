@@ -32,6 +32,9 @@ _PARTY = re.compile(
 )
 _LIST_OF = re.compile(rf"kommunerna\s(?={_CAPITAL}\s*(?:,|och\s))", re.IGNORECASE)
 # "De tre kommunerna", which the reader is to know already.
+_AGREEMENT = re.compile(
+    rf"\w*{alternatives(kind['head'] for kind in read_table('kinds')['kind'])}(?![\w-])", re.IGNORECASE
+)
 _COUNTED = re.compile(rf"(?:de|båda|bägge|dessa)\s+(?:\w+\s+)?{alternatives(_VAGUE)}", re.IGNORECASE)
 _JOIN = re.compile(r"\s*,\s*(?:och\s+|samt\s+)?|\s+(?:och|samt|respektive|&)\s+(?:med\s+)?", re.IGNORECASE)
 
@@ -65,6 +68,8 @@ def read_parties(text: str, position: int, organisation: str | None = None) -> P
             # "Älvsta, Granfors och Sjöviks kommuner": each of them is one.
             names = [name if " " in name else f"{name} kommun" for name in names]
             party = party.partition(" ")[0] + " kommun"
+        if names and not vague and _AGREEMENT.match(party):
+            break  # "… mellan A och B, Avtal om X": behind the last party stands the name.
         if party and party not in names:
             names.append(party)
         end = match.end()

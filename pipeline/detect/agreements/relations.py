@@ -9,7 +9,7 @@ from datetime import timedelta
 
 from pipeline.model import Relation, Span
 
-from .entities import fold_name
+from .entities import Entity, fold_name
 from .events import Told
 from .marks import MarkedText, Marker
 from .nouns import ADDING, HEADS
@@ -97,6 +97,12 @@ def _meant(
     return resolver.chosen[site]
 
 
+def _same_subject(one: Entity, other: Entity) -> bool:
+    """True where the one subject has all the words of the other, which are two at least."""
+    first, second = (set(fold_name(entity.subject or "").split()) for entity in (one, other))
+    return len(first & second) > 1 and (first <= second or second <= first)
+
+
 def _successions(resolver: Resolver, events: Sequence[Told]) -> Iterator[Related]:
     """The agreement that the document is replaces one that ends as it begins, where they share a party."""
     for one, entity in enumerate(resolver.entities):
@@ -111,11 +117,13 @@ def _successions(resolver: Resolver, events: Sequence[Told]) -> Iterator[Related
                 continue
             parties = {fold_name(party) for party in resolver.entities[other].parties}
             shared = bool(parties & {fold_name(party) for party in entity.parties})
+            shared = shared or (entity.is_document and _same_subject(entity, resolver.entities[other]))
             if not entity.is_document:
                 # In a matter that is to make "ett nytt samverkansavtal" as the old one ends.
                 word = entity.lemmas & resolver.entities[other].lemmas - set(HEADS)
                 former = resolver.entities[other].former
-                shared = (shared or bool(word) or former) and bool(
+                subject = _same_subject(entity, resolver.entities[other])
+                shared = (shared or bool(word) or former or subject) and bool(
                     entity.items & resolver.entities[other].items
                 )
             if shared and told.date and told.date.day and told.date.first_day() in days:

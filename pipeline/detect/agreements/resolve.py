@@ -7,11 +7,11 @@ from dataclasses import replace
 
 from .antecedents import adopted_after, antecedent
 from .entities import Entity, is_among
-from .known import Known
+from .focus import Focus
 from .matching import is_evident, is_same, may_mean
 from .nouns import HEADS
 from .sites import PRONOUN, PROPOSAL, Site
-from .title_lines import is_made, is_own, makes
+from .title_lines import is_made, is_own
 from .titles import absorb, full_name_of
 from .told_parties import parties_beside
 
@@ -19,7 +19,7 @@ from .told_parties import parties_beside
 _REACH = 3
 
 
-class Resolver(Known):
+class Resolver(Focus):
     """Leads the sites of one document to its agreements, first the names, then the words that point back."""
 
     def resolve(self, sites: Sequence[Site]) -> list[int | None]:
@@ -45,6 +45,9 @@ class Resolver(Known):
             self._pass(choose, lambda site: not site.title and site.noun.head not in (PROPOSAL, PRONOUN))
         self._pass(self._proposal, lambda site: site.noun.head == PROPOSAL)
         self._pass(self._pronoun, lambda site: site.noun.head == PRONOUN)
+        self._pass(self._in_focus, lambda site: not site.title and site.noun.head not in (PROPOSAL, PRONOUN))
+        for choose in (self._pronoun, self._pronoun_in_focus):
+            self._pass(choose, lambda site: site.noun.head == PRONOUN)
         return self.chosen
 
     def _pass(self, choose: Callable[[int, Site], int | None], applies: Callable[[Site], bool]) -> None:
@@ -110,6 +113,8 @@ class Resolver(Known):
             if not fits:
                 self.entities.append(Entity(site.title, site.span, former=True))
                 fits = [len(self.entities) - 1]
+        if site.proposal and not known:
+            fits = [place for place in fits if self.entities[place].made_here] or fits
         if len(fits) != 1:
             return self._named(index, site)
         return self._joined(fits[0], site)
@@ -126,11 +131,6 @@ class Resolver(Known):
         elif site.title and site.noun.number == "indefinite" and site.pointer is None and not entity.former:
             entity.made_here = entity.made_here or self._is_made_by_decision(site)
         return place
-
-    def _is_made_by_decision(self, site: Site) -> bool:
-        return any(
-            span.start <= site.span.start < span.end and makes(self.text, span, site) for span in self.made
-        )
 
     def _join_short_titles(self) -> None:
         for place, short in enumerate(self.entities):
@@ -159,10 +159,11 @@ class Resolver(Known):
         if not (definite or site.pointer or site.proposal or told):
             return self._decided(site)
         if own is not None and definite and site.pointer is None and not told and self._gives_way(site):
-            last = antecedent(index, self.sites, self._sentences_of, self.chosen)
-            before = self.chosen[last] if last is not None else None
-            if before is not None and before != own:
-                return self._joined(before, site)
+            before = [
+                place for place in self._nearest(index, sentence, range(len(self.entities))) if place != own
+            ]
+            if len(before) == 1 and site.noun.head in self.entities[before[0]].heads(HEADS):
+                return self._joined(before[0], site)
             self.entities.append(Entity("", site.span, former=True))
             return self._joined(len(self.entities) - 1, site)
         if own is not None and definite and site.pointer in (None, "this") and not told:
@@ -286,4 +287,6 @@ class Resolver(Known):
             if place is not None and other.proposal and self.sentence_at(other.span.start).item == item
         }
         found = made | before
+        if len(found) > 1:
+            found = set(self._nearest(index, self._sentences_of[index], sorted(before)))
         return found.pop() if len(found) == 1 else None

@@ -12,9 +12,10 @@ from pipeline.swedish.dates import PeriodMention, find_periods
 from pipeline.swedish.diary import DiaryNumber, find_diary_numbers
 
 from .knowledge import alternatives, read_table
-from .names import AgreementName, read_name
+from .names import AgreementName, parties_behind, read_name
 from .nouns import HEADS, AgreementNoun, find_nouns
 from .parties import PartyList
+from .proper import proper_title
 from .site_numbers import close_name, number_beside
 
 Pointer = Literal["current", "new", "revised", "old", "this"]
@@ -37,7 +38,7 @@ _PRONOUN = re.compile(
     rf"(?=\s+(?:(?:(?:har|hade|ska|skall|föreslås|blev)\s+(?:(?:därefter|sedan|senare|nu|också|även)\s+)?)?{_VERBS}(?![\w-])"
     r"|(?:var|har\s+varit|låg)\s+(?:[^.;]{0,40}\s)?på\s+(?:remiss|samråd)\b))"
     # "Fullmäktige antog det i maj": what was just spoken of is what was done something with.
-    rf"|\b{alternatives(_KINDS['pronouns']['objects'])}\s+(?P<object>det(?=[,.;]|\s+(?:i|den|under|till|med|för|av)\b|\s+\d)"
+    rf"|\b{alternatives(_KINDS['pronouns']['objects'])}\s+(?P<object>det(?=[,.;]|\s+(?:i|den|under|till|med|för|av|genom|upp)\b|\s+\d)"
     r"|den(?=[,.;]|\s+(?:i|under|till|med|för)\b))",
     re.MULTILINE,
 )
@@ -53,7 +54,7 @@ _PROPOSAL = re.compile(
     r"\b(?:rubricerade\s+förslag|(?:avtals|remiss)?förslaget|(?:avtals)?utkastet"
     r"|(?:(?<=[.!?]\s)|^)(?P<article>Ett)\s+(?:första\s+)?(?:förslag|utkast))\b(?!\s+(?:till|om|från|på|att|som)\b)"
     # "I mars remitterades förslaget till kommunerna": "till" is where it was sent, and no part of its name.
-    rf"|\b{alternatives(_KINDS['pronouns']['sent'])}\s+(?P<sent>(?:avtals)?(?:förslaget|utkastet))(?=\s+till\b)",
+    rf"|\b{alternatives(_KINDS['pronouns']['sent'])}\s+(?P<sent>(?:avtals)?(?:förslaget|utkastet))(?=\s+(?:till|på\s+(?:remiss|samråd)|för\s+yttrande)\b)",
     re.IGNORECASE | re.MULTILINE,
 )
 _TITLES: dict[str, list[str]] = _KINDS["title"]
@@ -68,14 +69,6 @@ _AFTER_PERIOD = re.compile(
     r"[”\"“’\s]*[,(]?\s*(?:för\s+)?(?:(?:perioden|åren|avtalsperioden|tiden)\s+)?$", re.IGNORECASE
 )
 _APPOSITION = re.compile(r"\s*[,(:]?\s*[”\"“’]?\s*$")
-# Only a name has a capital within a sentence: "att Tilläggsavtal om X godkänns".
-_WITHIN = re.compile(
-    r"(?<![^\s(])(?:[a-zåäö][\w-]*,?|(?:I|Enligt|Genom|Av|Med|Till|Från|Efter)(?=\s)|§\s?\d+,|(?:19|20)\d\d,)\s+$"
-)
-# A point or sentence begins with a name, not with what is to be made, where the verb is said of a known one:
-# "1. Avtal om X upphör att gälla", "Avtal om X godkänns".
-_BEGINS = re.compile(r"(?:^|[.:;,–•-]\s*|\batt\s+|\n\s*)(?:\d{1,2}[.)]?\s+)?$")
-_IS_DONE = re.compile(rf"\s+(?:(?:ska|skall)\s+)?{alternatives(_KINDS['title']['is_done'])}(?![\w-])")
 _OPEN_QUOTE = re.compile(r"[”\"“’]\s*$")
 
 
@@ -137,7 +130,7 @@ def find_sites(
         whole = text[: title.end] if title else text
         title = title if title and headed[title] else None
         name = read_name(whole, noun, organisation, title is not None)
-        site = _with_surroundings(text, noun, name, title is not None, diary, periods)
+        site = _with_surroundings(text, noun, name, title is not None, diary, periods, organisation)
         if sites and (joined := _apposition(text, sites[-1], site)):
             sites[-1] = joined
         else:
@@ -173,6 +166,7 @@ def _with_surroundings(
     in_title: bool,
     diary: list[DiaryNumber],
     periods: list[PeriodMention],
+    organisation: str | None,
 ) -> Site:
     before = _BEFORE.search(text, max(0, noun.span.start - 90), noun.span.start)
     words = before["words"].lower().replace(",", " ").split() if before else []
@@ -191,19 +185,21 @@ def _with_surroundings(
     end, number, period = name.end, None, None
     if told_number := number_beside(text, end, diary):
         number, end = told_number
+    title = proper_title(text, noun, name, _is_quoted(text, noun), in_title, number)
+    if number and (fuller := parties_behind(text, end, name, organisation)) is not name:
+        name, end = fuller, fuller.parties.end
     for told in periods:
         if end <= told.span.start <= end + 20 and _AFTER_PERIOD.match(text[end : told.span.start]):
             if told.period.start and told.period.end and not told.period.start.month:
                 period, end = told.period, close_name(text, told.span.end)
             break
-    quoted = bool(_OPEN_QUOTE.search(text, max(0, noun.span.start - 3), noun.span.start))
-    if quoted and text[end : end + 1] in ("”", '"', "“", "’"):
+    if _is_quoted(text, noun) and text[end : end + 1] in ("”", '"', "“", "’"):
         end += 1
     return Site(
         span=Span(before.start() if before else noun.span.start, end),
         noun=noun,
         name=name,
-        title=_title(text, noun, name, quoted, in_title, number),
+        title=title,
         named=bool(name.subject or name.parties.names),
         pointer=pointer,
         article=article,
@@ -214,43 +210,25 @@ def _with_surroundings(
     )
 
 
-def _title(
-    text: str, noun: AgreementNoun, name: AgreementName, quoted: bool, in_title: bool, number: str | None
-) -> str:
-    """The name as a title, or "" where it is none: a title names two parties, or is marked as a name."""
-    capital = noun.span.of(text)[0].isupper()
-    parties = name.parties
-    # "Avslut av ambulansavtalet i norra länsdelen" points at an agreement, and does not name it.
-    told = noun.number == "definite" and name.bare and not parties.names
-    proper = (
-        number is not None
-        or (name.between and len(parties.names) >= 2 and not parties.vague)
-        or (bool(parties.names and name.subject) and not parties.vague)
-        or (noun.head == "förbundsordning" and capital and bool(name.subject and name.subject[0].isupper()))
-        or (bool(name.subject or parties.names) and ((capital and quoted) or (in_title and not told)))
-        or (capital and bool(name.subject) and bool(_WITHIN.search(text, 0, noun.span.start)))
-        or (
-            capital
-            and bool(name.subject)
-            and noun.number == "indefinite"
-            and bool(_BEGINS.search(text, max(0, noun.span.start - 12), noun.span.start))
-            and bool(_IS_DONE.match(text, name.end))
-        )
-    )
-    if not proper:
-        return ""
-    rest = re.sub(r"\s+", " ", text[noun.span.end : name.end]).strip(" ,(")
-    first = noun.lemma[0].upper() + noun.lemma[1:]
-    return f"{first} {rest}".strip()
+def _is_quoted(text: str, noun: AgreementNoun) -> bool:
+    return bool(_OPEN_QUOTE.search(text, max(0, noun.span.start - 3), noun.span.start))
 
 
 def _apposition(text: str, first: Site, second: Site) -> Site | None:
     """`first` with the name that stands beside it: "det nya avtalet, Överenskommelse mellan …"."""
     between = text[first.span.end : second.span.start]
-    if first.title or first.parties or not second.title or not _APPOSITION.match(between):
+    told = first.name.between and not first.name.subject and not first.diary_number
+    if (first.title and not told) or not second.title or not _APPOSITION.match(between):
         return None
-    if not (text[second.noun.span.start].isupper() or between.strip()) or not (
-        first.noun.number == "definite" or first.proposal
+    if not (text[second.noun.span.start].isupper() or between.strip()):
+        return None
+    if told:
+        # "Ett avtal mellan A och B, Avtal om X".
+        if second.parties or "," not in between or first.noun.number != "indefinite":
+            return None
+        second = replace(second, name=replace(second.name, parties=first.name.parties, between=True))
+    elif first.parties or not (
+        first.noun.number == "definite" or first.proposal or first.pointer == "current"
     ):
         return None
     return replace(
