@@ -104,6 +104,24 @@ class Focus(Known):
         near = [place for place, there_index in found.items() if there_index == when]
         return last if block == here.block and when >= here.index - 1 and len(near) == 1 else None
 
+    def _only_one_of_the_block(self, index: int, site: Site) -> int | None:
+        """The only agreement that the block has spoken of by name, where a bare common word may mean it."""
+        if not site.bare or site.noun.lemma != site.noun.head:
+            return None
+        here = self._sentences_of[index]
+        spoken = {
+            place
+            for place, other, there in zip(
+                self.chosen[:index], self.sites[:index], self._sentences_of[:index], strict=True
+            )
+            if place is not None
+            and there.block == here.block
+            and site.noun.head in self.entities[place].heads(HEADS)
+            and not any(lemma.startswith(ADDING) for lemma in self.entities[place].lemmas)
+            and not REPLACED.search(self.text, max(0, other.span.start - 60), other.span.start)
+        }
+        return spoken.pop() if len(spoken) == 1 else None
+
     def _only(self, found: dict[int, int]) -> int | None:
         return next(iter(found)) if len(found) == 1 else None
 

@@ -193,6 +193,9 @@ class Resolver(Focus):
         if len(fits) != 1:
             near = self._nearest(index, sentence, fits)
             fits = near or [place for place in fits if self.entities[place].is_subject]
+        elif (other := self._only_one_of_the_block(index, site)) is not None and other != fits[0]:
+            # "Det ersattes av Samverkansavtal om X. Avtalet antogs": not another that is called just so.
+            return self._joined(other, site)
         return self._joined(fits[0], site) if len(fits) == 1 else None
 
     def _is_unnamed(self, index: int) -> bool:

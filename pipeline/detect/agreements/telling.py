@@ -43,7 +43,7 @@ from .sentences import apart, read_sentences
 from .since import tell_since
 from .sites import find_sites
 from .terms import tell_terms
-from .timing import in_their_time, not_before_their_time
+from .timing import in_their_time, not_after_their_end, not_before_their_time
 from .title_lines import find_title_lines, without_numbers
 
 
@@ -85,6 +85,7 @@ def find_agreements(
         *_own_period(manuscript, paragraphs, resolver),
     ]
     told = list(not_before_their_time(told, resolver.entities))
+    told = list(not_after_their_end(told, resolver.entities))
     tell_terms(resolver, marker)
     number_told(told, resolver)
     party_made(told, resolver, header)

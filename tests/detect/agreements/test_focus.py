@@ -63,3 +63,13 @@ def test_parties_behind_the_number_and_before_the_name_are_its_own() -> None:
         (agreement,) = told_in(text).agreements
         assert agreement.title == "Avtal om gemensam växel"
         assert agreement.parties == ("Region Norrmark", "Älvsta kommun")
+
+
+def test_a_common_word_means_the_only_agreement_of_its_block() -> None:
+    newer = "Samverkansavtal mellan Älvsta kommun och Granfors kommun om kundtjänst"
+    events = events_of(
+        "Samarbetet reglerades i Avtal mellan Älvsta kommun och Granfors kommun om växel (KS/8/2011).\n\n"
+        f"Det har ersatts av {newer} (KS/9/2016). "
+        "Kommunfullmäktige i Älvsta antog avtalet den 29 maj 2017, § 52."
+    )
+    assert events == {newer: {"adopted"}}
