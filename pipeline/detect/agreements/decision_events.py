@@ -12,7 +12,7 @@ from .event_dates import period_end
 from .events import Told, is_certain_word
 from .marks import Marker
 from .resolve import Resolver
-from .rules import EventRule, act_rules, is_opinion, is_real
+from .rules import EventRule, act_in
 from .site_numbers import bracketed_number
 from .told_parties import signers
 
@@ -54,34 +54,33 @@ def tell_decisions(
         if decision.status == "cited" and any(decision.span.overlaps(span) for span in drafts):
             continue  # The points that another body proposed: its act is told by the words before them.
         marked = marker.mark(decision.span)
-        for rule in act_rules():
-            match = rule.pattern.search(marked.text)
-            if not match or not is_real(marked.text, match) or is_opinion(marked.text[: match.start()]):
-                continue
-            sites = [mark.site for mark in marked.marks_in(match[0]) if mark.site is not None]
-            agreement = resolver.chosen[sites[-1]] if sites else None
-            if not sites and rule.matter and decision.status == "decided":
-                agreement = resolver.matter_of(decision.span)
-            if agreement is None and not (sites and is_certain_word(resolver, sites[-1])):
-                break
-            here = decision.status == "decided"
-            paragraph = paragraphs[decision.paragraph] if decision.paragraph is not None and here else None
-            date = decision.date or (
-                header.date if here and header.kind in ("protokoll", "protokollsutdrag") else None
-            )
-            label = decision.paragraph_label or (paragraph.label if paragraph else None)
-            lapses = bool(_LAPSES.search(marked.text))
-            if rule.ceases and (lapses or _is_replaced(agreement, decision, resolver)):
-                if end := period_end(marked, match):
-                    yield Told(agreement, "expires", decision.span, end, rule=f"decision-{rule.id}")
-                break
-            kind = _kind(decision, rule, marked.text[: match.start()])
-            if kind in _MAKING:
-                kind = lead_kind(decision, decisions, resolver.text) or kind
-            yield Told(agreement, kind, decision.span, date, decision.body, label, f"decision-{rule.id}")
-            if rule.ends and kind == rule.kind and (end := period_end(marked, match)):
+        act = act_in(marked.text)
+        if act is None:
+            continue
+        rule, match = act
+        sites = [mark.site for mark in marked.marks_in(match[0]) if mark.site is not None]
+        agreement = resolver.chosen[sites[-1]] if sites else None
+        if not sites and rule.matter and decision.status == "decided":
+            agreement = resolver.matter_of(decision.span)
+        if agreement is None and not (sites and is_certain_word(resolver, sites[-1])):
+            continue
+        here = decision.status == "decided"
+        paragraph = paragraphs[decision.paragraph] if decision.paragraph is not None and here else None
+        date = decision.date or (
+            header.date if here and header.kind in ("protokoll", "protokollsutdrag") else None
+        )
+        label = decision.paragraph_label or (paragraph.label if paragraph else None)
+        lapses = bool(_LAPSES.search(marked.text))
+        if rule.ceases and (lapses or _is_replaced(agreement, decision, resolver)):
+            if end := period_end(marked, match):
                 yield Told(agreement, "expires", decision.span, end, rule=f"decision-{rule.id}")
-            break
+            continue
+        kind = _kind(decision, rule, marked.text[: match.start()])
+        if kind in _MAKING:
+            kind = lead_kind(decision, decisions, resolver.text) or kind
+        yield Told(agreement, kind, decision.span, date, decision.body, label, f"decision-{rule.id}")
+        if rule.ends and kind == rule.kind and (end := period_end(marked, match)):
+            yield Told(agreement, "expires", decision.span, end, rule=f"decision-{rule.id}")
 
 
 def lead_kind(decision: Decision, decisions: Sequence[Decision], text: str) -> EventKind | None:

@@ -15,7 +15,7 @@ from .events import Told, is_certain_word
 from .knowledge import alternatives, read_table
 from .marks import MarkedText, Marker
 from .resolve import Resolver
-from .rules import act_rules, is_opinion, is_real
+from .rules import act_in, is_real
 from .sentences import Sentence
 
 _TABLE: list[dict[str, str]] = read_table("acts")["lead"]
@@ -93,17 +93,14 @@ def _told(
     body: str | None,
     label: str | None,
 ) -> Iterator[Told]:
-    for rule in act_rules():
-        match = rule.pattern.search(_DRAFT.sub("", marked.text))
-        if not match or not is_real(marked.text, match) or is_opinion(marked.text[: match.start()]):
-            continue
-        if rule.ceases:
-            return  # The last day stands in the sentence itself, whoever proposes it.
-        sites = [mark.site for mark in marked.marks_in(match[0]) if mark.site is not None]
-        if sites:
-            agreement = resolver.chosen[sites[-1]]
-        else:
-            agreement = resolver.matter_of(marked.span) if rule.matter else None
-        if agreement is not None or (sites and is_certain_word(resolver, sites[-1])):
-            yield Told(agreement, kind or rule.kind, marked.span, date, body, label, f"lead-{rule.id}")
-        return
+    act = act_in(_DRAFT.sub("", marked.text))
+    if act is None or act[0].ceases:
+        return  # The last day stands in the sentence itself, whoever proposes it.
+    rule, match = act
+    sites = [mark.site for mark in marked.marks_in(match[0]) if mark.site is not None]
+    if sites:
+        agreement = resolver.chosen[sites[-1]]
+    else:
+        agreement = resolver.matter_of(marked.span) if rule.matter else None
+    if agreement is not None or (sites and is_certain_word(resolver, sites[-1])):
+        yield Told(agreement, kind or rule.kind, marked.span, date, body, label, f"lead-{rule.id}")

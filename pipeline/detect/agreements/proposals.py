@@ -12,7 +12,7 @@ from pipeline.model import Citation, Decision, Paragraph
 from .events import Told
 from .marks import Marker
 from .resolve import Resolver
-from .rules import act_rules, is_opinion, is_real
+from .rules import act_in
 
 
 def tell_proposals(
@@ -40,17 +40,16 @@ def tell_proposals(
             continue
         date, label = acts.pop()
         marked = marker.mark(decision.span)
-        for rule in act_rules():
-            match = rule.pattern.search(marked.text)
-            if not match or not is_real(marked.text, match) or is_opinion(marked.text[: match.start()]):
-                continue
-            sites = [mark.site for mark in marked.marks_in(match[0]) if mark.site is not None]
-            agreement = resolver.chosen[sites[-1]] if sites else None
-            if agreement is not None and not rule.ceases and rule.kind not in ("consulted", "reviewed"):
-                yield Told(
-                    agreement, "proposed", decision.span, date, decision.body, label, f"proposal-{rule.id}"
-                )
-            break
+        act = act_in(marked.text)
+        if act is None:
+            continue
+        rule, match = act
+        sites = [mark.site for mark in marked.marks_in(match[0]) if mark.site is not None]
+        agreement = resolver.chosen[sites[-1]] if sites else None
+        if agreement is not None and not rule.ceases and rule.kind not in ("consulted", "reviewed"):
+            yield Told(
+                agreement, "proposed", decision.span, date, decision.body, label, f"proposal-{rule.id}"
+            )
 
 
 def _of_meeting(decisions: Sequence[Decision], paragraph: int) -> str | None:

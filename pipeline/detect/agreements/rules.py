@@ -116,6 +116,15 @@ def is_real(text: str, match: re.Match[str], kind: EventKind | None = None) -> b
     return not _UNREAL.search(match[0]) and not _DENIED.search(text, 0, match.start())
 
 
+def act_in(text: str) -> tuple[EventRule, re.Match[str]] | None:
+    """The first rule for acts that the marked words of a decision meet, denied ones and opinions left out."""
+    for rule in act_rules():
+        match = rule.pattern.search(text)
+        if match and is_real(text, match) and not is_opinion(text[: match.start()]):
+            return rule, match
+    return None
+
+
 def is_opinion(text: str) -> bool:
     """True for words that only say what somebody thinks of a thing: "har inget att erinra mot att …"."""
     return bool(_OPINION.search(text))
