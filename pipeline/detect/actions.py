@@ -6,12 +6,12 @@ The rules are data (`data/actions.toml`), tried in their order; the first that m
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
-from importlib import resources
 from typing import Any
 
 from pipeline.model import DecisionAction
+
+from .knowledge import read_table
 
 _WHITE = re.compile(r"\s+")
 # "Förvaltningen får i uppdrag att", "Förvaltningen och nämnden ges i uppdrag att"
@@ -54,8 +54,7 @@ _TURNED = re.compile(
 
 def load_entries() -> list[dict[str, Any]]:
     """The entries of `data/actions.toml` in their order, with their examples."""
-    text = resources.files("pipeline.detect").joinpath("data/actions.toml").read_text("utf-8")
-    entries: list[dict[str, Any]] = tomllib.loads(text)["action"]
+    entries: list[dict[str, Any]] = read_table("actions")["action"]
     return entries
 
 

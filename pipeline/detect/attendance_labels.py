@@ -6,14 +6,14 @@ The words are data (`data/attendance.toml`).
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from typing import Any
 
 from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
+
+from .knowledge import read_table
 
 _DOTS = re.compile(r"[.…_·\s]{3,}")
 # One letter may be damaged in labels of this length or more.
@@ -36,8 +36,7 @@ class Label:
 @cache
 def load_table() -> dict[str, Any]:
     """The content of `data/attendance.toml`, with its examples."""
-    text = resources.files("pipeline.detect").joinpath("data/attendance.toml").read_text("utf-8")
-    return tomllib.loads(text)
+    return read_table("attendance")
 
 
 @cache

@@ -6,14 +6,14 @@ The rules are data (`data/commissions.toml`). A time without a year stays words:
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Sequence
 from functools import cache
-from importlib import resources
 from typing import Any
 
 from pipeline.model import Commission, Decision, PartialDate
 from pipeline.swedish.dates import find_dates, find_years
+
+from .knowledge import read_table
 
 _WHITE = re.compile(r"\s+")
 # A line of a decision that is no list item begins a block of its own.
@@ -24,8 +24,7 @@ _DATE, _YEAR = "\x00", "\x01"
 @cache
 def load_table() -> dict[str, Any]:
     """The content of `data/commissions.toml`, with its examples."""
-    text = resources.files("pipeline.detect").joinpath("data/commissions.toml").read_text("utf-8")
-    return tomllib.loads(text)
+    return read_table("commissions")
 
 
 @cache

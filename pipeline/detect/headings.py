@@ -6,15 +6,15 @@ The words are data (`data/sections.toml`). A heading is a whole line, or what st
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib import resources
 from typing import Any
 
 from rapidfuzz.distance import Levenshtein
 
 from pipeline.model import SectionRole
+
+from .knowledge import read_table
 
 _NO_SENTENCE = r"(?!(?:Enligt|I enlighet|Med bifall)\b|.*\b(?:beslutar|beslutade|föreslår|bifaller|yrkar)\b)"
 _GENITIVE = _NO_SENTENCE + r"(?P<genitive>[A-ZÅÄÖ][\wåäöÅÄÖé,-]*(?: [\wåäöÅÄÖé,-]+){0,7}?s)"
@@ -52,8 +52,7 @@ class _Rule:
 
 def load_entries() -> list[dict[str, Any]]:
     """The entries of `data/sections.toml`, with their examples."""
-    text = resources.files("pipeline.detect").joinpath("data/sections.toml").read_text("utf-8")
-    entries: list[dict[str, Any]] = tomllib.loads(text)["heading"]
+    entries: list[dict[str, Any]] = read_table("sections")["heading"]
     return entries
 
 

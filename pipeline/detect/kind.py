@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Sequence
 from functools import cache
-from importlib import resources
 from typing import Any
 
 from pipeline.model import DocumentKind
 
 from .front import Front
 from .headings import match_heading
+from .knowledge import read_table
 from .leadins import read_leadin
 from .manuscript import Manuscript
 from .paragraph_marks import find_marks
@@ -37,8 +36,7 @@ _OWN_PROTOCOL = re.compile(
 
 def load_entries() -> list[dict[str, Any]]:
     """The entries of `data/kinds.toml` in their order, with their examples."""
-    text = resources.files("pipeline.detect").joinpath("data/kinds.toml").read_text("utf-8")
-    entries: list[dict[str, Any]] = tomllib.loads(text)["kind"]
+    entries: list[dict[str, Any]] = read_table("kinds")["kind"]
     return entries
 
 

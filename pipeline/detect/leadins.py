@@ -6,15 +6,14 @@ A lead-in says who decides or proposes, and to whom; what it leads in is the dec
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib import resources
 from typing import Any, Literal
 
 from pipeline.swedish.bodies import canonical_body, find_bodies
 from pipeline.swedish.dates import find_dates
 
+from .knowledge import read_table
 from .own_body import is_any_body
 
 LeadKind = Literal["decide", "propose", "recommend"]
@@ -23,8 +22,7 @@ LeadKind = Literal["decide", "propose", "recommend"]
 @cache
 def load_table() -> dict[str, Any]:
     """The content of `data/leadins.toml`, with its examples."""
-    text = resources.files("pipeline.detect").joinpath("data/leadins.toml").read_text("utf-8")
-    return tomllib.loads(text)
+    return read_table("leadins")
 
 
 _NAME = r"[A-ZÅÄÖ][\wåäöÅÄÖé.-]*(?:,? [\wåäöÅÄÖé.-]+){0,9}?"

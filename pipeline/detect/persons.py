@@ -7,19 +7,18 @@ place says what they are. The words are data (`data/persons.toml`).
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from typing import Any
 
 from pipeline.model import Person, Span
 
+from .knowledge import read_table
+
 
 def load_knowledge() -> dict[str, Any]:
     """The content of `data/persons.toml`, with its examples."""
-    text = resources.files("pipeline.detect").joinpath("data/persons.toml").read_text("utf-8")
-    return tomllib.loads(text)
+    return read_table("persons")
 
 
 _TABLE = load_knowledge()

@@ -6,16 +6,15 @@ The rules are data (`data/remarks.toml`), and this module finds persons and part
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from typing import Any
 
 from pipeline.model import Person, Section, Span
 from pipeline.swedish.sentences import split_sentences
 
+from .knowledge import read_table
 from .manuscript import Manuscript
 from .persons import parties_named, party_subject, person_runs
 from .sections import content_span
@@ -45,8 +44,7 @@ class Sentence:
 @cache
 def load_table() -> dict[str, Any]:
     """The content of `data/remarks.toml`, with its examples."""
-    text = resources.files("pipeline.detect").joinpath("data/remarks.toml").read_text("utf-8")
-    return tomllib.loads(text)
+    return read_table("remarks")
 
 
 def sentences_of(manuscript: Manuscript, section: Section) -> Iterator[Sentence]:

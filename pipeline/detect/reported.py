@@ -8,10 +8,8 @@ says where something was dealt with: it is cited, and what was decided is not to
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Sequence
 from functools import cache
-from importlib import resources
 from typing import Any
 
 from pipeline.model import Decision, Paragraph, Span
@@ -21,6 +19,7 @@ from pipeline.swedish.diary import find_diary_numbers
 
 from .actions import action_of
 from .headings import match_heading
+from .knowledge import read_table
 from .manuscript import BULLET, Manuscript, ManuscriptLine
 
 _ENTRY = re.compile(
@@ -33,8 +32,7 @@ _LONGEST_ENTRY = 5
 
 @cache
 def _knowledge() -> dict[str, Any]:
-    text = resources.files("pipeline.detect").joinpath("data/reported.toml").read_text("utf-8")
-    return tomllib.loads(text)
+    return read_table("reported")
 
 
 @cache

@@ -7,14 +7,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
-from importlib import resources
 from typing import Any, cast
 
 from pipeline.model import SectionRole
 
 from .headings import Heading
+from .knowledge import read_table
 from .manuscript import Manuscript, ManuscriptLine
 
 # "Anna Berg (S) yrkar …" within a proposal is her motion, "… reserverar sig" under a decision her dissent.
@@ -37,8 +36,7 @@ _DISSENT = re.compile(
 
 def load_notes() -> list[dict[str, Any]]:
     """The entries of `data/closing_notes.toml`, with their examples."""
-    text = resources.files("pipeline.detect").joinpath("data/closing_notes.toml").read_text("utf-8")
-    entries: list[dict[str, Any]] = tomllib.loads(text)["note"]
+    entries: list[dict[str, Any]] = read_table("closing_notes")["note"]
     return entries
 
 

@@ -7,15 +7,15 @@ deciding: "… antog en plan som gäller till och med den 31 december 2021" tell
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from typing import Any
 
 from pipeline.model import PartialDate, Span
 from pipeline.swedish.bodies import BodyMention, find_bodies
 from pipeline.swedish.dates import DateMention, find_dates
+
+from .knowledge import read_table
 
 # How far the date may stand from the verb or from who decided, in characters.
 _NEAR_DATE = 70
@@ -46,8 +46,7 @@ class Told:
 @cache
 def load_table() -> dict[str, Any]:
     """The content of `data/cited.toml`, with its examples."""
-    text = resources.files("pipeline.detect").joinpath("data/cited.toml").read_text("utf-8")
-    return tomllib.loads(text)
+    return read_table("cited")
 
 
 @cache

@@ -7,15 +7,14 @@ and tells its outcome; what it tells of another day or under another § is a rep
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Sequence
 from functools import cache
-from importlib import resources
 from typing import Any
 
 from pipeline.model import Header
 
 from .headings import match_heading
+from .knowledge import read_table
 from .leadins import running_leadin
 from .manuscript import BULLET, NUMBERED, Manuscript, ManuscriptLine
 from .own_body import GENERIC_NAMES, is_own_body
@@ -24,8 +23,7 @@ from .own_body import GENERIC_NAMES, is_own_body
 @cache
 def load_table() -> dict[str, Any]:
     """The content of `data/unheaded.toml`, with its examples."""
-    text = resources.files("pipeline.detect").joinpath("data/unheaded.toml").read_text("utf-8")
-    return tomllib.loads(text)
+    return read_table("unheaded")
 
 
 _LONGEST_BLOCK = 40

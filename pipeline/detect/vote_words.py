@@ -6,15 +6,14 @@ The rules are data (`data/votes.toml`).
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from typing import Any, Final, cast
 
 from pipeline.model import BallotChoice, Person, Span
 from pipeline.swedish.numbers import NUMBER, parse_number
 
+from .knowledge import read_table
 from .persons import person_runs
 
 NO_OPTION: Final = "other"
@@ -57,8 +56,7 @@ class Answer:
 @cache
 def load_table() -> dict[str, Any]:
     """The content of `data/votes.toml`, with its examples."""
-    text = resources.files("pipeline.detect").joinpath("data/votes.toml").read_text("utf-8")
-    return tomllib.loads(text)
+    return read_table("votes")
 
 
 @cache

@@ -253,7 +253,7 @@ def signatures(manuscript: Manuscript) -> Iterator[tuple[PartialDate, Span]]:
     for line in lines:
         match = _SIGNED.match(line.text) if line.index > len(lines) // 4 else None
         match = match or _SIGNED_BESIDE.search(line.text)
-        # "Skarbo 2013-09-30 § 61" is where and when an assembly adopted it.
+        # "Älvsta 2013-09-30 § 61" is where and when an assembly adopted it.
         found = find_dates(match["date"]) if match and "§" not in line.text else []
         for date in [mention.value for mention in found if mention.value.day]:
             if date not in seen:
