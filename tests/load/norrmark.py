@@ -138,6 +138,7 @@ def protocol() -> LoadInput:
                 0,
                 "point",
                 0.95,
+                "Regionfullmäktiges beslut\nAvtalet godkänns, och regiondirektören ska teckna det.",
             ),
             Decision(
                 "decided",

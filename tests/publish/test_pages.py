@@ -213,6 +213,11 @@ def _key(room: Datasette, file: str) -> str:
     return next(str(row["key"]) for row in rows if row["file"] == file)
 
 
+def test_a_decision_is_shown_in_full_where_it_is_more_than_the_point(room: Datasette) -> None:
+    assert "Regionfullmäktiges beslut\nAvtalet godkänns" in get(room, DECISION).text
+    assert "Hela beslutet" not in get(room, DECISION[:-1] + "2").text
+
+
 def test_the_passage_is_marked_on_the_picture_of_its_page(paper_room: Datasette) -> None:
     key = _key(paper_room, "a.pdf")
     page = get(paper_room, f"/beslut/{key}-p1-b1")
