@@ -14,6 +14,7 @@ ROOMS = ("collect", "extract", "repair", "detect", "link", "load", "publish")
 ABOVE = (
     "engine",
     "evaluate",
+    "pdf_file",
     "stages",
     "report",
     "state",

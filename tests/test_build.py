@@ -158,6 +158,7 @@ def test_a_second_build_does_nothing_and_says_so(settings: Settings) -> None:
             {"c.pdf": "Ny"},
             {
                 "extract": 1,
+                "attachments": 1,
                 "lexicon": 1,
                 "evidence": 4,
                 "repair": 1,
@@ -171,6 +172,7 @@ def test_a_second_build_does_nothing_and_says_so(settings: Settings) -> None:
             {"a.pdf": "Ändrad"},
             {
                 "extract": 1,
+                "attachments": 1,
                 "lexicon": 1,
                 "evidence": 1,
                 "repair": 1,

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from pipeline.engine import Stage
 from pipeline.model import (
+    Attached,
     Decision,
     Findings,
     Header,
@@ -21,7 +22,8 @@ from pipeline.model import (
     RepairedPage,
     Span,
 )
-from pipeline.stages import STAGES, PdfFile
+from pipeline.pdf_file import PdfFile
+from pipeline.stages import STAGES
 
 DECISION = "att "
 
@@ -40,6 +42,11 @@ def read(source: PdfFile) -> ReadDocument:
         )
     pages = [Page(n, 595, 842, raw, (), "layer", 1.0) for n, raw in enumerate(text.split("\f"), 1)]
     return ReadDocument(source.sha256, tuple(pages))
+
+
+def attachments(source: PdfFile, document: ReadDocument) -> Attached:
+    """A toy has nothing inside."""
+    return Attached()
 
 
 def lexicon(documents: Sequence[ReadDocument]) -> int:

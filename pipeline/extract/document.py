@@ -28,12 +28,12 @@ from .tokens import Token
 
 
 def read_document(
-    path: Path, sha256: str, settings: Settings, engine: OcrEngine | None = None
+    path: Path | bytes, sha256: str, settings: Settings, engine: OcrEngine | None = None
 ) -> ReadDocument:
     """Every page of the PDF at `path`, read as well as it can be; never an exception for a bad document.
 
-    A document that cannot be opened has no pages and a problem that says why. `engine` is only given where
-    it is not to be the one that the settings ask for.
+    Instead of a path its bytes can be given. A document that cannot be opened has no pages and a problem that
+    says why. `engine` is only given where it is not to be the one that the settings ask for.
     """
     try:
         document = pdfium.PdfDocument(path)
@@ -78,6 +78,7 @@ class _Reading:
         self.engine = engine
         self.problems: list[Problem] = []
         self.links: list[PageLink] = []
+        self.pinned: list[int] = []
 
     def run(self, sha256: str) -> ReadDocument:
         """All steps in their order."""
@@ -85,7 +86,6 @@ class _Reading:
         self._doubt_neighbours(sheets)
         self._read_images([sheet for sheet in sheets if sheet.page is None])
         pages = mark_margins([sheet.page for sheet in sheets if sheet.page])
-        self._report_attachments()
         return ReadDocument(
             sha256,
             pages,
@@ -93,6 +93,8 @@ class _Reading:
             read_properties(self.document),
             tuple(self.problems),
             tuple(self.links),
+            max(0, raw.FPDFDoc_GetAttachmentCount(self.document)),
+            tuple(self.pinned),
         )
 
     def _page_count(self) -> int:
@@ -114,7 +116,7 @@ class _Reading:
                 cells = read_cells(page, frame) if layer.tokens and has_cells(drawing) else ()
                 self.links += read_links(self.document, page, frame, index + 1)
                 if raw.FPDF_ANNOT_FILEATTACHMENT in kinds_of(page):
-                    self._problem("attachment-not-read", "a file pinned to the page is not read", index + 1)
+                    self.pinned.append(index + 1)
         except (pdfium.PdfiumError, OSError, ValueError) as error:
             self._problem("unreadable-page", f"the page cannot be read: {error}", index + 1)
             sheet = _Sheet(index + 1, NO_FRAME, Intent("keep", ""))
@@ -213,20 +215,6 @@ class _Reading:
             quality=outcome.quality,
             reason=outcome.reason,
         )
-
-    def _report_attachments(self) -> None:
-        count = self.document.count_attachments()
-        if count:
-            names = []
-            for index in range(count):
-                try:
-                    names.append(self.document.get_attachment(index).get_name())
-                except pdfium.PdfiumError:
-                    names.append("without a name")
-            self._problem(
-                "attachment-not-read",
-                f"{count} files attached inside the PDF are not read: {', '.join(names)}",
-            )
 
     def _problem(self, kind: str, message: str, page: int | None = None) -> None:
         self.problems.append(Problem(stage="extract", kind=kind, message=message, page=page))
