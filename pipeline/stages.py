@@ -102,7 +102,8 @@ STAGES = (
         needs=("repaired", "findings"),
         gives="links",
         type="pipeline.model:Links",
-        reads=(_HERE / "link", *_LANGUAGE),
+        # What an agreement is known by is told apart in linking as it is in detection.
+        reads=(_HERE / "link", _HERE / "detect" / "agreements", *_LANGUAGE),
         otherwise="pipeline.stages:nothing_linked",
     ),
 )
