@@ -9,20 +9,16 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import PackageNotFoundError, entry_points, version
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from .engine import Stage, Unusable, digest, remembered
 from .errors import ToolMissing
-from .model import Findings, Header, Links, Names, ReadDocument, RepairedDocument, RepairedPage
+from .model import Findings, Links, Names, ReadDocument, RepairedDocument
 from .settings import Settings
-
-if TYPE_CHECKING:
-    from .repair import CorpusLexicon
 
 _HERE = Path(__file__).parent
 _LANGUAGE = (_HERE / "model", _HERE / "swedish")
@@ -39,25 +35,45 @@ STAGES = (
         tools="pipeline.stages:extract_tools",
     ),
     Stage(
+        name="counts",
+        function="pipeline.repair:count_words",
+        needs=("read",),
+        gives="counts",
+        type="pipeline.repair:WordCounts",
+        reads=(_HERE / "repair", *_LANGUAGE),
+        otherwise="pipeline.stand_ins:nothing_counted",
+    ),
+    Stage(
+        name="questions",
+        function="pipeline.repair:questions_of",
+        needs=("read",),
+        gives="questions",
+        type="pipeline.repair:Questions",
+        reads=(_HERE / "repair", *_LANGUAGE),
+        tools="pipeline.stages:repair_tools",
+        otherwise="pipeline.stand_ins:nothing_asked",
+    ),
+    Stage(
         name="lexicon",
         scope="corpus",
-        function="pipeline.repair:build_lexicon",
-        needs=("read",),
+        function="pipeline.repair:add_up",
+        needs=("counts", "questions"),
         gives="lexicon",
         type="pipeline.repair:CorpusLexicon",
         reads=(_HERE / "repair", *_LANGUAGE),
         tools="pipeline.stages:repair_tools",
-        otherwise="pipeline.stages:empty_lexicon",
+        otherwise="pipeline.stand_ins:empty_lexicon",
     ),
     Stage(
         name="evidence",
         function="pipeline.repair:consulted_part",
-        needs=("read", "lexicon"),
+        needs=("questions", "lexicon"),
+        asks="questions",
         gives="evidence",
         type="pipeline.repair:CorpusLexicon",
         reads=(_HERE / "repair", *_LANGUAGE),
         tools="pipeline.stages:repair_tools",
-        otherwise="pipeline.stages:no_evidence",
+        otherwise="pipeline.stand_ins:no_evidence",
     ),
     Stage(
         name="repair",
@@ -67,7 +83,7 @@ STAGES = (
         type="pipeline.model:RepairedDocument",
         reads=(_HERE / "repair", *_LANGUAGE),
         tools="pipeline.stages:repair_tools",
-        otherwise="pipeline.stages:unrepaired",
+        otherwise="pipeline.stand_ins:unrepaired",
     ),
     Stage(
         name="detect",
@@ -77,7 +93,7 @@ STAGES = (
         type="pipeline.model:Findings",
         reads=(_HERE / "detect", *_LANGUAGE),
         tools="pipeline.stages:detect_tools",
-        otherwise="pipeline.stages:nothing_found",
+        otherwise="pipeline.stand_ins:nothing_found",
     ),
     Stage(
         name="names",
@@ -93,7 +109,7 @@ STAGES = (
             *_LANGUAGE,
         ),
         tools="pipeline.stages:name_tools",
-        otherwise="pipeline.stages:no_names",
+        otherwise="pipeline.stand_ins:no_names",
     ),
     Stage(
         name="link",
@@ -104,7 +120,7 @@ STAGES = (
         type="pipeline.model:Links",
         # What an agreement is known by is told apart in linking as it is in detection.
         reads=(_HERE / "link", _HERE / "detect" / "agreements", *_LANGUAGE),
-        otherwise="pipeline.stages:nothing_linked",
+        otherwise="pipeline.stand_ins:nothing_linked",
     ),
 )
 
@@ -238,36 +254,3 @@ def name_tools(settings: Settings) -> dict[str, str]:
 
 def _versions(*packages: str) -> dict[str, str]:
     return {package: version(package) for package in packages}
-
-
-def empty_lexicon(documents: Iterable[ReadDocument]) -> CorpusLexicon:
-    """The lexicon of no documents: repairs then rest on what is known of the language alone."""
-    from .repair import build_lexicon
-
-    return build_lexicon(())
-
-
-def no_evidence(document: ReadDocument, lexicon: object) -> CorpusLexicon:
-    """Nothing of the corpus: the repair of the document then rests on the language alone."""
-    return empty_lexicon(())
-
-
-def unrepaired(document: ReadDocument, evidence: object) -> RepairedDocument:
-    """The text as it was read."""
-    pages = tuple(RepairedPage(page.number, page.raw_text) for page in document.pages)
-    return RepairedDocument(document.sha256, pages)
-
-
-def nothing_found(document: ReadDocument, repaired: RepairedDocument) -> Findings:
-    """No findings: the text can still be searched."""
-    return Findings(document.sha256, Header())
-
-
-def no_names(repaired: RepairedDocument, settings: Settings) -> Names:
-    """No names: all else is told without them."""
-    return Names(repaired.sha256)
-
-
-def nothing_linked(repaired: object, findings: object) -> Links:
-    """No links: the documents stand each for itself."""
-    return Links()

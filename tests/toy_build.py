@@ -21,6 +21,7 @@ from pipeline.model import (
     RepairedPage,
     Span,
 )
+from pipeline.repair import Questions, WordCounts
 from pipeline.stages import STAGES, PdfFile
 
 DECISION = "att "
@@ -42,12 +43,22 @@ def read(source: PdfFile) -> ReadDocument:
     return ReadDocument(source.sha256, tuple(pages))
 
 
-def lexicon(documents: Sequence[ReadDocument]) -> int:
+def counts(document: ReadDocument) -> WordCounts:
+    """How many words a document has."""
+    return WordCounts({"ord": sum(len(page.raw_text.split()) for page in document.pages)})
+
+
+def questions(document: ReadDocument) -> Questions:
+    """Each asks for something of its own."""
+    return Questions((document.sha256,))
+
+
+def lexicon(counts: Sequence[WordCounts], questions: Sequence[Questions]) -> int:
     """A corpus artefact."""
-    return len(documents)
+    return len(counts)
 
 
-def evidence(document: ReadDocument, lexicon: int) -> int:
+def evidence(questions: Questions, lexicon: int) -> int:
     """What a toy consults of the corpus: nothing but whether there is one."""
     return min(1, lexicon)
 
