@@ -46,6 +46,10 @@ def explain(file: Path, settings: Settings, stages: Sequence[Stage] = STAGES) ->
         steps.append(_step(stage, sha256, settings, wanted, givers, before.get(stage.name)))
         if steps[-1].fate != KEPT:
             wanted[stage.name].add(sha256 if stage.scope == "document" else "")
+        if stage.scope == "document":
+            # What an earlier stage has to make is not looked for, but will be wanted of this one too.
+            upstream = (wanted[givers[name]] for name in stage.needs if name in givers)
+            wanted[stage.name].update(document for found in upstream for document in found if document)
     return steps
 
 

@@ -159,6 +159,8 @@ def test_a_second_build_does_nothing_and_says_so(settings: Settings) -> None:
             {
                 "extract": 1,
                 "attachments": 1,
+                "counts": 1,
+                "questions": 1,
                 "lexicon": 1,
                 "evidence": 4,
                 "repair": 1,
@@ -173,6 +175,8 @@ def test_a_second_build_does_nothing_and_says_so(settings: Settings) -> None:
             {
                 "extract": 1,
                 "attachments": 1,
+                "counts": 1,
+                "questions": 1,
                 "lexicon": 1,
                 "evidence": 1,
                 "repair": 1,

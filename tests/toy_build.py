@@ -23,6 +23,7 @@ from pipeline.model import (
     Span,
 )
 from pipeline.pdf_file import PdfFile
+from pipeline.repair import Questions, WordCounts
 from pipeline.stages import STAGES
 
 DECISION = "att "
@@ -49,12 +50,22 @@ def attachments(source: PdfFile, document: ReadDocument) -> Attached:
     return Attached()
 
 
-def lexicon(documents: Sequence[ReadDocument]) -> int:
+def counts(document: ReadDocument) -> WordCounts:
+    """How many words a document has."""
+    return WordCounts({"ord": sum(len(page.raw_text.split()) for page in document.pages)})
+
+
+def questions(document: ReadDocument) -> Questions:
+    """Each asks for something of its own."""
+    return Questions((document.sha256,))
+
+
+def lexicon(counts: Sequence[WordCounts], questions: Sequence[Questions]) -> int:
     """A corpus artefact."""
-    return len(documents)
+    return len(counts)
 
 
-def evidence(document: ReadDocument, lexicon: int) -> int:
+def evidence(questions: Questions, lexicon: int) -> int:
     """What a toy consults of the corpus: nothing but whether there is one."""
     return min(1, lexicon)
 

@@ -2,6 +2,5 @@
 
 from .attachments import attached_files, content_inside, file_inside
 from .document import read_document
-from .ocr import require_ocr
 
-__all__ = ["attached_files", "content_inside", "file_inside", "read_document", "require_ocr"]
+__all__ = ["attached_files", "content_inside", "file_inside", "read_document"]

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
@@ -15,16 +16,17 @@ from ..model import Box, Page, PageLink, Problem, ReadDocument
 from ..settings import Settings
 from .annotations import flattened, kinds_of, read_links
 from .choice import Intent, Outcome, doubt, intend, keep, settle
-from .engines import OcrEngine
 from .forms import has_cells, read_cells
 from .layer import Frame, Layer, page_frame, read_layer
 from .layout import reading_order
 from .margins import mark_margins
-from .ocr import PAGES_AT_ONCE, default_engine, read_images, render, second_engine
 from .page_text import compose
 from .pictures import examine, is_scan, unread_part
 from .properties import open_problem, read_outline, read_properties
 from .tokens import Token
+
+if TYPE_CHECKING:
+    from .engines import OcrEngine
 
 
 def read_document(
@@ -146,6 +148,9 @@ class _Reading:
         """OCR for the pages that need it, some at a time so that memory does not grow."""
         if not sheets:
             return
+        # Text layers do without it, and importing it takes longer than reading ten of their pages.
+        from .ocr import PAGES_AT_ONCE, default_engine, second_engine
+
         try:
             engine = self.engine or default_engine(self.settings)
             second = None if self.engine else second_engine(self.settings)
@@ -168,6 +173,8 @@ class _Reading:
     def _read_part(
         self, part: list[_Sheet], engine: OcrEngine, second: OcrEngine | None
     ) -> tuple[list[Layer], list[tuple[Token, ...]]]:
+        from .ocr import read_images, render
+
         images, layers = [], []
         for sheet in part:
             with self._opened(sheet.number - 1) as page:

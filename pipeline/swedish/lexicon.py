@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from .dictionary import DictionaryForm, SwedishDictionary, dictionary, fold
+from .frequencies import frequencies as listed_frequencies
 from .knowledge import read_table
 from .loading import no_collections
 
@@ -116,9 +117,7 @@ class Vocabulary:
 @no_collections()
 def vocabulary() -> Vocabulary:
     """The vocabulary of this process. Takes a second the first time."""
-    from wordfreq import get_frequency_dict
-
-    frequencies = dict(get_frequency_dict("sv", "best"))
+    frequencies = dict(listed_frequencies())
     for band in read_table("administration")["band"]:
         share = band["per_million"] / 1_000_000
         for word in band["words"]:

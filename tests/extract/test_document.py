@@ -114,7 +114,7 @@ def test_without_ocr_the_pages_that_need_it_are_named(
     def missing(settings: Settings) -> OcrEngine:
         raise ToolMissing("Tesseract is not installed", "sudo apt-get install --yes tesseract-ocr")
 
-    monkeypatch.setattr(document_module, "default_engine", missing)
+    monkeypatch.setattr("pipeline.extract.ocr.default_engine", missing)
     scanned = scan(make_pdf(tmp_path / "a.pdf", prose(), prose()), tmp_path / "b.pdf", dpi=50)
     document = read(scanned)
     assert kinds(document) == ["ocr-unavailable"]

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from pipeline.model import PartialDate, Period, Span
 
-from .sites import Site
+if TYPE_CHECKING:
+    from .sites import Site
 
 # "Ett nytt badhus" and "badhus" are one subject.
 _ARTICLE = re.compile(r"^(?:(?:ett|en|det|den)\s+)?(?:(?:nytt|ny|nya)\s+)?(?=\w)")
