@@ -23,6 +23,7 @@ from .second import second_look
 from .shadows import without_shadows
 from .signs import signs_set_right
 from .slope import slope_of
+from .specks import without_specks
 from .tokens import Token
 
 PAGES_AT_ONCE = 8
@@ -115,7 +116,7 @@ def read_images(
             _upright(images[index], page, engine)
             for index, page in zip(part, engine.read([images[index] for index in part]), strict=True)
         ]
-        pages = [signs_set_right(sheet.image, sheet.page) for sheet in sheets]
+        pages = [signs_set_right(sheet.image, without_specks(sheet.page)) for sheet in sheets]
         if second:
             again = second_look([sheet.image for sheet in sheets], pages, second)
             pages = [signs_set_right(sheet.image, page) for sheet, page in zip(sheets, again, strict=True)]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from statistics import median
 
@@ -19,6 +20,7 @@ from .engines import OcrEngine, OcrPage, OcrWord
 from .gaps import unread_ink
 from .ink import Ink, InkBox
 from .quality import EDGES, NAME, is_known
+from .signs import signs_set_right
 
 # A word that no list has is in doubt below this confidence, and a whole line below that.
 SURE, ILL_READ = 0.88, 0.5
@@ -122,10 +124,13 @@ def _runs(line: Sequence[OcrWord]) -> Iterator[list[OcrWord]]:
 def is_doubtful(word: OcrWord) -> bool:
     """True for a word with letters that Swedish has not, and for an unknown one that was not surely read."""
     plain = word.text.strip(EDGES)
-    if sum(sign.isalpha() for sign in plain) < 3 or "@" in plain or "www" in plain:
+    letters = sum(sign.isalpha() for sign in plain)
+    if letters < 2 or "@" in plain or "www" in plain:
         return False
     if any(sign.isalpha() for sign in re.sub(SWEDISH, "", plain)):
         return True
+    if letters < 3:
+        return False
     if any(sign.isdigit() for sign in plain) or is_known(plain):
         return False
     return word.confidence < (0.7 if NAME.fullmatch(plain) else SURE)
@@ -164,7 +169,11 @@ def _mended(page: OcrPage, readings: Sequence[tuple[Doubt, OcrPage]]) -> OcrPage
     replaced: dict[OcrWord, tuple[OcrWord, ...]] = {}
     found: list[OcrWord] = []
     lines = max((word.line for word in page.words), default=0)
+    sure = {word.text.strip(EDGES) for word in page.words if word.confidence >= SURE}
     for number, (doubt, reading) in enumerate(readings, start=lines + 1):
+        if doubt.whole:
+            # The second model knows no §; what it takes for a figure is told by its ink.
+            reading = signs_set_right(doubt.picture, reading)
         new = tuple(
             replace(
                 word,
@@ -176,7 +185,7 @@ def _mended(page: OcrPage, readings: Sequence[tuple[Doubt, OcrPage]]) -> OcrPage
             )
             for word in reading.words
         )
-        if new and _is_better(doubt, new):
+        if new and _is_better(doubt, new, sure):
             if not doubt.words:
                 found += new
                 continue
@@ -187,9 +196,13 @@ def _mended(page: OcrPage, readings: Sequence[tuple[Doubt, OcrPage]]) -> OcrPage
     return OcrPage((*kept, *found))
 
 
-def _is_better(doubt: Doubt, new: Sequence[OcrWord]) -> bool:
-    if not doubt.words and (min(word.confidence for word in new) < BELIEVED or new[0].text in STROKES):
-        return False
+def _is_better(doubt: Doubt, new: Sequence[OcrWord], sure: AbstractSet[str]) -> bool:
+    """Whether the new reading is believed; `sure` are words that were surely read on the same page."""
+    if not doubt.words:
+        # § is no guess of the engine's.
+        told = [word.confidence for word in new if "§" not in word.text]
+        if not told or min(told) < BELIEVED or new[0].text in STROKES:
+            return False
     if doubt.whole:
         says = any(sign.isalnum() for word in new for sign in word.text)
         return says and _confidence(new) >= BELIEVED and all(_is_sound(word) for word in new)
@@ -199,7 +212,7 @@ def _is_better(doubt: Doubt, new: Sequence[OcrWord]) -> bool:
     change = Levenshtein.normalized_distance(old.replace(" ", ""), again.replace(" ", ""))
     if change > (DIFFERENT_NAME if named else DIFFERENT):
         return False
-    if all(is_known(word.text) for word in new):
+    if all(is_known(word.text) or word.text.strip(EDGES) in sure for word in new):
         return True
     strange = any(sign.isalpha() for sign in re.sub(SWEDISH, "", old))
     return strange and SWEDISH.fullmatch(again.strip(EDGES)) is not None

@@ -40,8 +40,8 @@ LIKELY, PLAIN, AMONG, WITHIN, DOLLAR = 0.4, 0.6, 0.75, 0.9, 0.02
 FEWEST_FIRST = 2
 
 # In a figure's height: between figures of one number there is never so much white, between § and its number
-# there is, but not more than this.
-SPACE, FAR = 0.4, 1.6
+# there is, but not more than this; no sign is narrower than the last, the figure 1 and its white aside.
+SPACE, FAR, NARROW = 0.4, 1.6, 0.42
 
 # What engines take a bullet for; in parts of the next word's height how large and how high above its foot a
 # bullet is; in parts of its box how much of it is ink; how far from being as wide as it is high.
@@ -123,6 +123,9 @@ def _signs_beside(word: OcrWord, found: re.Match[str], number: OcrWord, least: f
 def _within_number(word: OcrWord, found: re.Match[str], ink: Ink, least: float) -> str | None:
     """A number whose first or last sign is a §, with the space that the ink shows; else `None`."""
     text, glyphs = word.text, ink.glyphs(word)
+    if len(glyphs) == 1 and glyphs[0] and _is_narrow(glyphs[0], len(text)):
+        # One figure was read as a sign and a figure.
+        return found["before"] + found["behind"] if set(found["signs"]) <= {"$", "§"} else None
     if len(glyphs) != len(text):
         # The signs touch: they are taken to be of one breadth.
         glyphs = ink.parts(word, len(text))
@@ -146,6 +149,11 @@ def _within_number(word: OcrWord, found: re.Match[str], ink: Ink, least: float) 
     mark = "§§" if len(signs) > 1 else "§"
     apart = len(glyphs) > end and _white(glyphs[end - 1], glyphs[end]) > SPACE * figures.height
     return f"{found['before']}{mark}{' ' * apart}{found['behind']}"
+
+
+def _is_narrow(box: InkBox, signs: int) -> bool:
+    """True where so many signs cannot stand side by side in the box."""
+    return box[2] - box[0] < NARROW * signs * (box[3] - box[1])
 
 
 def _white(left: InkBox | None, right: InkBox | None) -> float:
