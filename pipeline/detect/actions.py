@@ -10,6 +10,7 @@ from functools import cache
 from typing import Any
 
 from pipeline.model import DecisionAction
+from pipeline.swedish.sieve import Sieve, Sought
 
 from .knowledge import read_table
 
@@ -59,10 +60,12 @@ def load_entries() -> list[dict[str, Any]]:
 
 
 @cache
-def _rules() -> tuple[tuple[DecisionAction, re.Pattern[str]], ...]:
-    return tuple(
-        (entry["action"], re.compile("|".join(entry["patterns"]), re.IGNORECASE)) for entry in load_entries()
-    )
+def _rules() -> Sieve[tuple[int, DecisionAction, Sought]]:
+    rules: list[tuple[int, DecisionAction, Sought]] = [
+        (order, entry["action"], Sought("|".join(entry["patterns"]), re.IGNORECASE))
+        for order, entry in enumerate(load_entries())
+    ]
+    return Sieve(rules, lambda rule: rule[2])
 
 
 def action_of(text: str) -> DecisionAction:
@@ -74,8 +77,8 @@ def action_of(text: str) -> DecisionAction:
     flat = _WHITE.sub(" ", text)
     best: tuple[int, int] | None = None
     action: DecisionAction = "other"
-    for order, (candidate, pattern) in enumerate(_rules()):
-        match = pattern.search(flat)
+    for order, candidate, pattern in _rules().of(flat):
+        match = pattern.compiled.search(flat)
         if match and (best is None or (match.start(), order) < best):
             best, action = (match.start(), order), candidate
     return action

@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from pipeline.model import Citation, Claims, Decision, Header, Paragraph, PartialDate, Span
 from pipeline.swedish.dates import find_dates
+from pipeline.swedish.sieve import Sought
 
 from .actions import action_of, charged_party
 from .citations import CitedParagraph, resolved_name, windows
@@ -20,7 +21,7 @@ from .leadins import read_leadin, running_leadin
 from .manuscript import Manuscript
 from .told import decided_alike, past_verbs, told_with_date
 
-_MADE = re.compile(r"\bbeslut\b[^.]{0,160}\b(?:fattades|togs)\b", re.IGNORECASE)
+_MADE = Sought(r"\bbeslut\b[^.]{0,160}\b(?:fattades|togs)\b", re.IGNORECASE)
 _CLAUSE_BREAK = re.compile(r"(?:,\s+(?:och|men|samt|varvid|varpå|när|då)\s+|;\s+)")
 # What a later § of the sentence is then told for: not that the same was decided there.
 _OWN_REASON = re.compile(r"\b(?:uppdrag|utifrån|enligt|från|efter|jämför|jfr|se|anledning|grund)\b")

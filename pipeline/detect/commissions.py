@@ -12,6 +12,7 @@ from typing import Any
 
 from pipeline.model import Commission, Decision, PartialDate
 from pipeline.swedish.dates import find_dates, find_years
+from pipeline.swedish.sieve import Sieve, Sought
 
 from .knowledge import read_table
 
@@ -28,8 +29,9 @@ def load_table() -> dict[str, Any]:
 
 
 @cache
-def _tasks() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((rule["id"], re.compile(rule["pattern"])) for rule in load_table()["task"])
+def _tasks() -> Sieve[tuple[str, Sought]]:
+    rules = [(rule["id"], Sought(rule["pattern"])) for rule in load_table()["task"]]
+    return Sieve(rules, lambda rule: rule[1])
 
 
 @cache
@@ -45,8 +47,8 @@ def _deadlines() -> tuple[re.Pattern[str], ...]:
 def read_commission(text: str) -> tuple[str, str, str] | None:
     """Who is charged, the task, and the rule; `None` for a decision that charges nobody."""
     flat = _WHITE.sub(" ", text).strip()
-    for rule, pattern in _tasks():
-        match = pattern.search(flat)
+    for rule, pattern in _tasks().of(flat):
+        match = pattern.compiled.search(flat)
         if match is None or not flat[match.end() :].strip():
             continue
         who = match["who"].strip(" ,")

@@ -93,7 +93,7 @@ def _by_length() -> dict[int, list[str]]:
 
 
 def _key(text: str) -> str:
-    return re.sub(r"\s+", " ", text).strip(" \t:.").casefold()
+    return " ".join(text.split()).strip(" \t:.").casefold()
 
 
 @lru_cache(maxsize=16_384)

@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any
 
 from pipeline.model import DocumentKind
+from pipeline.swedish.sieve import Sought
 
 from .front import Front
 from .headings import match_heading
@@ -52,9 +53,9 @@ def _kinds() -> tuple[tuple[DocumentKind, re.Pattern[str], re.Pattern[str], tupl
 
 
 @cache
-def _phrases() -> re.Pattern[str]:
+def _phrases() -> Sought:
     patterns = [pattern for entry in load_entries() for pattern in entry.get("phrases", ())]
-    return re.compile("|".join(patterns), re.IGNORECASE)
+    return Sought("|".join(patterns), re.IGNORECASE)
 
 
 def tells_extract(text: str) -> bool:

@@ -39,6 +39,7 @@ _UNSIGNED = re.compile(
 )
 _CONTINUES = re.compile(r"^\s*[,;)]|^\s*(?:och|eller|samt|i|av|den|där|som|ovan|nedan|ska|har|får|m\.?m)\b")
 _SHAPES = (_SIGN, _PARAGRAF, _UNSIGNED, _SIGN_BODY, _DAMAGED, _JOINED)
+_DIGIT = re.compile(r"\d")
 _FORTS = re.compile(r"\bforts(?:ättning)?\b\.?", re.IGNORECASE)
 
 
@@ -71,6 +72,8 @@ def _marks(manuscript: Manuscript) -> list[Mark]:
     found: list[tuple[ManuscriptLine, re.Match[str]]] = []
     last: list[tuple[ManuscriptLine, re.Match[str]]] = []
     for line in lines:
+        if not _DIGIT.search(line.text):
+            continue
         match = next((match for pattern in _SHAPES if (match := pattern.match(line.text))), None)
         if match:
             found.append((line, match))

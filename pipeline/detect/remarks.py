@@ -6,7 +6,7 @@ The rules are data (`data/remarks.toml`), and this module finds persons and part
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -47,8 +47,16 @@ def load_table() -> dict[str, Any]:
     return read_table("remarks")
 
 
-def sentences_of(manuscript: Manuscript, section: Section) -> Iterator[Sentence]:
+def sentences_of(manuscript: Manuscript, section: Section) -> Sequence[Sentence]:
     """The sentences of a section, without its heading."""
+    name = f"sentences of {section.span}"
+    remembered = manuscript.remembered.get(name)
+    if not isinstance(remembered, tuple):
+        remembered = manuscript.remembered[name] = tuple(_sentences_of(manuscript, section))
+    return remembered
+
+
+def _sentences_of(manuscript: Manuscript, section: Section) -> Iterator[Sentence]:
     content = content_span(manuscript, section)
     for found in split_sentences(content.of(manuscript.text)):
         span = Span(content.start + found.start, content.start + found.end)

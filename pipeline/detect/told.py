@@ -68,11 +68,11 @@ def _deciders() -> re.Pattern[str]:
 
 def told_with_date(text: str) -> Told | None:
     """What the sentence `text`, on one line, tells with a date; `None` where it tells no such decision."""
-    verbs = list(past_verbs().finditer(text))
-    if not verbs:
-        return None
     dates = [date for date in find_dates(text) if date.value.year and not _other(text, date)]
     if not dates:
+        return None
+    verbs = list(past_verbs().finditer(text))
+    if not verbs:
         return None
     bodies = [body for body in find_bodies(text) if body.kind != "authority"]
     bodies += [

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from pipeline.swedish.bodies import find_organisations
+from pipeline.swedish.sieve import Sought
 
 from .knowledge import alternatives, read_table
 
@@ -28,7 +30,10 @@ _ADDRESS = re.compile(
 def parties_by_part(lines: list[str]) -> tuple[str, ...]:
     """The two parties of a form whose `lines` name both parts, or nothing."""
     lines = [line for line in lines if line.strip()][:_FIRST_LINES]
+    text = "\n".join(lines)
     for parts in _TABLE["parts"]:
+        if not all(_label(part).may_match(text) for part in parts["names"]):
+            continue
         found = [_party(lines, part) for part in parts["names"]]
         if all(found):
             return tuple(party for party in found if party)
@@ -45,11 +50,14 @@ def form_kind(lines: list[str]) -> str | None:
     return next((match["kind"].lower() for match in matches if match), None)
 
 
+@cache
+def _label(part: str) -> Sought:
+    return Sought(rf"^\s*(?:\d{{1,2}}[.)]?\s*)?(?:{part})(?:en|n)?\b\s*:?\s*(?P<rest>.*)$", re.IGNORECASE)
+
+
 def _party(lines: list[str], part: str) -> str | None:
     """The value beside or below the part's name."""
-    label = re.compile(
-        rf"^\s*(?:\d{{1,2}}[.)]?\s*)?(?:{part})(?:en|n)?\b\s*:?\s*(?P<rest>.*)$", re.IGNORECASE
-    )
+    label = _label(part).compiled
     for index, line in enumerate(lines):
         if match := label.match(line):
             for value in (match["rest"], *lines[index + 1 : index + 3]):

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
-from pipeline.model import Decision, EventKind, PartialDate
+from pipeline.model import Claims, Decision, EventKind, PartialDate
 
 from .events import Told, is_certain_word
 from .knowledge import alternatives, read_table
@@ -49,11 +49,11 @@ def tell_leads(
     resolver: Resolver, marker: Marker, written: PartialDate | None, decisions: Sequence[Decision]
 ) -> Iterator[Told]:
     """The events told by points under a lead-in that names a body and the day of its act."""
-    own = [decision.span for decision in decisions if decision.status == "decided"]
+    own = Claims(len(resolver.text), (one.span for one in decisions if one.status == "decided"))
     for sentence in resolver.sentences:
-        if any(sentence.span.overlaps(span) for span in own):
+        if not own.is_free(sentence.span):
             continue
-        marked = marker.mark(sentence.span)
+        marked = marker.sentence(sentence)
         if not marked.letters >= {"B", "D"}:
             continue
         lead, *within = _THAT.split(marked.text)

@@ -31,7 +31,7 @@ class Related:
 
 def tell_relations(resolver: Resolver, marker: Marker, events: Sequence[Told]) -> Iterator[Related]:
     """The relations told in sentences, and the one that follows from two dates in the agreement itself."""
-    every = (marker.mark(sentence.span) for sentence in resolver.sentences)
+    every = (marker.sentence(sentence) for sentence in resolver.sentences)
     spoken = [text for text in every if any(mark.site is not None for mark in text.marks)]
     amended = {(related.one, related.other): related for related in _amendments(resolver)}
     told = set(amended)

@@ -8,6 +8,7 @@ from functools import cache
 from typing import Literal
 
 from pipeline.model import EventKind, Relation
+from pipeline.swedish.sieve import Sieve, Sought
 
 from .knowledge import read_table
 
@@ -43,7 +44,7 @@ class EventRule:
 
     id: str
     kind: EventKind
-    pattern: re.Pattern[str]
+    pattern: Sought
     date: Literal["near", "start", "end", "all", "written", "none"] = "near"
     ends: bool = False
     topic: bool = False
@@ -66,7 +67,7 @@ class RelationRule:
 
     id: str
     relation: Relation
-    pattern: re.Pattern[str]
+    pattern: Sought
     own: bool = False
     word: re.Pattern[str] | None = None
 
@@ -116,10 +117,15 @@ def is_real(text: str, match: re.Match[str], kind: EventKind | None = None) -> b
     return not _UNREAL.search(match[0]) and not _DENIED.search(text, 0, match.start())
 
 
+@cache
+def _acts() -> Sieve[EventRule]:
+    return Sieve(act_rules(), lambda rule: rule.pattern)
+
+
 def act_in(text: str) -> tuple[EventRule, re.Match[str]] | None:
     """The first rule for acts that the marked words of a decision meet, denied ones and opinions left out."""
-    for rule in act_rules():
-        match = rule.pattern.search(text)
+    for rule in _acts().of(text):
+        match = rule.pattern.compiled.search(text)
         if match and is_real(text, match) and not is_opinion(text[: match.start()]):
             return rule, match
     return None
@@ -153,7 +159,7 @@ def _event_rule(row: dict[str, object]) -> EventRule:
     return EventRule(pattern=_compiled(str(row["pattern"])), bodies=bodies, **fields)  # type: ignore[arg-type]
 
 
-def _compiled(pattern: str) -> re.Pattern[str]:
+def _compiled(pattern: str) -> Sought:
     parts: dict[str, str] = read_table("events")["parts"]
     for _ in range(2):  # parts may use parts
         for name, part in parts.items():
@@ -163,4 +169,4 @@ def _compiled(pattern: str) -> re.Pattern[str]:
         inner = rf"⟦{match['letter']}\d+⟧"
         return f"(?P<{match['name']}>{inner})" if match["name"] else inner
 
-    return re.compile(_MARK.sub(token, pattern), re.IGNORECASE)
+    return Sought(_MARK.sub(token, pattern), re.IGNORECASE)

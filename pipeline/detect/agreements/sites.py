@@ -10,6 +10,7 @@ from typing import Literal
 from pipeline.model import Period, Span
 from pipeline.swedish.dates import PeriodMention, find_periods
 from pipeline.swedish.diary import DiaryNumber, find_diary_numbers
+from pipeline.swedish.sieve import Sought
 
 from .knowledge import alternatives, read_table
 from .names import AgreementName, parties_behind, read_name
@@ -29,6 +30,11 @@ _BEFORE = re.compile(
     rf"(?P<article>\b(?:ett|det|den|detta|denna|en|vårt|vår)\s+)?(?:(?:nu|idag|fortfarande)\s+)?(?P<words>(?:\b{_WORD},?\s+(?:och\s+)?)*)[”\"“’]?$",
     re.IGNORECASE,
 )
+# The words of which what stands before the noun is made.
+_WORDS_BEFORE = frozenset(word for words in _ADJECTIVES.values() for many in words for word in many.split())
+_WORDS_BEFORE |= {"förslag", "förslaget", "förslagen", "utkast", "utkastet", "till", "att", "teckna", "och"}
+_WORDS_BEFORE |= {"ett", "det", "den", "detta", "denna", "en", "vårt", "vår", "nu", "idag", "fortfarande"}
+_LONGEST_BEFORE = 90
 PROPOSAL = "förslag"
 # "Det ersattes av …", "Den gäller från …": a pronoun that can only mean the agreement just spoken of.
 PRONOUN = "pronomen"
@@ -43,14 +49,14 @@ _PRONOUN = re.compile(
     re.MULTILINE,
 )
 # "Kommunerna har sedan 1999 haft ett avtal om …": one that was there before the one that is being made.
-_OF_OLD = re.compile(
+_OF_OLD = Sought(
     r"\b(?:ha(?:r|de|ft)\b[^.;:]{0,60}\bsedan\b|sedan\b[^.;:]{0,40}\b(?:har|haft|finns|funnits|gäller|gällt)\b|(?:har|hade)\b[^.;:]{0,40}\bhaft\b"
     r"|sedan\s+tidigare\b)[^.;:]{0,40}$"
     # "Regionen och stiftelsen har ett avtal om …"
     r"|\b(?:har|hade)\s+(?:(?:i\s?dag|redan|nu|också|även|för\s+närvarande|tidigare)\s+)*$",
     re.IGNORECASE,
 )
-_PROPOSAL = re.compile(
+_PROPOSAL = Sought(
     r"\b(?:rubricerade\s+förslag|(?:avtals|remiss)?förslaget|(?:avtals)?utkastet"
     r"|(?:(?<=[.!?]\s)|^)(?P<article>Ett)\s+(?:första\s+)?(?:förslag|utkast))\b(?!\s+(?:till|om|från|på|att|som)\b)"
     # "I mars remitterades förslaget till kommunerna": "till" is where it was sent, and no part of its name.
@@ -149,7 +155,7 @@ def _pronouns(text: str) -> Iterator[Site]:
 
 def _proposals(text: str, sites: list[Site]) -> Iterator[Site]:
     """ "Förslaget", which may be that of an agreement spoken of before."""
-    for match in _PROPOSAL.finditer(text):
+    for match in _PROPOSAL.near(text, 60, 60):
         span = Span(*match.span("sent" if match["sent"] else 0))
         if not any(site.span.overlaps(span) for site in sites):
             noun = AgreementNoun(span, PROPOSAL, PROPOSAL, "definite")
@@ -168,7 +174,7 @@ def _with_surroundings(
     periods: list[PeriodMention],
     organisation: str | None,
 ) -> Site:
-    before = _BEFORE.search(text, max(0, noun.span.start - 90), noun.span.start)
+    before = _BEFORE.search(text, _words_begin(text, noun.span.start), noun.span.start)
     words = before["words"].lower().replace(",", " ").split() if before else []
     article = (before["article"] or "").strip().lower() if before else ""
     pointer: Pointer | None = next((_POINTERS[word] for word in words if word in _POINTERS), None)  # type: ignore[misc]
@@ -181,7 +187,9 @@ def _with_surroundings(
         and not (before and before["proposal"])
     ):
         start = before.start() if before else noun.span.start
-        pointer = "old" if _OF_OLD.search(text, max(0, start - 120), start) else None
+        floor = max(0, start - 120)
+        old = _OF_OLD.may_match(text[floor:start]) and _OF_OLD.compiled.search(text, floor, start)
+        pointer = "old" if old else None
     end, number, period = name.end, None, None
     if told_number := number_beside(text, end, diary):
         number, end = told_number
@@ -208,6 +216,19 @@ def _with_surroundings(
         period=period,
         lemmas=frozenset([noun.lemma]),
     )
+
+
+def _words_begin(text: str, end: int) -> int:
+    """Where the words begin that may all belong to a noun at `end`, none of them another noun or a verb."""
+    floor = max(0, end - _LONGEST_BEFORE)
+    begin = end
+    while begin > floor:
+        last = len(text[floor:begin].rstrip()) + floor
+        first = max(text.rfind(" ", floor, last), text.rfind("\n", floor, last), floor - 1) + 1
+        if first == floor or text[first:last].strip('”"“’,').lower() not in _WORDS_BEFORE:
+            return first
+        begin = first
+    return floor
 
 
 def _is_quoted(text: str, noun: AgreementNoun) -> bool:

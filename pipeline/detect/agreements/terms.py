@@ -33,7 +33,7 @@ def tell_terms(resolver: Resolver, marker: Marker) -> None:
     topic: int | None = None
     block = -1
     for sentence in resolver.sentences:
-        marked = marker.mark(sentence.span)
+        marked = marker.sentence(sentence)
         named = {resolver.chosen[mark.site] for mark in marked.marks if mark.site is not None}
         if sentence.block != block:
             topic, block = None, sentence.block
