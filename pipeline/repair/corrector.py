@@ -23,6 +23,7 @@ from .confusions import channel_cost
 from .context import clause_end_bonus, context_bonus, infinitive_bonus
 from .corpus_lexicon import CorpusLexicon, words_by_fold
 from .looks import has_dots, may_change
+from .put_together import Compounds
 from .reasons import evidence_of
 from .tokens import Token, is_name, may_begin
 from .twins import twins_of
@@ -81,12 +82,13 @@ class Corrector:
         self._vocabulary = words or vocabulary()
         self._shares: dict[str, float] = {}
         by_fold = words_by_fold(lexicon.words)
-        self._finder = CandidateFinder(
+        compounds = Compounds(
             self._vocabulary,
             self.frequency,
             lambda folded: by_fold.get(folded, ()),
-            self._vocabulary.prefixes(),
+            lambda folded: False,
         )
+        self._finder = CandidateFinder(compounds, self.frequency)
 
     def frequency(self, word: str) -> float:
         """The share of running words that a form has, by the word list and the corpus together."""
