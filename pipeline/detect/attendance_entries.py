@@ -106,7 +106,7 @@ def _title(text: str) -> str | None:
     match = _TITLE.match(text)
     if match is None:
         return None
-    title = re.sub(r"\s+", " ", match["bracket"] or match["plain"] or "").strip(" ,;.")
+    title = " ".join((match["bracket"] or match["plain"] or "").split()).strip(" ,;.")
     if not title or len(title) > _LONGEST_TITLE or _NOT_TITLE.search(title) or not title[0].isalnum():
         return None
     if re.fullmatch(rf"{words_of('away')}", title, re.IGNORECASE):

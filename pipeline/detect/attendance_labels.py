@@ -66,6 +66,12 @@ def read_label(line: str) -> Label | None:
     return Label(rule, role, match.end())
 
 
+@cache
+def _of_length(length: int) -> list[str]:
+    """The labels that a letter more or less makes as long."""
+    return [word for word in _pattern()[1] if -1 <= len(word) - length <= 1]
+
+
 def _damaged(line: str) -> Label | None:
     """The label of which one letter was read wrong: "Beslutende", "Ordforande"."""
     _, words = _pattern()
@@ -74,7 +80,7 @@ def _damaged(line: str) -> Label | None:
         key = " ".join(line[: last.end()].split()).strip(":.").casefold()
         if len(key) < _FUZZY_LENGTH or not key[0].isalpha():
             continue
-        if near := process.extractOne(key, words.keys(), scorer=Levenshtein.distance, score_cutoff=1):
+        if near := process.extractOne(key, _of_length(len(key)), scorer=Levenshtein.distance, score_cutoff=1):
             rule, role = words[near[0]]
             rest = line[last.end() :]
             value = len(line) - len(rest.lstrip(" :"))

@@ -165,7 +165,7 @@ def _in_window(manuscript: Manuscript, header: Header, window: Span, text: str) 
         diary = next((n.key for n in numbers if 0 <= n.span.start - span.end < 20), None)
         for number in _numbers(match):
             citation = Citation(
-                raw=re.sub(r"\s+", " ", text[begin : span.end]),
+                raw=" ".join(text[begin : span.end].split()),
                 span=Span(window.start + span.start, window.start + span.end),
                 page=manuscript.page_of(window.start + span.start),
                 body=name,

@@ -77,11 +77,11 @@ def _rejoined(edges: Sequence[str]) -> tuple[str, ...]:
 
 def clean_title(text: str) -> str:
     """A title without the diary number that is printed with it, on one line."""
-    text = re.sub(r"\s+", " ", text).strip()
+    text = " ".join(text.split())
     for number in reversed(find_diary_numbers(text, context="heading")):
         text = text[: number.span.start] + text[number.span.end :]
     text = _EMPTY_BRACKETS.sub("", text)
-    return re.sub(r"\s+", " ", text).strip(" ,:;–-")
+    return " ".join(text.split()).strip(" ,:;–-")
 
 
 def _above_text(manuscript: Manuscript) -> list[ManuscriptLine]:

@@ -65,7 +65,7 @@ def tells_extract(text: str) -> bool:
 
 def labelled_kind(line: str) -> DocumentKind | None:
     """The kind that a line printed by itself declares ("PROTOKOLLSUTDRAG"), if any."""
-    text = re.sub(r"\s+", " ", line).strip()
+    text = " ".join(line.split())
     for kind, labels, _, _ in _kinds():
         if labels.match(text):
             return kind

@@ -161,7 +161,7 @@ def party(name: str | None) -> str | None:
     """A body's canonical name, or the words as they stand with a capital."""
     if not name:
         return None
-    name = re.sub(r"\s+", " ", name).strip(" ,.:")
+    name = " ".join(name.split()).strip(" ,.:")
     name = re.sub(r"\s+att besluta$|\s+besluta$|\s+att$", "", name)
     if not name:
         return None
@@ -174,7 +174,7 @@ def party(name: str | None) -> str | None:
 @lru_cache(maxsize=4096)
 def read_leadin(text: str) -> LeadIn | None:
     """The lead-in that `text` (one or two printed lines, joined) is as a whole; `None` for anything else."""
-    flat = re.sub(r"\s+", " ", text).strip()
+    flat = " ".join(text.split())
     if stopped := _STOPPED.match(flat):
         flat = stopped["words"]
     if len(flat) > 240 or flat.endswith("."):

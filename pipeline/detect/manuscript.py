@@ -32,7 +32,6 @@ from .pitch import closest_pitch, line_pitch, wrapped_pitch
 BULLET = re.compile(r"^\s*(?:[•▪◦‣●○■□*–-]|o(?=\s))\s+")
 NUMBERED = re.compile(r"^\s*(?:\d{1,2}|[a-zåäö])[.)]\s+")
 ATT_CLAUSE = re.compile(r"^\s*(?:(?:dels|samt|och)\s+)?att\s+", re.IGNORECASE)
-_FOLDED = str.maketrans({"\n": " ", "\t": " ", "\u00a0": " "})
 _BLOCK_GAP = 1.3
 # Shorter lines say little of how wide a letter is.
 _FEWEST_LETTERS = 40
@@ -59,7 +58,7 @@ class ManuscriptLine:
 
 def fold(text: str) -> str:
     """`text` with line breaks and tabs as blanks; every character keeps its place."""
-    return text.translate(_FOLDED)
+    return text.replace("\n", " ").replace("\t", " ").replace("\u00a0", " ")
 
 
 @dataclass(frozen=True)

@@ -206,7 +206,7 @@ def _title(manuscript: Manuscript, mark: Mark, end: int) -> tuple[str, str | Non
             previous = line
         elif pieces:
             break
-    return re.sub(r"\s+", " ", " ".join(pieces)).strip(" ,:"), diary
+    return " ".join(" ".join(pieces).split()).strip(" ,:"), diary
 
 
 def _heads_section(mark: Mark, line: ManuscriptLine, titled: bool) -> bool:

@@ -133,4 +133,4 @@ def party_subject() -> str:
 
 
 def _squeezed(name: str) -> str:
-    return re.sub(r"\s+", " ", name)
+    return " ".join(name.split())

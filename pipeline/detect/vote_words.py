@@ -133,7 +133,7 @@ def find_meanings(text: str) -> list[Meaning]:
 
 
 def _tidy(text: str) -> str:
-    return re.sub(r"\s+", " ", text).strip(" ,;")
+    return " ".join(text.split()).strip(" ,;")
 
 
 @cache

@@ -1,4 +1,4 @@
-"""Words for bodies: those that end in a head like -nämnd, taken apart, and the word that stands before one."""
+"""Words for bodies: those that end in a head like -nämnd, taken apart, and the word that stands before it."""
 
 from __future__ import annotations
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from ..model import Claims, Span
@@ -105,7 +105,7 @@ def find_diary_numbers(text: str, context: Context = "running") -> list[DiaryNum
 def _diary_numbers(text: str, context: Context) -> tuple[DiaryNumber, ...]:
     # The same lines and texts are asked for from many sides.
     spots = [match.start() for match in _SHAPE.finditer(text)]
-    for cue in _ANY_CUE.near(text, 30, 30):
+    for cue in _ANY_CUE.near(text, 24, 24):
         stop = cue.end() + _CUE_BEFORE
         spots += [match.start() for match in _DIGIT.finditer(text, cue.end(), stop)]
     found: list[DiaryNumber] = []
@@ -272,6 +272,14 @@ def _cued(span: Span, raw: str) -> DiaryNumber:
 
 
 def _filled(template: str, groups: dict[str, str]) -> str:
-    return _KEY_PART.sub(
-        lambda part: part["lead"] + groups[part["name"]] if part["name"] in groups else "", template
-    )
+    words = [
+        f"{lead}{groups[name]}{rest}" if name in groups else rest for lead, name, rest in _parts(template)
+    ]
+    return "".join(words)
+
+
+@cache
+def _parts(template: str) -> list[tuple[str, str, str]]:
+    """For each part of a key what leads it, its name, and what stands behind it."""
+    _, *split = _KEY_PART.split(template)
+    return list(zip(split[::3], split[1::3], split[2::3], strict=True))

@@ -155,7 +155,7 @@ class Marker:
             )
             if date:
                 yield Mark("D", yearless.span, date=date)
-        for match in _GROUP.near(self.text, 120, 120):
+        for match in _GROUP.near(self.text, 80, 80):
             group = " ".join(match[0].split())
             yield Mark("K", Span(*match.span()), name=group[0].lower() + group[1:])
         for body in find_bodies(self.text):

@@ -81,7 +81,7 @@ def read_name(
         # "Avtal om gemensam växel för Älvsta, Granfors och Sjöviks kommuner"
         found = read_parties(text, listed.end(), organisation)
         if len(found.names) > 1 and not found.vague:
-            kept = re.sub(r"\s+", " ", subject or "").partition(" för ")[0]
+            kept = " ".join((subject or "").split()).partition(" för ")[0]
             return AgreementName(found.end, found, False, kept or None)
     if match := _BETWEEN.match(text, end, limit):
         found = read_parties(text, match.end(), organisation)
@@ -112,7 +112,7 @@ def _read_subject(text: str, position: int, limit: int, title: bool) -> tuple[st
         return None
     stop = (_TITLE_STOP if title else _STOP).search(text, link.end() - 1, limit)
     end = stop.start() if stop else limit
-    subject = re.sub(r"\s+", " ", text[link.end() : end]).strip(" ,")
+    subject = " ".join(text[link.end() : end].split()).strip(" ,")
     if len(subject) < 4 or not re.search(r"[^\W\d_]{2}", subject) or end - link.end() > _LONGEST:
         return None
     return subject, end

@@ -53,7 +53,7 @@ def read_parties(text: str, position: int, organisation: str | None = None) -> P
     names: list[str] = []
     vague, end, municipal = 0, position, False
     while match := _PARTY.match(text, position):
-        party = re.sub(r"\s+", " ", match["party"]).strip()
+        party = " ".join(match["party"].split())
         if _LIST_OF.match(text, match.start()):
             # "Kommunerna Älvsta, Granfors och Sjövik": each of them is one.
             municipal, position = True, match.start() + len("kommunerna ")

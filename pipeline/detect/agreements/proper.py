@@ -46,7 +46,7 @@ def proper_title(
     )
     if not proper:
         return ""
-    rest = re.sub(r"\s+", " ", text[noun.span.end : name.end]).strip(" ,(")
+    rest = " ".join(text[noun.span.end : name.end].split()).strip(" ,(")
     if not in_title and not quoted and name.between and _SAYS_WHERE.search(name.subject or ""):
         # "… ett förslag till Avtal om X i Norra länet mellan A och B": the name is whole without its parties.
         rest = _PARTIES.sub("", rest)

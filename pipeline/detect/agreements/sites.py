@@ -11,6 +11,7 @@ from pipeline.model import Period, Span
 from pipeline.swedish.dates import PeriodMention, find_periods
 from pipeline.swedish.diary import DiaryNumber, find_diary_numbers
 from pipeline.swedish.sieve import Sought
+from pipeline.swedish.windows import windows_around
 
 from .knowledge import alternatives, read_table
 from .names import AgreementName, parties_behind, read_name
@@ -39,7 +40,7 @@ PROPOSAL = "förslag"
 # "Det ersattes av …", "Den gäller från …": a pronoun that can only mean the agreement just spoken of.
 PRONOUN = "pronomen"
 _VERBS = alternatives(_KINDS["pronouns"]["verbs"])
-_PRONOUN = re.compile(
+_PRONOUN = Sought(
     rf"(?:(?:(?<=[.!?]\s)|^)(?P<word>Den|Det)|(?<=,\soch\s)(?P<joined>den|det))"
     rf"(?=\s+(?:(?:(?:har|hade|ska|skall|föreslås|blev)\s+(?:(?:därefter|sedan|senare|nu|också|även)\s+)?)?{_VERBS}(?![\w-])"
     r"|(?:var|har\s+varit|låg)\s+(?:[^.;]{0,40}\s)?på\s+(?:remiss|samråd)\b))"
@@ -47,6 +48,10 @@ _PRONOUN = re.compile(
     rf"|\b{alternatives(_KINDS['pronouns']['objects'])}\s+(?P<object>det(?=[,.;]|\s+(?:i|den|under|till|med|för|av|genom|upp)\b|\s+\d)"
     r"|den(?=[,.;]|\s+(?:i|under|till|med|för)\b))",
     re.MULTILINE,
+)
+# Where one may stand: at the begin of a sentence, behind "och", or behind what is done with it.
+_PRONOUN_SPOT = re.compile(
+    rf"De[nt]\s|,\soch\sde[nt]\s|{alternatives(_KINDS['pronouns']['objects'])}\s+de[nt]"
 )
 # "Kommunerna har sedan 1999 haft ett avtal om …": one that was there before the one that is being made.
 _OF_OLD = Sought(
@@ -146,7 +151,8 @@ def find_sites(
 
 
 def _pronouns(text: str) -> Iterator[Site]:
-    for match in _PRONOUN.finditer(text):
+    spots = (match.start() for match in _PRONOUN_SPOT.finditer(text))
+    for match in _PRONOUN.within(text, windows_around(text, spots, 40, 160)):
         span = Span(*match.span("object" if match["object"] else 0))
         noun = AgreementNoun(span, PRONOUN, PRONOUN, "definite")
         word = (match["word"] or match["joined"] or match["object"]).lower()

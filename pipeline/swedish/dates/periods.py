@@ -45,7 +45,7 @@ _NO_YEARS_BEFORE = re.compile(
 )
 _LONGEST_YEARS = 40
 # How far before its date the words that begin or end a period may stand.
-_BEFORE = 120
+_BEFORE = 80
 
 
 @dataclass(frozen=True, slots=True)
