@@ -9,6 +9,7 @@ from typing import Literal
 
 from pipeline.model import Period, Span
 from pipeline.swedish.dates import PeriodMention, find_periods
+from pipeline.swedish.deferred import deferred
 from pipeline.swedish.diary import DiaryNumber, find_diary_numbers
 from pipeline.swedish.sieve import Sought
 from pipeline.swedish.windows import windows_around
@@ -26,7 +27,7 @@ _KINDS = read_table("kinds")
 _ADJECTIVES: dict[str, list[str]] = _KINDS["adjectives"]
 _POINTERS = {word: pointer for pointer, words in _ADJECTIVES.items() if pointer != "other" for word in words}
 _WORD = alternatives(word for words in _ADJECTIVES.values() for word in words)
-_BEFORE = re.compile(
+_BEFORE = deferred(
     r"(?P<proposal>\b(?:förslag(?:et|en)?|utkast(?:et)?)\s+till\s+(?:att\s+teckna\s+)?)?[”\"“’]?"
     rf"(?P<article>\b(?:ett|det|den|detta|denna|en|vårt|vår)\s+)?(?:(?:nu|idag|fortfarande)\s+)?(?P<words>(?:\b{_WORD},?\s+(?:och\s+)?)*)[”\"“’]?$",
     re.IGNORECASE,
@@ -50,9 +51,7 @@ _PRONOUN = Sought(
     re.MULTILINE,
 )
 # Where one may stand: at the begin of a sentence, behind "och", or behind what is done with it.
-_PRONOUN_SPOT = re.compile(
-    rf"De[nt]\s|,\soch\sde[nt]\s|{alternatives(_KINDS['pronouns']['objects'])}\s+de[nt]"
-)
+_PRONOUN_SPOT = deferred(rf"De[nt]\s|,\soch\sde[nt]\s|{alternatives(_KINDS['pronouns']['objects'])}\s+de[nt]")
 # "Kommunerna har sedan 1999 haft ett avtal om …": one that was there before the one that is being made.
 _OF_OLD = Sought(
     r"\b(?:ha(?:r|de|ft)\b[^.;:]{0,60}\bsedan\b|sedan\b[^.;:]{0,40}\b(?:har|haft|finns|funnits|gäller|gällt)\b|(?:har|hade)\b[^.;:]{0,40}\bhaft\b"
@@ -72,15 +71,15 @@ _TITLES: dict[str, list[str]] = _KINDS["title"]
 _ABOUT = rf"[^,:]{{0,40}}{alternatives([*_TITLES['about'], *_TITLES['afterwards']])}"
 # A title that is about an agreement begins with its name, or with what is done with it.
 _LEADS = alternatives([*_TITLES["new"], *_TITLES["answers"], *_TITLES["about"]])
-_HEADED = re.compile(
+_HEADED = deferred(
     rf"(?:(?!{_ABOUT})[^,:]{{3,60}}[,:]\s+(?=(?-i:[A-ZÅÄÖ])))?\W*(?:{_LEADS}[\s:–-]*)*(?:\S+\s+)?\S*{alternatives(HEADS)}",
     re.IGNORECASE,
 )
-_AFTER_PERIOD = re.compile(
+_AFTER_PERIOD = deferred(
     r"[”\"“’\s]*[,(]?\s*(?:för\s+)?(?:(?:perioden|åren|avtalsperioden|tiden)\s+)?$", re.IGNORECASE
 )
-_APPOSITION = re.compile(r"\s*[,(:]?\s*[”\"“’]?\s*$")
-_OPEN_QUOTE = re.compile(r"[”\"“’]\s*$")
+_APPOSITION = deferred(r"\s*[,(:]?\s*[”\"“’]?\s*$")
+_OPEN_QUOTE = deferred(r"[”\"“’]\s*$")
 
 
 @dataclass(frozen=True, slots=True)
