@@ -5,13 +5,13 @@ A mark counts for the column that it stands under on the page, so that lines wit
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
 from pipeline.model import Ballot, BallotChoice, Person, ReadDocument, Span, Word
+from pipeline.swedish.deferred import deferred
 
 from .manuscript import Manuscript, ManuscriptLine
 from .persons import party_of, read_person
@@ -19,7 +19,7 @@ from .vote_words import CHOICES, NO_OPTION, choice_of_column, columns_knowledge
 
 _CELL_GAP = 9.0
 _REACH = 60.0
-_NUMBERED = re.compile(r"§\s*(\d{1,4})")
+_NUMBERED = deferred(r"§\s*(\d{1,4})")
 _LOOK_AHEAD = 3
 
 

@@ -12,13 +12,14 @@ from typing import Any
 
 from pipeline.model import Commission, Decision, PartialDate
 from pipeline.swedish.dates import find_dates, find_years
+from pipeline.swedish.deferred import deferred
 from pipeline.swedish.sieve import Sieve, Sought
 
 from .knowledge import read_table
 
-_WHITE = re.compile(r"\s+")
+_WHITE = deferred(r"\s+")
 # A line of a decision that is no list item begins a block of its own.
-_BLOCK = re.compile(r"\n(?!\s*(?:[•▪◦‣●○■□*–-]|o\s|\d{1,2}[.)]|[a-zåäö][.)]\s|[a-zåäö]))")
+_BLOCK = deferred(r"\n(?!\s*(?:[•▪◦‣●○■□*–-]|o\s|\d{1,2}[.)]|[a-zåäö][.)]\s|[a-zåäö]))")
 _DATE, _YEAR = "\x00", "\x01"
 
 
@@ -37,9 +38,7 @@ def _tasks() -> Sieve[tuple[str, Sought]]:
 @cache
 def _deadlines() -> tuple[re.Pattern[str], ...]:
     return tuple(
-        re.compile(
-            rule["pattern"].replace("{date}", f"{_DATE}+").replace("{year}", f"{_YEAR}+"), re.IGNORECASE
-        )
+        deferred(rule["pattern"].replace("{date}", f"{_DATE}+").replace("{year}", f"{_YEAR}+"), re.IGNORECASE)
         for rule in load_table()["deadline"]
     )
 

@@ -12,6 +12,7 @@ from functools import cache
 from typing import Any
 
 from pipeline.model import Person, Span
+from pipeline.swedish.deferred import deferred
 from pipeline.swedish.sieve import Sought
 
 from .knowledge import read_table
@@ -35,14 +36,12 @@ NAME = (
 )
 _BRACKETED = r"\(\s*(?P<party>[^\s()]{1,6}|[A-ZÅÄÖ][a-zåäö]+(?: [a-zåäö]+){0,2})\s*\)"
 _PERSON = Sought(rf"(?<![\w.-])(?P<name>{NAME})\s?{_BRACKETED}")
-_FULL_NAME = re.compile(rf"(?P<name>{NAME})(?![\w-])")
+_FULL_NAME = deferred(rf"(?P<name>{NAME})(?![\w-])")
 # "Anna Berg, s" and, in a table with a column for it, "Anna Berg S".
-_AFTER_COMMA = re.compile(r",\s*(?P<party>[^\s,;()]{1,4})(?=\s*(?:,|;|$))")
-_IN_COLUMN = re.compile(r"\s+(?P<party>[^\s,;()]{1,4})(?=\s|,|$)")
-_BETWEEN = re.compile(
-    r"\s*(?:\(\d\))?\s*(?:,|;|och|samt|,\s*och|jämte|tillsammans med|,?\s*m\.? ?fl\.?,?)?\s*"
-)
-_PARTY_NAME = re.compile(
+_AFTER_COMMA = deferred(r",\s*(?P<party>[^\s,;()]{1,4})(?=\s*(?:,|;|$))")
+_IN_COLUMN = deferred(r"\s+(?P<party>[^\s,;()]{1,4})(?=\s|,|$)")
+_BETWEEN = deferred(r"\s*(?:\(\d\))?\s*(?:,|;|och|samt|,\s*och|jämte|tillsammans med|,?\s*m\.? ?fl\.?,?)?\s*")
+_PARTY_NAME = deferred(
     rf"(?<![\w-])(?:{'|'.join(sorted(map(re.escape, _TABLE['names']), key=len, reverse=True))})(?![\w-])"
 )
 
@@ -133,4 +132,4 @@ def party_subject() -> str:
 
 
 def _squeezed(name: str) -> str:
-    return re.sub(r"\s+", " ", name)
+    return " ".join(name.split())

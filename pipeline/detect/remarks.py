@@ -12,6 +12,7 @@ from functools import cache
 from typing import Any
 
 from pipeline.model import Person, Section, Span
+from pipeline.swedish.deferred import deferred
 from pipeline.swedish.sentences import split_sentences
 
 from .knowledge import read_table
@@ -20,7 +21,7 @@ from .persons import parties_named, party_subject, person_runs
 from .sections import content_span
 
 # "m.fl." and what else may stand between the persons and the verb.
-_MORE = re.compile(r"\s*,?\s*(?:m\.?\s?fl\.?|med flera)?,?\s*")
+_MORE = deferred(r"\s*,?\s*(?:m\.?\s?fl\.?|med flera)?,?\s*")
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from functools import cache
 from typing import Any, Final, cast
 
 from pipeline.model import BallotChoice, Person, Span
+from pipeline.swedish.deferred import deferred
 from pipeline.swedish.numbers import NUMBER, parse_number
 from pipeline.swedish.sieve import Sieve, Sought
 
@@ -72,7 +73,7 @@ def _rules(section: str) -> Sieve[tuple[str, Sought]]:
 @cache
 def _abstain() -> tuple[re.Pattern[str], ...]:
     return tuple(
-        re.compile(pattern.replace("{n}", _COUNT), re.IGNORECASE)
+        deferred(pattern.replace("{n}", _COUNT), re.IGNORECASE)
         for pattern in load_table()["abstain"]["patterns"]
     )
 
@@ -133,13 +134,13 @@ def find_meanings(text: str) -> list[Meaning]:
 
 
 def _tidy(text: str) -> str:
-    return re.sub(r"\s+", " ", text).strip(" ,;")
+    return " ".join(text.split()).strip(" ,;")
 
 
 @cache
 def _choice_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     choice = load_table()["choice"]
-    return re.compile(choice["before"], re.IGNORECASE), re.compile(choice["after"], re.IGNORECASE)
+    return deferred(choice["before"], re.IGNORECASE), deferred(choice["after"], re.IGNORECASE)
 
 
 def find_answers(text: str) -> list[Answer]:

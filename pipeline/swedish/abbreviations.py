@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from .deferred import deferred
 from .knowledge import read_table
 
 _TABLE = read_table("abbreviations")
@@ -24,11 +25,11 @@ def _written(abbreviation: str) -> str:
     return r"[.]?[ ]?".join(re.escape(part.strip()) for part in parts) + "[.]"
 
 
-_BEFORE_STOP = re.compile(
+_BEFORE_STOP = deferred(
     rf"(?<!\w)(?:{'|'.join(_written(abbreviation) for abbreviation in _EXPANSIONS)})$", re.IGNORECASE
 )
 # The letters that may stand right before the last stop: "ex" and "tex" of "t.ex.".
-_LAST_LETTERS = re.compile(r"[^\W_]+$")
+_LAST_LETTERS = deferred(r"[^\W_]+$")
 _LAST = frozenset(
     match[0].lower()
     for abbreviation in _EXPANSIONS

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from ..model import Span
+from .deferred import deferred
 from .knowledge import alternatives, read_table
 from .numbers import NUMBER, parse_number
 from .sieve import Sought, in_small_letters
@@ -27,7 +28,7 @@ _AMOUNT = Sought(
     re.IGNORECASE,
 )
 # The last word of a unit: sums stand around these alone.
-_UNIT_WORD = re.compile(rf"{alternatives(unit.split()[-1] for unit in _FACTORS)}(?!\w)|\bsek")
+_UNIT_WORD = deferred(rf"{alternatives(unit.split()[-1] for unit in _FACTORS)}(?!\w)|\bsek")
 _AROUND = (80, 40)
 
 

@@ -14,6 +14,7 @@ from functools import cache, lru_cache
 from ..model import Span
 from .actors import ActorMention, find_actors
 from .body_words import ENDINGS, BodyWord, as_body_word, body_words, last_word
+from .deferred import deferred
 from .knowledge import alternatives, read_table
 from .organisations import OrganisationMention, find_organisations
 from .parts_of_town import place_of
@@ -41,12 +42,12 @@ _NOT_ENDING = {head["stem"]: tuple(head.get("not_ending", ())) for head in _HEAD
 _BUT_ENDING = {head["stem"]: frozenset(head.get("but_ending", ())) for head in _HEADS}
 _ALONE = {head["stem"]: head["alone"] for head in _HEADS}
 
-_COORDINATED = re.compile(r"(?:[^\W\d_]{2,}-\s*,\s*)*[^\W\d_]{2,}-\s+och\s+$", re.IGNORECASE)
-_LOOSE = re.compile(
+_COORDINATED = deferred(r"(?:[^\W\d_]{2,}-\s*,\s*)*[^\W\d_]{2,}-\s+och\s+$", re.IGNORECASE)
+_LOOSE = deferred(
     rf"(?<![\w-])(?P<part>{alternatives(_MODIFIERS['loose_parts'])})\s+och\s+(?=$|\w+$)", re.IGNORECASE
 )
 _NOUN = r"(?:[^\W\d_]+(?:iva|iska|ella|ala|liga)\s+)?(?:[^\W\d_]{2,}-\s+och\s+)?[^\W\d_]{3,}"
-_PURPOSE = re.compile(
+_PURPOSE = deferred(
     rf"\s+för\s+(?P<purpose>{_NOUN}(?:\s*,\s*{_NOUN})*(?:\s+och\s+{_NOUN})?)(?![\w-])", re.IGNORECASE
 )
 _NOT_PURPOSE = frozenset(_MODIFIERS["not_purpose"])
@@ -55,14 +56,14 @@ _POINTING = frozenset(_MODIFIERS["pointing"])
 _HEADS_OWNING = frozenset({"nämndens", "styrelsens", "rådets", "utskottets"})
 _SOMEBODY = "vems"
 _PASSED_OVER = frozenset(_MODIFIERS["passed_over"])
-_INDEFINITE_ADJECTIVE = re.compile(r"\b\w+(?:al|isk|sam)(?=\s)", re.IGNORECASE)
+_INDEFINITE_ADJECTIVE = deferred(r"\b\w+(?:al|isk|sam)(?=\s)", re.IGNORECASE)
 _ADJECTIVES = frozenset(_MODIFIERS["adjectives"])
 _OPEN_ADJECTIVES = frozenset(_MODIFIERS["open_adjectives"])
 _BEFORE_COMPOUNDS = frozenset(_MODIFIERS["before_compounds"])
 _NOT_ADJECTIVES = frozenset(_MODIFIERS["not_adjectives"])
 _ADJECTIVE_ENDINGS = tuple(_MODIFIERS["adjective_endings"])
-_ABBREVIATION_BEGINS = re.compile("|".join(sorted({abbreviation[:2] for abbreviation in _ABBREVIATIONS})))
-_ABBREVIATED = re.compile(
+_ABBREVIATION_BEGINS = deferred("|".join(sorted({abbreviation[:2] for abbreviation in _ABBREVIATIONS})))
+_ABBREVIATED = deferred(
     rf"(?<![\w/§.-])(?P<abbreviation>{alternatives(_ABBREVIATIONS)})(?::?s\b|(?=,?\s+(?:§|(?:19|20)[0-9]{{2}}-[0-9]{{2}}-[0-9]{{2}})))"
 )
 

@@ -1,11 +1,11 @@
-"""Words for bodies: those that end in a head like -nämnd, taken apart, and the word before one."""
+"""Words for bodies: those that end in a head like -nämnd, taken apart, and the word that stands before it."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from .deferred import deferred
 from .knowledge import read_table
 from .sieve import in_small_letters, places
 
@@ -15,11 +15,11 @@ ENDINGS: dict[str, tuple[str, str]] = {
 }
 # What follows a stem to the end of its word, the genitive's -s as well.
 _FORMS = [
-    (stem, re.compile(rf"(?P<ending>{definite}|{indefinite})s?(?!\w|-\w)"))
+    (stem, deferred(rf"(?P<ending>{definite}|{indefinite})s?(?!\w|-\w)"))
     for stem, (definite, indefinite) in sorted(ENDINGS.items(), key=lambda item: -len(item[0]))
 ]
 # What stands before the stem in its word, compounds with hyphens as well.
-_FIRST = re.compile(r"(?<!\w)[\w-]{0,60}\Z")
+_FIRST = deferred(r"(?<!\w)[\w-]{0,60}\Z")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from ..model import Claims, Span
+from .deferred import deferred
 from .knowledge import alternatives, expand, read_table
 from .sieve import Sieve, Sought
 from .windows import windows_around
@@ -30,16 +31,16 @@ _NOT_SERIES = frozenset(_WORDS["not_series"])
 _NOT_SERIES_ENDING = tuple(_WORDS["not_series_ending"])
 _PARAGRAPH_SERIES = frozenset(_WORDS["paragraph_series"])
 # What every number has that needs no word before it: digits with a sign between, or letters beside a digit.
-_SHAPE = re.compile(
+_SHAPE = deferred(
     r"[0-9OolI|]\s?[-–/:.]\s?[0-9OolI|]|[0-9OolI|]\s?/\s?[A-ZÅÄÖ]|[0-9][A-ZÅÄÖ]|[A-ZÅÄÖiu][0-9]"
 )
-_DIGIT = re.compile(r"[0-9]")
+_DIGIT = deferred(r"[0-9]")
 # The longest letters and codes that stand beside it.
 _AROUND = (40, 30)
 _DIGITS = str.maketrans("OolI|", "00111")
 
 # A cue stands right before its number; a column head may stand on the line above, with a date between.
-_CUE = re.compile(
+_CUE = deferred(
     rf"(?<!\w){alternatives(_WORDS['cues'])}[.:]?(?:\W{{1,4}}{alternatives(_WORDS['columns'])})*"
     rf"\W{{0,12}}(?:[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}\s+)?$",
     re.IGNORECASE,
@@ -49,31 +50,31 @@ _CUED = frozenset({"cue", "strong cue"})
 # How far before a number its cue may begin.
 _CUE_BEFORE = 100
 # Words that announce nothing but a diary number: after them any shape of number is one.
-_STRONG_CUE = re.compile(
+_STRONG_CUE = deferred(
     rf"(?<!\w){alternatives(_WORDS['strong_cues'])}[.:]?\s{{0,12}}$",
     re.IGNORECASE,
 )
 # A code of the filing plan behind the number: "2018.4 041", "27/05 805".
-_PLAN = re.compile(r"[ \u00a0.]{1,2}(?P<plan>[0-9]{3})(?=[ \t]*(?:$|\n|\)|[ \t]{2,}))")
-_SOURCE_BEFORE = re.compile(rf"(?<!\w){alternatives(_WORDS['sources'])}[.:]?\s+$", re.IGNORECASE)
-_NO_NUMBER = re.compile(
+_PLAN = deferred(r"[ \u00a0.]{1,2}(?P<plan>[0-9]{3})(?=[ \t]*(?:$|\n|\)|[ \t]{2,}))")
+_SOURCE_BEFORE = deferred(rf"(?<!\w){alternatives(_WORDS['sources'])}[.:]?\s+$", re.IGNORECASE)
+_NO_NUMBER = deferred(
     r"(?:19|20)[0-9]{2}(?:-[0-9]{2}(?:-[0-9]{2})?|[–-](?:19|20)[0-9]{2})?|[0-9]{1,3}|0[0-9]{1,3}[-/][0-9]{5,}"
     r"|[A-Za-zÅÄÖåäö-]+"
 )
-_LETTERS = re.compile(r"(?<![a-zåäö])[A-ZÅÄÖ]{1,8}(?![a-zåäö])")
-_LIST_BEFORE = re.compile(r"(?:,|och|samt)\s+$")
-_PARAGRAPH_BEFORE = re.compile(r"§§?\s*(?:[A-ZÅÄÖ]{2,5}\s+)?$|\b(?:AU|KF|KS)\s*§\s*$")
-_HEADING_BEFORE = re.compile(
+_LETTERS = deferred(r"(?<![a-zåäö])[A-ZÅÄÖ]{1,8}(?![a-zåäö])")
+_LIST_BEFORE = deferred(r"(?:,|och|samt)\s+$")
+_PARAGRAPH_BEFORE = deferred(r"§§?\s*(?:[A-ZÅÄÖ]{2,5}\s+)?$|\b(?:AU|KF|KS)\s*§\s*$")
+_HEADING_BEFORE = deferred(
     r"(?:^|\n)[ \t]*(?:(?:[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,4}\s+)?§+\s*[0-9]+[a-z]?[ \t]*)?\(?$"
 )
-_AFTER_PARAGRAPH_OR_TITLE = re.compile(r"§\s*[0-9]+[a-z]?[ \t]*\(?$|[a-zåäö]{3,}[ \t]*\(?$")
-_HEADING_AFTER = re.compile(r"\)?[ \t]*(?:\n|$)")
+_AFTER_PARAGRAPH_OR_TITLE = deferred(r"§\s*[0-9]+[a-z]?[ \t]*\(?$|[a-zåäö]{3,}[ \t]*\(?$")
+_HEADING_AFTER = deferred(r"\)?[ \t]*(?:\n|$)")
 # "Samverkansavtalet om gemensam nämnd (LS 318/12)"
-_AGREEMENT_BEFORE = re.compile(
+_AGREEMENT_BEFORE = deferred(
     r"\b(?!\w*beslut)\w*(?:avtal|överenskommelse)\w*(?:(?!\b(?:beslut\w*|är|delas)\b)[^.;:§()]){0,80}\s\($",
     re.IGNORECASE,
 )
-_KEY_PART = re.compile(r"\{(?P<lead>[-/: ]?)(?P<name>\w+)\}")
+_KEY_PART = deferred(r"\{(?P<lead>[-/: ]?)(?P<name>\w+)\}")
 
 Context = Literal["running", "heading"]
 
@@ -105,7 +106,7 @@ def find_diary_numbers(text: str, context: Context = "running") -> list[DiaryNum
 def _diary_numbers(text: str, context: Context) -> tuple[DiaryNumber, ...]:
     # The same lines and texts are asked for from many sides.
     spots = [match.start() for match in _SHAPE.finditer(text)]
-    for cue in _ANY_CUE.near(text, 30, 30):
+    for cue in _ANY_CUE.near(text, 24, 24):
         stop = cue.end() + _CUE_BEFORE
         spots += [match.start() for match in _DIGIT.finditer(text, cue.end(), stop)]
     found: list[DiaryNumber] = []
@@ -272,6 +273,14 @@ def _cued(span: Span, raw: str) -> DiaryNumber:
 
 
 def _filled(template: str, groups: dict[str, str]) -> str:
-    return _KEY_PART.sub(
-        lambda part: part["lead"] + groups[part["name"]] if part["name"] in groups else "", template
-    )
+    words = [
+        f"{lead}{groups[name]}{rest}" if name in groups else rest for lead, name, rest in _parts(template)
+    ]
+    return "".join(words)
+
+
+@cache
+def _parts(template: str) -> list[tuple[str, str, str]]:
+    """For each part of a key what leads it, its name, and what stands behind it."""
+    _, *split = _KEY_PART.split(template)
+    return list(zip(split[::3], split[1::3], split[2::3], strict=True))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from ..model import Claims, Span
+from .deferred import deferred
 from .knowledge import expand, read_table
 from .sieve import Sought, in_small_letters
 from .windows import windows_around
@@ -16,7 +17,7 @@ _RULES = [
     (rule["id"], Sought(expand(rule["pattern"], _TABLE["parts"]), re.IGNORECASE)) for rule in _TABLE["rule"]
 ]
 # A sign behind a number, a chapter, a number in a collection: laws are cited around these alone.
-_SPOT = re.compile(
+_SPOT = deferred(
     r"§(?:(?<=[0-9]§)|(?<=[0-9][\sa-z]§)|(?<=[0-9][\sa-z]{2}§)|(?<=[0-9][\sa-z]{3}§))|kap|:(?<=[0-9]:)|:(?<=[0-9]\s:)"
 )
 _AROUND = (240, 160)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from ..model import Claims, Span
+from .deferred import deferred
 from .inflection import ends_in_name, is_genitive_before
 from .knowledge import alternatives, read_table
 from .sieve import Sieve, Sought
@@ -77,7 +78,7 @@ _LIST_AFTER = Sought(
     rf"\bkommunerna\s+(?P<list>{_PLACE}(?:\s*,\s*{_PLACE}){{0,50}}\s+(?:och|samt)\s+{_PLACE})(?!\w)"
 )
 _SIEVE = Sieve(_PATTERNS, lambda rule: rule[3])
-_PLACE_IN_LIST = re.compile(_PLACE)
+_PLACE_IN_LIST = deferred(_PLACE)
 _REGIONS: dict[str, str] = {name.casefold(): name for name in _TABLE["regions"]}
 
 

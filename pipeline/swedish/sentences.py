@@ -6,15 +6,16 @@ import re
 
 from ..model import Span
 from .abbreviations import abbreviation_before, may_end_sentence
+from .deferred import deferred
 
 # A stop that may end a sentence, with the closing signs after it, before white space.
-_STOP = re.compile(r"(?P<stop>[.!?…]+)[”\"’')\]]*(?=\s|$)")
+_STOP = deferred(r"(?P<stop>[.!?…]+)[”\"’')\]]*(?=\s|$)")
 # A blank line, and a line that begins with a bullet, a number or a letter with a bracket.
-_BREAK = re.compile(r"\n[ \t]*\n\s*|\n[ \t]*(?=[•▪◦–‑-][ \t]|[0-9]{1,2}[.)][ \t]|[a-zåäö]\)[ \t])")
-_NEXT = re.compile(r"\s+[”\"’'(\[]*(?P<sign>\S)")
-_INITIAL = re.compile(r"(?<!\w)[A-ZÅÄÖ](?:-[A-ZÅÄÖ])?$")
-_NUMBER = re.compile(r"[0-9]{1,2}|[a-zåäöA-ZÅÄÖ]")
-_ORDINAL = re.compile(r"(?<![\w.,])[0-9]{1,2}$")
+_BREAK = deferred(r"\n[ \t]*\n\s*|\n[ \t]*(?=[•▪◦–‑-][ \t]|[0-9]{1,2}[.)][ \t]|[a-zåäö]\)[ \t])")
+_NEXT = deferred(r"\s+[”\"’'(\[]*(?P<sign>\S)")
+_INITIAL = deferred(r"(?<!\w)[A-ZÅÄÖ](?:-[A-ZÅÄÖ])?$")
+_NUMBER = deferred(r"[0-9]{1,2}|[a-zåäöA-ZÅÄÖ]")
+_ORDINAL = deferred(r"(?<![\w.,])[0-9]{1,2}$")
 
 
 def split_sentences(text: str) -> list[Span]:

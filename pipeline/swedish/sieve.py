@@ -7,7 +7,7 @@ theirs in any one text. `needs` says which strings those are.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property, lru_cache
 from itertools import chain
 from typing import Generic, TypeVar
@@ -17,7 +17,6 @@ from .windows import windows_around
 
 _Rule = TypeVar("_Rule")
 _END = 1 << 62
-_MOST_REMEMBERED = 4096
 
 
 @lru_cache(maxsize=512)
@@ -94,23 +93,33 @@ class Sieve(Generic[_Rule]):
 
     def __init__(self, rules: Iterable[_Rule], pattern: Callable[[_Rule], Sought]) -> None:
         self.rules = tuple(rules)
-        self._needs = [pattern(rule).needs for rule in self.rules]
-        self._strings = sorted({string for needs in self._needs for need in needs for string in need})
-        self._remembered: dict[frozenset[str], Sequence[_Rule]] = {}
+        every: dict[frozenset[str], int] = {}
+        self._tests = [
+            # What is quickest to look for comes first; many rules need the same.
+            (rule, [every.setdefault(need, len(every)) for need in sorted(pattern(rule).needs, key=len)])
+            for rule in self.rules
+        ]
+        self._needs = [tuple(need) for need in every]
 
-    def of(self, text: str) -> Sequence[_Rule]:
+    def of(self, text: str) -> list[_Rule]:
         """The rules whose pattern may match somewhere in `text`."""
         small = in_small_letters(text)
-        present = frozenset([string for string in self._strings if string in small])
-        found = self._remembered.get(present)
-        if found is None:
-            found = tuple(
-                rule
-                for rule, needs in zip(self.rules, self._needs, strict=True)
-                if not any(need.isdisjoint(present) for need in needs)
-            )
-            if len(self._remembered) < _MOST_REMEMBERED:
-                self._remembered[present] = found
+        known: list[bool | None] = [None] * len(self._needs)
+        found = []
+        for rule, needs in self._tests:
+            for place in needs:
+                has = known[place]
+                if has is None:
+                    has = False
+                    for string in self._needs[place]:
+                        if string in small:
+                            has = True
+                            break
+                    known[place] = has
+                if not has:
+                    break
+            else:
+                found.append(rule)
         return found
 
 

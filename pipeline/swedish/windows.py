@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
-_SPACE = re.compile(r"\s")
+from .deferred import deferred
+
+_SPACE = deferred(r"\s")
 # Shorter texts are searched whole, where there is anything to search for.
 _SHORT = 240
 # How far a window is widened to white space; no word is longer.

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from pipeline.model import Claims, Decision, EventKind, PartialDate, Span
+from pipeline.swedish.deferred import deferred
 from pipeline.swedish.sieve import Sieve
 
 from .event_dates import OF_THE_PERIOD, date_of, period_end
@@ -22,19 +23,19 @@ _NEAR = 70
 _LOCAL = {"Kommunfullmäktige": "Kommunfullmäktige", "Kommunstyrelsen": "Kommunstyrelsen"}
 _DECIDED = ("adopted", "extended", "terminated")
 # "… av kommunfullmäktige i Sjövik den 3 maj, § 12, i Granfors den 8 maj, § 95".
-_FURTHER = re.compile(
+_FURTHER = deferred(
     r"(?<=[⟧,])\s*(?:,|och|samt|,?\s+(?:och|samt))?\s+(?:av\s+)?"
     r"(?:(?:(?-i:[A-ZÅÄÖ])[\w-]+s\s+)?⟦B\d+⟧(?:\s+i\s+(?:(?:Region|Landstinget)\s+)?[\w-]+(?:\s+kommun)?)?|(?:i|av)\s+(?-i:[A-ZÅÄÖ])[\w-]+(?:\s+(?:kommun|stad))?)"
     r"(?:\s+för\s+sin\s+del)?\s+(?:den\s+|i\s+)?⟦D\d+⟧(?:,?\s*⟦S\d+⟧,?)?",
     re.IGNORECASE,
 )
 # Groups that the words name for certain; "varje kommun" is only known with the parties.
-_MANY = re.compile(r"(?:länets|regionens|samtliga|\w+kommunerna)\b", re.IGNORECASE)
-_BOARDS = re.compile(
+_MANY = deferred(r"(?:länets|regionens|samtliga|\w+kommunerna)\b", re.IGNORECASE)
+_BOARDS = deferred(
     r"(?:\w+\s+){0,3}\w*kommunernas\s|\w*nämnderna|kommunstyrelserna|huvudmännen", re.IGNORECASE
 )
 # Who approves a draft and sends it on to those who may adopt it has proposed it.
-_PASSED_ON = re.compile(
+_PASSED_ON = deferred(
     r"[^.;]{0,40}?\b(?:överlämnade|överlämnat|översände|översänt|skickade|sände|föreslog|hemställde)\b[^.;]{0,60}?"
     r"(?:fullmäktige|⟦B\d+⟧|antagande|beslut)",
     re.IGNORECASE,

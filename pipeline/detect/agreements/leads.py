@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from pipeline.model import Claims, Decision, EventKind, PartialDate
+from pipeline.swedish.deferred import deferred
 
 from .events import Told, is_certain_word
 from .knowledge import alternatives, read_table
@@ -22,7 +23,7 @@ _TABLE: list[dict[str, str]] = read_table("acts")["lead"]
 _LEADS: list[tuple[EventKind | None, re.Pattern[str]]] = [
     (
         row.get("kind"),  # type: ignore[misc]
-        re.compile(
+        deferred(
             r"^\W*(?:⟦D\d+⟧,?\s+)?(?:⟦S\d+⟧,?\s+)?(?:⟦B\d+⟧[^.;]{0,60}?\s"
             + verb
             + r"|"
@@ -34,12 +35,12 @@ _LEADS: list[tuple[EventKind | None, re.Pattern[str]]] = [
     for row in _TABLE
     for verb in [alternatives(row["verbs"])]
 ]
-_POINT = re.compile(r"\W*(?:att\b|\d{1,2}[.)]\s|[a-zåäö])")
-_DRAFT = re.compile(r"^[^\w⟦]*(?:\d{1,2}[.)]\s*)?(?:dels\s+)?(?:att\s+)?")
+_POINT = deferred(r"\W*(?:att\b|\d{1,2}[.)]\s|[a-zåäö])")
+_DRAFT = deferred(r"^[^\w⟦]*(?:\d{1,2}[.)]\s*)?(?:dels\s+)?(?:att\s+)?")
 # "…, att A godkänns samt att B förlängs": points within the sentence.
-_THAT = re.compile(r"(?:,?\s+(?:samt|och|dels))?\s+att\b\s*", re.IGNORECASE)
+_THAT = deferred(r"(?:,?\s+(?:samt|och|dels))?\s+att\b\s*", re.IGNORECASE)
 # "Beslutade att föreslå styrelsen att säga upp avtalet": what comes behind is asked for, not done.
-_ASKS = re.compile(
+_ASKS = deferred(
     r"\b(?:föreslår?|hemställer|hemställa|rekommenderar?|förordar?|tillstyrka|yrkar?)\b", re.IGNORECASE
 )
 _MOST = 8

@@ -15,6 +15,7 @@ from functools import cached_property
 from pipeline.model import PartialDate, Period, Span
 from pipeline.swedish.bodies import find_bodies
 from pipeline.swedish.dates import DateMention, find_dates, find_periods, find_yearless_dates, find_years
+from pipeline.swedish.deferred import deferred
 from pipeline.swedish.laws import find_law_citations
 from pipeline.swedish.sieve import Sought
 
@@ -42,13 +43,13 @@ _MONTH = r"(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktobe
 _BETWEEN = Sought(
     rf"\bmellan\s+(?P<one>{_MONTH})\s+och\s+(?P<other>{_MONTH})\s+(?P<year>\d{{4}})", re.IGNORECASE
 )
-_PAST = re.compile(
+_PAST = deferred(
     r"\w{2,}(?:ade|des|tes|ats|its|tts|rts)\b|\b(?:har|hade|var|blev|fick|gav|skedde|hölls|antog)\b"
 )
-_VERB = re.compile(r"(?:(?:(?:gäll|löp|upphör|går|gick)\w*|att|ut)\s+)+", re.IGNORECASE)
-_CLAUSE = re.compile(r"[,;]|\bsom\b|\boch\b")
+_VERB = deferred(r"(?:(?:(?:gäll|löp|upphör|går|gick)\w*|att|ut)\s+)+", re.IGNORECASE)
+_CLAUSE = deferred(r"[,;]|\bsom\b|\boch\b")
 # White space that is not one blank.
-_SPACE = re.compile(r"\s{2,}|[^\S ]")
+_SPACE = deferred(r"\s{2,}|[^\S ]")
 _MEETING = r"(?:sammanträdet?|mötet?)"
 # Numbers in brackets behind a §, brackets around a § or a day, "vid sitt sammanträde", the § before the day.
 _WAYS = (
@@ -58,8 +59,8 @@ _WAYS = (
     (Sought(r"(?<!⟧)(?<!⟧,)(\s)(⟦S\d+⟧),?\s(?:den\s)?(⟦D\d+⟧)"), r"\1\3, \2"),
 )
 # "Avtalet från 2008 godkändes av …": the year tells which agreement is meant.
-_OF_YEAR = re.compile(r"\s(?:från|av)\s(?:år\s)?")
-_TOKEN = re.compile(r"⟦(?P<letter>[A-Z])(?P<index>\d+)⟧")
+_OF_YEAR = deferred(r"\s(?:från|av)\s(?:år\s)?")
+_TOKEN = deferred(r"⟦(?P<letter>[A-Z])(?P<index>\d+)⟧")
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +156,7 @@ class Marker:
             )
             if date:
                 yield Mark("D", yearless.span, date=date)
-        for match in _GROUP.near(self.text, 120, 120):
+        for match in _GROUP.near(self.text, 80, 80):
             group = " ".join(match[0].split())
             yield Mark("K", Span(*match.span()), name=group[0].lower() + group[1:])
         for body in find_bodies(self.text):

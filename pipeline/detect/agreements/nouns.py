@@ -48,7 +48,7 @@ class AgreementNoun:
 def find_nouns(text: str) -> list[AgreementNoun]:
     """The words for agreements in `text`, in order; those for employment and wages are left out."""
     found = []
-    for match in _NOUN.near(text, 120, 40):
+    for match in _NOUN.near(text, 80, 40):
         prefix, head = re.sub(r"\s", "", match["prefix"].lower()), match["head"].lower()
         # "attavtalet": a space was lost in reading.
         prefix = "" if prefix == "att" else prefix

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from pipeline.model import Relation, Span
+from pipeline.swedish.deferred import deferred
 
 from .entities import Entity, fold_name
 from .events import Told
@@ -16,7 +17,7 @@ from .nouns import ADDING, HEADS
 from .resolve import Resolver
 from .rules import is_real, relation_rules
 
-_TOWARDS = re.compile(r"[\s”\"]*till\s+[”\"]?", re.IGNORECASE)
+_TOWARDS = deferred(r"[\s”\"]*till\s+[”\"]?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from pipeline.swedish.deferred import deferred
 from pipeline.swedish.sieve import Sought
 
 from .entities import fold_name
@@ -20,7 +21,7 @@ from .resolve import Resolver
 from .sentences import Sentence
 
 _SINCE = Sought(read_table("forms")["since"]["pattern"], re.IGNORECASE)
-_HAVE = re.compile(r"\s+(?:har|bildade|inrättade|startade)\b", re.IGNORECASE)
+_HAVE = deferred(r"\s+(?:har|bildade|inrättade|startade)\b", re.IGNORECASE)
 _LEAST = 10
 
 

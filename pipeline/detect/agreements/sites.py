@@ -9,8 +9,10 @@ from typing import Literal
 
 from pipeline.model import Period, Span
 from pipeline.swedish.dates import PeriodMention, find_periods
+from pipeline.swedish.deferred import deferred
 from pipeline.swedish.diary import DiaryNumber, find_diary_numbers
 from pipeline.swedish.sieve import Sought
+from pipeline.swedish.windows import windows_around
 
 from .knowledge import alternatives, read_table
 from .names import AgreementName, parties_behind, read_name
@@ -25,7 +27,7 @@ _KINDS = read_table("kinds")
 _ADJECTIVES: dict[str, list[str]] = _KINDS["adjectives"]
 _POINTERS = {word: pointer for pointer, words in _ADJECTIVES.items() if pointer != "other" for word in words}
 _WORD = alternatives(word for words in _ADJECTIVES.values() for word in words)
-_BEFORE = re.compile(
+_BEFORE = deferred(
     r"(?P<proposal>\b(?:förslag(?:et|en)?|utkast(?:et)?)\s+till\s+(?:att\s+teckna\s+)?)?[”\"“’]?"
     rf"(?P<article>\b(?:ett|det|den|detta|denna|en|vårt|vår)\s+)?(?:(?:nu|idag|fortfarande)\s+)?(?P<words>(?:\b{_WORD},?\s+(?:och\s+)?)*)[”\"“’]?$",
     re.IGNORECASE,
@@ -39,7 +41,7 @@ PROPOSAL = "förslag"
 # "Det ersattes av …", "Den gäller från …": a pronoun that can only mean the agreement just spoken of.
 PRONOUN = "pronomen"
 _VERBS = alternatives(_KINDS["pronouns"]["verbs"])
-_PRONOUN = re.compile(
+_PRONOUN = Sought(
     rf"(?:(?:(?<=[.!?]\s)|^)(?P<word>Den|Det)|(?<=,\soch\s)(?P<joined>den|det))"
     rf"(?=\s+(?:(?:(?:har|hade|ska|skall|föreslås|blev)\s+(?:(?:därefter|sedan|senare|nu|också|även)\s+)?)?{_VERBS}(?![\w-])"
     r"|(?:var|har\s+varit|låg)\s+(?:[^.;]{0,40}\s)?på\s+(?:remiss|samråd)\b))"
@@ -48,6 +50,8 @@ _PRONOUN = re.compile(
     r"|den(?=[,.;]|\s+(?:i|under|till|med|för)\b))",
     re.MULTILINE,
 )
+# Where one may stand: at the begin of a sentence, behind "och", or behind what is done with it.
+_PRONOUN_SPOT = deferred(rf"De[nt]\s|,\soch\sde[nt]\s|{alternatives(_KINDS['pronouns']['objects'])}\s+de[nt]")
 # "Kommunerna har sedan 1999 haft ett avtal om …": one that was there before the one that is being made.
 _OF_OLD = Sought(
     r"\b(?:ha(?:r|de|ft)\b[^.;:]{0,60}\bsedan\b|sedan\b[^.;:]{0,40}\b(?:har|haft|finns|funnits|gäller|gällt)\b|(?:har|hade)\b[^.;:]{0,40}\bhaft\b"
@@ -67,15 +71,15 @@ _TITLES: dict[str, list[str]] = _KINDS["title"]
 _ABOUT = rf"[^,:]{{0,40}}{alternatives([*_TITLES['about'], *_TITLES['afterwards']])}"
 # A title that is about an agreement begins with its name, or with what is done with it.
 _LEADS = alternatives([*_TITLES["new"], *_TITLES["answers"], *_TITLES["about"]])
-_HEADED = re.compile(
+_HEADED = deferred(
     rf"(?:(?!{_ABOUT})[^,:]{{3,60}}[,:]\s+(?=(?-i:[A-ZÅÄÖ])))?\W*(?:{_LEADS}[\s:–-]*)*(?:\S+\s+)?\S*{alternatives(HEADS)}",
     re.IGNORECASE,
 )
-_AFTER_PERIOD = re.compile(
+_AFTER_PERIOD = deferred(
     r"[”\"“’\s]*[,(]?\s*(?:för\s+)?(?:(?:perioden|åren|avtalsperioden|tiden)\s+)?$", re.IGNORECASE
 )
-_APPOSITION = re.compile(r"\s*[,(:]?\s*[”\"“’]?\s*$")
-_OPEN_QUOTE = re.compile(r"[”\"“’]\s*$")
+_APPOSITION = deferred(r"\s*[,(:]?\s*[”\"“’]?\s*$")
+_OPEN_QUOTE = deferred(r"[”\"“’]\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +150,8 @@ def find_sites(
 
 
 def _pronouns(text: str) -> Iterator[Site]:
-    for match in _PRONOUN.finditer(text):
+    spots = (match.start() for match in _PRONOUN_SPOT.finditer(text))
+    for match in _PRONOUN.within(text, windows_around(text, spots, 40, 160)):
         span = Span(*match.span("object" if match["object"] else 0))
         noun = AgreementNoun(span, PRONOUN, PRONOUN, "definite")
         word = (match["word"] or match["joined"] or match["object"]).lower()

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from ...model import Claims, PartialDate, Span
+from ..deferred import deferred
 from ..knowledge import expand, read_table
 from ..sieve import Sieve, Sought
 from ..windows import windows_around
@@ -21,14 +22,14 @@ _RULES = Sieve(
     lambda rule: rule[1],
 )
 # Every date has a year, and its words stand around that: "i början av den tjugonde september 2018".
-_ANY_YEAR = re.compile(r"[12lLiI|][089Oo][0-9OolLiI|]{2}")
+_ANY_YEAR = deferred(r"[12lLiI|][089Oo][0-9OolLiI|]{2}")
 _AROUND = (80, 44)
-_DIGIT = re.compile(r"[0-9]")
+_DIGIT = deferred(r"[0-9]")
 _DIGITS = str.maketrans("OolLiI|", "0011111")
 _ORDINALS = {word: day for day, word in enumerate(_TABLE["ordinals"], start=1)} | {"förste": 1, "andre": 2}
 
 # "den 3 och 4 maj 2018", "28 april–2 maj 2018": the earlier days borrow month and year from the last.
-_EARLIER_DAY = re.compile(
+_EARLIER_DAY = deferred(
     rf"(?<![\w/.:–-])(?P<day>[0-3]?[0-9])(?::[ae])?(?:\s+(?P<name>{_PARTS['month']})\b\.?)?"
     r"\s*(?:,|[–-]|och|samt|till(?:\s+och\s+med)?|t\.o\.m\.|respektive)\s*(?:den\s+)?$",
     re.IGNORECASE,
@@ -38,10 +39,10 @@ _YEARLESS = Sought(
     rf"(?!\s*(?:månad\s+|år\s+)?{_PARTS['year']})",
     re.IGNORECASE,
 )
-_YEAR = re.compile(
+_YEAR = deferred(
     r"(?P<year>(?:19|20)[0-9]{2})(?<![\w/.:§,-][0-9]{4})(?![\w/]|[-–:,.][0-9]|\s?(?:kr|kronor|%|st)\b)"
 )
-_NO_YEAR_BEFORE = re.compile(r"(?:[A-ZÅÄÖ]{2,}|nr|§|sid(?:an|a)?)\s*$")
+_NO_YEAR_BEFORE = deferred(r"(?:[A-ZÅÄÖ]{2,}|nr|§|sid(?:an|a)?)\s*$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from ...model import Claims, PartialDate, Period, Span
+from ..deferred import deferred
 from ..knowledge import alternatives, read_table
 from ..sieve import Sought
 from ..windows import Windows, windows_around
@@ -24,28 +25,28 @@ def _words(name: str) -> str:
 _FILLER = rf"(?:\s*{_words('filler')}\b)*\s*"
 _START = Sought(rf"\b(?:(?P<strong>{_words('start')})|{_words('weak_start')})(?<=[\w.])(?!\w)", re.IGNORECASE)
 _END = Sought(rf"\b{_words('end')}(?<=[\w.])(?!\w)", re.IGNORECASE)
-_JOIN = re.compile(rf"\s*,?\s*(?:och\s+)?{_words('join')}(?<=[\w.–—−-])", re.IGNORECASE)
-_WEAK_JOIN = re.compile(
+_JOIN = deferred(rf"\s*,?\s*(?:och\s+)?{_words('join')}(?<=[\w.–—−-])", re.IGNORECASE)
+_WEAK_JOIN = deferred(
     rf"\s*,?\s*(?:och\s+)?(?:{_words('join')}|{_words('weak_join')})(?<=[\w.–—−-])", re.IGNORECASE
 )
 _OPEN = Sought(rf"(?<!\w){_words('open')}(?!\w)", re.IGNORECASE)
-_OPEN_AFTER = re.compile(
+_OPEN_AFTER = deferred(
     rf"\s*[,–-]?\s*(?:och\s+)?(?:gäller\s+|löper\s+)?{_words('open')}(?!\w)", re.IGNORECASE
 )
-_SKIP = re.compile(_FILLER, re.IGNORECASE)
-_MOVE = re.compile(rf"\b{_words('move')}\w*[^.]*$", re.IGNORECASE)
-_YEAR = re.compile(r"(?P<year>(?:19|20)[0-9]{2})(?![\w]|[-–/:.][0-9])")
-_YEARS = re.compile(
+_SKIP = deferred(_FILLER, re.IGNORECASE)
+_MOVE = deferred(rf"\b{_words('move')}\w*[^.]*$", re.IGNORECASE)
+_YEAR = deferred(r"(?P<year>(?:19|20)[0-9]{2})(?![\w]|[-–/:.][0-9])")
+_YEARS = deferred(
     r"(?P<from>(?:19|20)[0-9]{2})(?<![\w/.:-][0-9]{4})\s?[–—−-]\s?(?P<to>(?:19|20)[0-9]{2}|[0-9]{2})(?![\w/]|[-–:.,][0-9]|\s?(?:kr|kronor|mnkr|tkr|st|meter|m2|m|kvm|%)\b)"
 )
-_YEARS_BEFORE = re.compile(rf"\b{_words('years')}\s+\(?$", re.IGNORECASE)
-_NO_YEARS_BEFORE = re.compile(
+_YEARS_BEFORE = deferred(rf"\b{_words('years')}\s+\(?$", re.IGNORECASE)
+_NO_YEARS_BEFORE = deferred(
     r"\b(?:(?:dnr|diarien(?:umme)?r|ärenden(?:umme)?r)\W*(?:[A-ZÅÄÖ]+[\s-]*)?|(?:kl|klockan|tfn|tel|telefon)\W*)$",
     re.IGNORECASE,
 )
 _LONGEST_YEARS = 40
 # How far before its date the words that begin or end a period may stand.
-_BEFORE = 120
+_BEFORE = 80
 
 
 @dataclass(frozen=True, slots=True)
