@@ -20,7 +20,7 @@ from .forms import has_cells, read_cells
 from .layer import Frame, Layer, page_frame, read_layer
 from .layout import reading_order
 from .margins import mark_margins
-from .ocr import PAGES_AT_ONCE, default_engine, read_images, render, second_engine
+from .ocr import PAGES_AT_ONCE, default_engine, line_engine, read_images, render, second_engine
 from .page_text import compose
 from .pictures import examine, is_scan, unread_part
 from .properties import open_problem, read_outline, read_properties
@@ -147,13 +147,14 @@ class _Reading:
         try:
             engine = self.engine or default_engine(self.settings)
             second = None if self.engine else second_engine(self.settings)
+            lines = None if self.engine else line_engine(self.settings)
         except ToolMissing as error:
             self._without_ocr(sheets, f"{error}; install it with: {error.remedy}")
             return
         for start in range(0, len(sheets), PAGES_AT_ONCE):
             part = sheets[start : start + PAGES_AT_ONCE]
             try:
-                layers, results = self._read_part(part, engine, second)
+                layers, results = self._read_part(part, engine, second, lines)
             except ToolMissing as error:
                 self._without_ocr(sheets[start:], f"{error}; install it with: {error.remedy}")
                 return
@@ -164,14 +165,18 @@ class _Reading:
                 self._settle(sheet, settle(sheet.intent, layer, read))
 
     def _read_part(
-        self, part: list[_Sheet], engine: OcrEngine, second: OcrEngine | None
+        self,
+        part: list[_Sheet],
+        engine: OcrEngine,
+        second: OcrEngine | None,
+        lines: OcrEngine | None,
     ) -> tuple[list[Layer], list[tuple[Token, ...]]]:
         images, layers = [], []
         for sheet in part:
             with self._opened(sheet.number - 1) as page:
                 images.append(render(page, self.settings))
                 layers.append(read_layer(page) if sheet.worded else Layer(()))
-        return layers, read_images(images, engine, second)
+        return layers, read_images(images, engine, second, lines)
 
     def _without_ocr(self, sheets: list[_Sheet], cause: str) -> None:
         numbers = ", ".join(str(sheet.number) for sheet in sheets)
