@@ -149,18 +149,19 @@ class _Reading:
         if not sheets:
             return
         # Text layers do without it, and importing it takes longer than reading ten of their pages.
-        from .ocr import PAGES_AT_ONCE, default_engine, second_engine
+        from .ocr import PAGES_AT_ONCE, default_engine, line_engine, second_engine
 
         try:
             engine = self.engine or default_engine(self.settings)
             second = None if self.engine else second_engine(self.settings)
+            lines = None if self.engine else line_engine(self.settings)
         except ToolMissing as error:
             self._without_ocr(sheets, f"{error}; install it with: {error.remedy}")
             return
         for start in range(0, len(sheets), PAGES_AT_ONCE):
             part = sheets[start : start + PAGES_AT_ONCE]
             try:
-                layers, results = self._read_part(part, engine, second)
+                layers, results = self._read_part(part, engine, second, lines)
             except ToolMissing as error:
                 self._without_ocr(sheets[start:], f"{error}; install it with: {error.remedy}")
                 return
@@ -171,7 +172,11 @@ class _Reading:
                 self._settle(sheet, settle(sheet.intent, layer, read))
 
     def _read_part(
-        self, part: list[_Sheet], engine: OcrEngine, second: OcrEngine | None
+        self,
+        part: list[_Sheet],
+        engine: OcrEngine,
+        second: OcrEngine | None,
+        lines: OcrEngine | None,
     ) -> tuple[list[Layer], list[tuple[Token, ...]]]:
         from .ocr import read_images, render
 
@@ -180,7 +185,7 @@ class _Reading:
             with self._opened(sheet.number - 1) as page:
                 images.append(render(page, self.settings))
                 layers.append(read_layer(page) if sheet.worded else Layer(()))
-        return layers, read_images(images, engine, second)
+        return layers, read_images(images, engine, second, lines)
 
     def _without_ocr(self, sheets: list[_Sheet], cause: str) -> None:
         numbers = ", ".join(str(sheet.number) for sheet in sheets)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PIL import ImageDraw
-from PIL.Image import Image
 
 from .engines import OcrWord
 from .ink import Ink, InkBox
@@ -19,10 +18,11 @@ MOST = 24
 EDGE = 0.04
 
 
-def unread_ink(image: Image, ink: Ink, words: Sequence[OcrWord], usual: float) -> list[InkBox]:
+def unread_ink(ink: Ink, words: Sequence[OcrWord], usual: float) -> list[InkBox]:
     """Bits of ink as high as a line of text that no word covers; none on pages full of other things."""
     if usual < 4:
         return []
+    image = ink.image
     rest = image.copy()
     draw = ImageDraw.Draw(rest)
     around = round(0.25 * usual)
