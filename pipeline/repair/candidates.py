@@ -33,7 +33,7 @@ _LIKELY = -17.0
 # Where nothing better than this was found (natural logarithm), so many readings are looked at.
 _POOR = -19.0
 _BEAM = 40
-_WIDE = 100
+_WIDE = 200
 _WIDE_COMPOUNDS = 100
 
 
