@@ -23,17 +23,16 @@ _LONG = 10
 _LONG_COMPOUND = 0.5
 # Compounds are only looked for among the likeliest readings.
 _COMPOUND_READINGS = 20
+_LONGEST_SIMPLE = 5
 # The least length of the end that stands, and the longest word that is looked at so.
 _ANCHOR = 4
 _LONGEST = 40
 # What is longer is no word of Swedish, and looking for readings would take ever longer.
 _LONGEST_WORD = 60
-# Where one misread letter explains a word so well (natural logarithm), more are not looked for.
-_LIKELY = -17.0
 # Where nothing better than this was found (natural logarithm), so many readings are looked at.
 _POOR = -19.0
 _BEAM = 40
-_WIDE = 100
+_WIDE = 200
 _WIDE_COMPOUNDS = 100
 
 
@@ -78,11 +77,19 @@ class CandidateFinder:
         if len(read) > _LONGEST_WORD:
             return []
         most = self._most_edits(read)
+        found = self._near(read, min(1, most))
+        # What one misread letter makes likely, two or three do not outdo.
+        if not any(candidate.score > _POOR for candidate in found.values()):
+            found = self._near(read, most) if most > 1 else found
+            if not any(self._explains(candidate, read) for candidate in found.values()):
+                self._add_far(found, read)
+        return sorted(found.values(), key=lambda candidate: (-candidate.score, candidate.word))[:12]
+
+    def _near(self, read: str, most_edits: int) -> dict[str, Candidate]:
+        """Words and compounds of which so many letters were misread, beside lost dots."""
         found: dict[str, Candidate] = {}
-        readings = self._add_words(found, read, self._readings(read, min(1, most)))
-        if most > 1 and not any(not c.is_compound and c.score > _LIKELY for c in found.values()):
-            readings = self._add_words(found, read, self._readings(read, most))
-        if len(read) > 5:
+        readings = self._add_words(found, read, self._readings(read, most_edits))
+        if len(read) > _LONGEST_SIMPLE:
             beside = any(candidate.cost < _MOST_COMPOUND_COST for candidate in found.values())
             for folded in readings[:_COMPOUND_READINGS]:
                 for word, prior in self._compounds.compounds(folded, 3):
@@ -91,17 +98,19 @@ class CandidateFinder:
                     elif prior > found[word].prior:
                         # Many compounds are in the list too, where they look rarer than they are.
                         found[word] = replace(found[word], prior=prior)
-        if not any(self._explains(candidate, read) for candidate in found.values()):
-            if len(read) <= _LONGEST:
-                wide = self._add_words(found, read, self._readings(read, 2, _WIDE))
-                if not found and len(read) >= _LONG:
-                    for folded in wide[:_WIDE_COMPOUNDS]:
-                        for word, prior in self._compounds.compounds(folded, 2):
-                            self._add(found, word, prior, read, True)
-            if not found and _LONG <= len(read) <= _LONGEST:
-                for word, prior in self._anchored(read):
+        return found
+
+    def _add_far(self, found: dict[str, Candidate], read: str) -> None:
+        """Add what is less likely: words that are unlike what is read, compounds with one end as printed."""
+        if len(read) > _LONGEST:
+            return
+        wide = self._add_words(found, read, self._readings(read, 2, _WIDE))
+        if not found and len(read) >= _LONG:
+            for folded in wide[:_WIDE_COMPOUNDS]:
+                for word, prior in self._compounds.compounds(folded, 2):
                     self._add(found, word, prior, read, True)
-        return sorted(found.values(), key=lambda candidate: (-candidate.score, candidate.word))[:12]
+            for word, prior in self._anchored(read) if not found else ():
+                self._add(found, word, prior, read, True)
 
     def _add_words(self, found: dict[str, Candidate], read: str, readings: Sequence[str]) -> Sequence[str]:
         for folded in readings:
