@@ -19,6 +19,9 @@ FEWEST_LINES = 6
 FEWEST_WORDS = 4
 FULL_LINES, FULL_WIDTH = 0.55, 0.75
 
+# In units of the type size: what parts columns from those beneath the next heading.
+COLUMNS_APART = 3.2
+
 # In points: how much the left edges within a column differ.
 EDGE = 3.0
 
@@ -62,11 +65,22 @@ def _runs(rows: Sequence[Row], edge: float) -> list[tuple[int, int]]:
     runs = []
     start = 0
     for index in range(len(rows) + 1):
-        if index == len(rows) or _crosses(rows[index], edge):
+        if index == len(rows) or _crosses(rows[index], edge) or _is_heading_of_both(rows, index, edge):
             if index - start >= FEWEST_LINES:
                 runs.append((start, index))
-            start = index + 1
+            start = index if index < len(rows) and not _crosses(rows[index], edge) else index + 1
     return runs
+
+
+def _is_heading_of_both(rows: Sequence[Row], at: int, edge: float) -> bool:
+    """True for a bold heading above columns that begin beneath it: nothing stands far around on the right."""
+    row = rows[at]
+    if not row.bold or len(row.segments) > 1 or row.box.x0 >= edge - EDGE:
+        return False
+    right = [other.baseline for other in rows if other.segments[-1][0].box.x0 >= edge - EDGE]
+    above = max((height for height in right if height <= row.baseline), default=None)
+    below = min((height for height in right if height > row.baseline), default=None)
+    return above is not None and below is not None and below - above >= COLUMNS_APART * row.size
 
 
 def _crosses(row: Row, edge: float) -> bool:

@@ -14,6 +14,7 @@ from .cells import rows_with_cells, zones
 from .columns import columns
 from .labels import join_labels, lift_labels
 from .lists import lists_apart
+from .ornaments import dropped_letters, spaced_words
 from .rows import Row
 from .side_headings import side_headings_apart
 from .stacks import stacks_whole
@@ -36,11 +37,11 @@ def reading_order(tokens: Sequence[Token], cells: Sequence[Box] = ()) -> list[Ro
 
     Text that is turned on the page comes last, in its own order.
     """
-    rows = _upright_order([token for token in tokens if not token.turn], cells)
+    rows = _upright_order(dropped_letters([token for token in tokens if not token.turn]), cells)
     for turn in sorted({token.turn for token in tokens} - {0}):
         turned = [upright(token) for token in tokens if token.turn == turn]
         rows += [Row(tuple(back(token) for token in row.tokens)) for row in _upright_order(turned, ())]
-    return rows
+    return [spaced_words(row) for row in rows]
 
 
 def _upright_order(tokens: Sequence[Token], cells: Sequence[Box]) -> list[Row]:

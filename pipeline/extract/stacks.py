@@ -20,7 +20,7 @@ ALIGNED = 0.4
 LEADING = 1.5
 SPACE = 0.2
 # How much larger the type of one line of a stack may be than that of the next.
-SIZES = 1.2
+SIZES = 1.35
 
 # What is a cell of a table without lines: its most lines, how many rows of the table begin at the same two
 # edges, and by how many points these differ.
@@ -29,6 +29,7 @@ ROWS_OF_A_TABLE = 3
 EDGE = 3.0
 
 ENDED = re.compile(r"[.:;!?][\"”)]?$")
+NAME = re.compile(r"[^\W\d_a-zåäö][\w’'-]*\.?|\(\w{1,4}\)")
 POSTAL = re.compile(r"\d{3} ?\d{2} [^\W\d_]{2}")
 
 
@@ -135,7 +136,12 @@ def _may_go_on(above: Piece, below: Piece) -> bool:
 
 def _begins_row(piece: Piece, row: Sequence[Piece]) -> bool:
     """True where something that begins stands to the left of the piece: a number, a label, a first line."""
-    return any(other.left < piece.left and not _goes_on(other) for other in row)
+    return any(other.left < piece.left and not _goes_on(other) and not _is_in_label(other) for other in row)
+
+
+def _is_in_label(piece: Piece) -> bool:
+    """True for a later line of a label, which goes on: "Val av juste-" beneath "§ 12"."""
+    return piece.above is not None and piece.wraps
 
 
 def _is_web(piece: Piece) -> bool:
@@ -154,6 +160,8 @@ def _part(stack: Sequence[Piece], pieces: Sequence[Sequence[Piece]]) -> None:
     """
     if len(pieces[stack[0].row]) == 1 and all(len(pieces[piece.row]) == 1 for piece in stack):
         parted = list(pairwise(stack))
+    elif len(stack) == 2 and _are_signatures(pieces[stack[0].row], pieces[stack[1].row]):
+        parted = []
     else:
         parted = [
             (above, below)
@@ -166,6 +174,27 @@ def _part(stack: Sequence[Piece], pieces: Sequence[Sequence[Piece]]) -> None:
 
 def _is_beside_wrapped(piece: Piece, row: Sequence[Piece]) -> bool:
     return len(row) > 1 and all(_goes_on(other) for other in row if other is not piece)
+
+
+def _are_signatures(names: Sequence[Piece], titles: Sequence[Piece]) -> bool:
+    """True for names side by side, each above what its bearer is: "Anna Ek" above "Kanslichef"."""
+    return len(names) == len(titles) > 1 and all(
+        title.above is name
+        and name.above is None
+        and title.below is None
+        and _is_name(name)
+        and _is_title(title)
+        for name, title in zip(names, titles, strict=True)
+    )
+
+
+def _is_name(piece: Piece) -> bool:
+    return 2 <= len(piece.tokens) <= 4 and all(NAME.fullmatch(token.text) for token in piece.tokens)
+
+
+def _is_title(piece: Piece) -> bool:
+    words = [token.text for token in piece.tokens]
+    return words[0].isalpha() and len(words) <= 5 and not (len(words) > 1 and words[-1][:1].isupper())
 
 
 def _in_order(pieces: Sequence[Sequence[Piece]]) -> list[Row]:

@@ -192,3 +192,12 @@ def test_lists_below_a_table_are_read_as_on_any_page() -> None:
         stack(300, 160, "För hyresgästen", "Bo Alm"),
         cells=cells,
     ) == ["Hyra 240 000", "För hyresvärden", "Anna Ek", "För hyresgästen", "Bo Alm"]
+
+
+def test_those_who_sign_are_read_with_what_they_are() -> None:
+    assert read(stack(50, 100, "Anna Ek", "Kanslichef"), stack(320, 100, "Bo Alm", "Biträdande jurist")) == [
+        "Anna Ek",
+        "Kanslichef",
+        "Bo Alm",
+        "Biträdande jurist",
+    ]
