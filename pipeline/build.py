@@ -46,7 +46,7 @@ from .errors import BuildInterrupted, OutputError
 from .model import Links, Problem
 from .report import Counts, Report
 from .settings import Settings
-from .stages import STAGES, PdfFile
+from .stages import LOADER, STAGES, PdfFile
 from .state import Kept, LastBuild
 
 if TYPE_CHECKING:
@@ -157,10 +157,10 @@ def _workers(settings: Settings) -> Iterator[Executor]:
         if settings.cluster:
             from .engine.cluster import cluster
 
-            with cluster(settings.cluster, settings.worker_count, limits, scratch) as workers:
+            with cluster(settings.cluster, settings.worker_count, limits, scratch, LOADER) as workers:
                 yield workers
         else:
-            with WorkerPool(settings.worker_count, limits, scratch) as pool:
+            with WorkerPool(settings.worker_count, limits, scratch, LOADER) as pool:
                 yield pool
     finally:
         shutil.rmtree(scratch, ignore_errors=True)
