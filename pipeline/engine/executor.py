@@ -99,9 +99,9 @@ class WorkerPool(Executor):
 
     Not `ProcessPoolExecutor`, which cannot end a call that takes too long, and which gives up all calls
     under way when one worker dies. Workers (see `nursery`; `prepare` loads what all of them need) lead a
-    process group of their own, so that a program which one of them has started ends with it. A call whose worker died is made once more, as
-    what ended it need not be the call. What a worker that is killed leaves in its temporary folder `scratch`
-    is for the owner of the pool to remove.
+    process group of their own, so that a program which one of them has started ends with it. A call whose
+    worker died is made once more, as what ended it need not be the call. What a worker that is killed leaves
+    in its temporary folder `scratch` is for the owner of the pool to remove.
     """
 
     def __init__(
