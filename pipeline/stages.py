@@ -6,19 +6,17 @@ settings that it reads, the folders of code and data and the packages and progra
 
 from __future__ import annotations
 
-import hashlib
 import os
 import shutil
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from importlib.metadata import PackageNotFoundError, entry_points, version
 from pathlib import Path
 
-from .engine import Stage, Unusable, digest, remembered
+from .engine import Stage, digest, remembered
 from .errors import ToolMissing
-from .model import Findings, Links, Names, ReadDocument, RepairedDocument
+from .model import Findings, Links, Names, RepairedDocument
 from .settings import Settings
 
 _HERE = Path(__file__).parent
@@ -27,13 +25,23 @@ _LANGUAGE = (_HERE / "model", _HERE / "swedish")
 STAGES = (
     Stage(
         name="extract",
-        function="pipeline.stages:extract",
+        function="pipeline.pdf_file:extract",
         needs=("source",),
         gives="read",
         type="pipeline.model:ReadDocument",
         settings=("ocr", "ocr_languages", "ocr_dpi", "max_pages", "max_page_pixels"),
         reads=(_HERE / "extract", *_LANGUAGE),
         tools="pipeline.stages:extract_tools",
+    ),
+    Stage(
+        name="attachments",
+        function="pipeline.pdf_file:attachments",
+        needs=("source", "read"),
+        gives="attached",
+        type="pipeline.model:Attached",
+        reads=(_HERE / "extract" / "attachments.py", _HERE / "collect" / "contents.py", _HERE / "model"),
+        tools="pipeline.stages:attachment_tools",
+        otherwise="pipeline.stand_ins:nothing_attached",
     ),
     Stage(
         name="counts",
@@ -132,30 +140,6 @@ LOADER = f"{__name__}:load_rules"
 
 # Version, models and the folder that they lie in.
 Tesseract = tuple[str | None, list[str], str]
-
-
-@dataclass(frozen=True, slots=True)
-class PdfFile:
-    """Where a document lies, and the hash of its content."""
-
-    path: Path
-    sha256: str
-
-
-def extract(source: PdfFile, settings: Settings) -> ReadDocument:
-    """`extract.read_document` on a file of the corpus, if that is still the one that was collected."""
-    from .extract import read_document
-
-    read = read_document(source.path, source.sha256, settings)
-    try:
-        with source.path.open("rb") as file:
-            same = hashlib.file_digest(file, "sha256").hexdigest() == source.sha256
-    except OSError as error:
-        reason = (error.strerror or type(error).__name__).lower()
-        raise Unusable("vanished", f"The file could not be read any more: {reason}.") from None
-    if not same:
-        raise Unusable("changed", "The file was changed while the archive was built; build again.")
-    return read
 
 
 def names(repaired: RepairedDocument, settings: Settings) -> Names:
@@ -269,3 +253,8 @@ def name_tools(settings: Settings) -> dict[str, str]:
 
 def _versions(*packages: str) -> dict[str, str]:
     return {package: version(package) for package in packages}
+
+
+def attachment_tools(settings: Settings) -> dict[str, str]:
+    """What opens a PDF."""
+    return _versions("pypdfium2")

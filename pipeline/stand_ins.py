@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .model import Findings, Header, Links, Names, ReadDocument, RepairedDocument, RepairedPage
+from .model import Attached, Findings, Header, Links, Names, ReadDocument, RepairedDocument, RepairedPage
 from .settings import Settings
 
 if TYPE_CHECKING:
     from .repair import CorpusLexicon, Questions, WordCounts
+
+
+def nothing_attached(source: object, document: object) -> Attached:
+    """No attachments: the document itself can still be read."""
+    return Attached()
 
 
 def nothing_counted(document: ReadDocument) -> WordCounts:

@@ -15,6 +15,7 @@ ABOVE = (
     "stand_ins",
     "engine",
     "evaluate",
+    "pdf_file",
     "stages",
     "report",
     "state",

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from pipeline.engine import Stage
 from pipeline.model import (
+    Attached,
     Decision,
     Findings,
     Header,
@@ -21,8 +22,9 @@ from pipeline.model import (
     RepairedPage,
     Span,
 )
+from pipeline.pdf_file import PdfFile
 from pipeline.repair import Questions, WordCounts
-from pipeline.stages import STAGES, PdfFile
+from pipeline.stages import STAGES
 
 DECISION = "att "
 
@@ -41,6 +43,11 @@ def read(source: PdfFile) -> ReadDocument:
         )
     pages = [Page(n, 595, 842, raw, (), "layer", 1.0) for n, raw in enumerate(text.split("\f"), 1)]
     return ReadDocument(source.sha256, tuple(pages))
+
+
+def attachments(source: PdfFile, document: ReadDocument) -> Attached:
+    """A toy has nothing inside."""
+    return Attached()
 
 
 def counts(document: ReadDocument) -> WordCounts:

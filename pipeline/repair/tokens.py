@@ -58,19 +58,29 @@ def tokens_of(text: str, protected: Iterable[Span]) -> list[Token]:
         guarded[span.start : span.end] = b"\x01" * len(span)
     longest = max(map(len, text.split("\n")))
     tokens: list[Token] = []
+    line_start, line_end, begun = 0, -1, False
     for match in _TOKEN.finditer(text):
         start, end = match.span()
-        line_start = text.rfind("\n", 0, start) + 1
-        begins_line = not _LETTER.search(text, line_start, start)
+        if start > line_end:
+            line_start = text.rfind("\n", 0, start) + 1
+            line_end = text.find("\n", start)
+            line_end = len(text) if line_end < 0 else line_end
+            begun = _LETTER.search(text, line_start, start) is not None
+        word = match.group()
+        begins_line = not begun
+        begun = begun or _LETTER.search(word) is not None
+        after = text[end : end + 1]
         tokens.append(
             Token(
                 Span(start, end),
-                match.group(),
-                any(guarded[start:end]),
-                bool(_SENTENCE_END.match(text, end)),
+                word,
+                guarded.find(1, start, end) >= 0,
+                # Within a sentence a space and a letter follow on nearly all words.
+                not (after == " " and text[end + 1 : end + 2].isalnum())
+                and _SENTENCE_END.match(text, end) is not None,
                 begins_line,
                 begins_line and _runs_on(text, line_start, longest),
-                text[end : end + 1] in _SIGNS,
+                after in _SIGNS,
                 text[start - 1 : start] in _BEFORE_NAME,
             )
         )
