@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from pipeline.errors import UsageError
 from pipeline.model import Entity, EntityKind, Names, RepairedDocument, Span, page_index, page_starts
+from pipeline.swedish.deferred import deferred
 from pipeline.swedish.organisations import find_organisations
 
 from .persons import load_knowledge, party_of
@@ -36,7 +37,7 @@ _LABELS: dict[str, EntityKind] = {
 _LABEL_WORDS = frozenset(load_knowledge()["not_first"])
 _NAME = {"TEXT": {"REGEX": r"^[A-ZÅÄÖÉ][a-zåäöéüø]+(?:-[A-ZÅÄÖÉ][a-zåäöéüø]+)?$"}}
 # A person and a party stand on one line, which saves cutting all others into words.
-_WITH_BRACKETS = re.compile(r"^[^\n(]*\([^\n]*\)[^\n]*$", re.MULTILINE)
+_WITH_BRACKETS = deferred(r"^[^\n(]*\([^\n]*\)[^\n]*$", re.MULTILINE)
 # spaCy refuses longer texts to models with a parser; pages are given one by one.
 _LONGEST = 1_000_000
 

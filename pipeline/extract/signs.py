@@ -11,8 +11,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from statistics import median
 
-from PIL.Image import Image
-
 from .engines import OcrPage, OcrWord
 from .ink import Ink, InkBox
 from .shapes import Figures, section_chance
@@ -28,6 +26,7 @@ BEFORE_RANGE = re.compile(
     rf"(?P<before>[(\[\"'”]?)(?P<signs>{MANY})(?P<behind>\d{{1,4}}[-–—]\d{{0,4}}[),.:;]*)"
 )
 BEHIND_NUMBER = re.compile(rf"(?P<before>[(\[\"'”]?\d{{1,2}})(?P<signs>[{TAKEN}])(?P<behind>[),.:;]*)")
+GUESSED = re.compile(rf"(?P<signs>[{TAKEN}])[-.,:](?P<behind>\d{{1,4}})")
 MARKED = re.compile(r"§+\d{1,4}[.,:;]?")
 NUMBER = re.compile(r"[(\[]?(?=.*\d)[\dO]{1,4}(?:[-–—]\d{0,4}|/\d{2,4})?[.,:;)\]]*")
 CHAPTER = re.compile(r"kap\.?,?|[Kk]apitel")
@@ -40,8 +39,8 @@ LIKELY, PLAIN, AMONG, WITHIN, DOLLAR = 0.4, 0.6, 0.75, 0.9, 0.02
 FEWEST_FIRST = 2
 
 # In a figure's height: between figures of one number there is never so much white, between § and its number
-# there is, but not more than this.
-SPACE, FAR = 0.4, 1.6
+# there is, but not more than this; no sign is narrower than the last, the figure 1 and its white aside.
+SPACE, FAR, NARROW = 0.4, 1.6, 0.42
 
 # What engines take a bullet for; in parts of the next word's height how large and how high above its foot a
 # bullet is; in parts of its box how much of it is ink; how far from being as wide as it is high.
@@ -51,9 +50,8 @@ SMALLEST, LARGEST, FLOATS = 0.15, 0.75, 0.08
 FULL, SQUARE = 0.66, 0.72
 
 
-def signs_set_right(image: Image, page: OcrPage) -> OcrPage:
-    """The page with § and bullets where its image shows them; everything else is as the engine read it."""
-    ink = Ink(image)
+def signs_set_right(ink: Ink, page: OcrPage) -> OcrPage:
+    """The page with § and bullets where its ink shows them; everything else is as the engine read it."""
     lines: dict[int, list[OcrWord]] = {}
     for word in page.words:
         lines.setdefault(word.line, []).append(word)
@@ -97,7 +95,8 @@ def _with_section(
         marked = _within_number(word, found, ink, within) if found else None
         if marked:
             return marked
-    return text
+    guessed = GUESSED.fullmatch(text)
+    return (guessed and _with_guessed_mark(word, guessed, ink)) or text
 
 
 def _signs_beside(word: OcrWord, found: re.Match[str], number: OcrWord, least: float, ink: Ink) -> str:
@@ -123,6 +122,9 @@ def _signs_beside(word: OcrWord, found: re.Match[str], number: OcrWord, least: f
 def _within_number(word: OcrWord, found: re.Match[str], ink: Ink, least: float) -> str | None:
     """A number whose first or last sign is a §, with the space that the ink shows; else `None`."""
     text, glyphs = word.text, ink.glyphs(word)
+    if len(glyphs) == 1 and glyphs[0] and _is_narrow(glyphs[0], len(text)):
+        # One figure was read as a sign and a figure.
+        return found["before"] + found["behind"] if set(found["signs"]) <= {"$", "§"} else None
     if len(glyphs) != len(text):
         # The signs touch: they are taken to be of one breadth.
         glyphs = ink.parts(word, len(text))
@@ -146,6 +148,22 @@ def _within_number(word: OcrWord, found: re.Match[str], ink: Ink, least: float) 
     mark = "§§" if len(signs) > 1 else "§"
     apart = len(glyphs) > end and _white(glyphs[end - 1], glyphs[end]) > SPACE * figures.height
     return f"{found['before']}{mark}{' ' * apart}{found['behind']}"
+
+
+def _with_guessed_mark(word: OcrWord, found: re.Match[str], ink: Ink) -> str | None:
+    """ "§ 55" for "8.55" where there is white and no mark; else `None`."""
+    sign, *rest = ink.glyphs(word)
+    figures = _set_of(rest, ink)
+    if not sign or not figures or len(rest) != len(found["behind"]):
+        return None
+    apart = _white(sign, rest[0]) > SPACE * figures.height
+    told = section_chance(ink.image, ink.paper, sign, figures)
+    return f"§ {found['behind']}" if apart and told >= WITHIN else None
+
+
+def _is_narrow(box: InkBox, signs: int) -> bool:
+    """True where so many signs cannot stand side by side in the box."""
+    return box[2] - box[0] < NARROW * signs * (box[3] - box[1])
 
 
 def _white(left: InkBox | None, right: InkBox | None) -> float:

@@ -115,7 +115,9 @@ class CandidateFinder:
     def _add_words(self, found: dict[str, Candidate], read: str, readings: Sequence[str]) -> Sequence[str]:
         for folded in readings:
             for word in self._compounds.variants(folded):
-                self._add(found, word, math.log(self._frequency(word)), read, False)
+                # A word of the corpus that is only a slip for another one counts for nothing.
+                if share := self._frequency(word):
+                    self._add(found, word, math.log(share), read, False)
         return readings
 
     def _readings(self, read: str, most_edits: int, beam: int = _BEAM) -> tuple[str, ...]:

@@ -38,7 +38,12 @@ EXPECTED = {
     "pages-by-the-ten-thousand": "too-many-pages",
     "aes-with-a-word": "encrypted",
     "zip-with-a-pdf": NOT_PDF,
-    "attachment": "attachment-not-read",
+    "attachment-that-is-broken/a.pdf": "unreadable",
+    "attachment-that-is-no-pdf": "attachment-not-read",
+    "attachment-a-bomb": "memory",
+    "attachment-without-content": "attachment-not-read",
+    "attachments-by-the-thousand": "too-many-attachments",
+    "attachments-far-inside/in.pdf/in.pdf/in.pdf/in.pdf/in.pdf": "attachment-not-read",
 }
 READ = (
     "good",
@@ -56,6 +61,8 @@ READ = (
     "aes-with-an-empty-word",
     "updates-by-the-thousand",
     "attachment",
+    "attachment-a-bomb",
+    "attachments-by-the-thousand",
     "opens-another-file",
     "form-in-xml",
     "outline-ten-thousand-deep",
@@ -97,7 +104,8 @@ def test_a_file_is_a_document_or_has_a_reason_that_is_said_once(database: sqlite
 
 @pytest.mark.parametrize(("name", "kind"), EXPECTED.items())
 def test_the_reason_fits(database: sqlite3.Connection, name: str, kind: str) -> None:
-    kinds = database.execute("select kind from problems where file = ?", (f"{name}.pdf",)).fetchall()
+    file = name.replace("/", ".pdf/", 1) if "/" in name else f"{name}.pdf"
+    kinds = database.execute("select kind from problems where file = ?", (file,)).fetchall()
     assert (kind,) in kinds
 
 

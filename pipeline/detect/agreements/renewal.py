@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
+from pipeline.swedish.deferred import deferred
 from pipeline.swedish.numbers import NUMBER, parse_number
 
 from .knowledge import read_table
 
-_PATTERN = re.compile(read_table("forms")["renewal"]["pattern"].replace("{number}", NUMBER), re.IGNORECASE)
-_ONLY_IF_ASKED = re.compile(r"\b(?:kan|får|rätt\s+att|möjlighet|option)\b", re.IGNORECASE)
-_SENTENCE = re.compile(r"[.;]\s")
+_PATTERN = deferred(read_table("forms")["renewal"]["pattern"].replace("{number}", NUMBER), re.IGNORECASE)
+_ONLY_IF_ASKED = deferred(r"\b(?:kan|får|rätt\s+att|möjlighet|option)\b", re.IGNORECASE)
+_SENTENCE = deferred(r"[.;]\s")
 
 
 def read_renewal(text: str) -> str | None:

@@ -5,25 +5,26 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from pipeline.swedish.deferred import deferred
 from pipeline.swedish.diary import DiaryNumber, find_diary_numbers
 
-_AFTER_DIARY = re.compile(
+_AFTER_DIARY = deferred(
     r"[”\"“’\s,(]*(?:(?:med\s+|har\s+)?(?:dnr|diarienummer|diarienr|ärendenummer|ärende)\.?:?\s*)?$",
     re.IGNORECASE,
 )
 # Right behind a name brackets hold its number, in whatever form the organisation counts.
-_IN_BRACKETS = re.compile(
+_IN_BRACKETS = deferred(
     r"[”\"’]?\s*\((?:(?:dnr|diarienr|diarienummer|ärendenummer)\.?:?\s*)?"
     r"(?P<number>(?!(?:19|20)\d\d\s*[-–]\s*(?:19|20)?\d\d\s*\))(?!\d{6}-\d{4})(?!(?:19|20)\d\d-\d\d-\d\d)"
     r"(?:[A-ZÅÄÖ]{1,6}[\s-]?)?\d{1,6}[/:.-]\d{1,7}(?:[\s/-][A-ZÅÄÖ]{1,6})?)\)"
 )
 # "Det avtal om X som A och B har haft (KS 2007/118)", "Avtal om X, som A hade slutit med B (LK 12/2011)".
-_NUMBER_BEHIND = re.compile(
+_NUMBER_BEHIND = deferred(
     r",?\s+som\s+[^.;:()§]{3,90}?\s(?:(?:gäller|gällde|löper|löpte|upphör|upphörde)\s+(?:t\.?\s?o\.?\s?m\.?|fr\.?\s?o\.?\s?m\.?)?[^.;:()§]{3,40}|haft|slutit|ingått|tecknat|träffat|slöts|ingicks|tecknades|träffades|har|har\s+med\s+[^.;:()§]{3,40}|(?:slutit|ingått|tecknat|träffat|slöts|ingicks|tecknades|träffades)\s+(?:med|mellan|av)\s+[^.;:()§]{3,60})(?=\s+\()"
 )
-_CLOSE = re.compile(r"[”\"“’]?\s*\)?")
+_CLOSE = deferred(r"[”\"“’]?\s*\)?")
 # "Den tidigare överenskommelsen från 2014 (KN 2014/19)"
-_OF_YEAR = re.compile(
+_OF_YEAR = deferred(
     r"\s+(?:från|av)\s+(?:år\s+|(?:den\s+)?\d{1,2}\s+[a-z]{3,9}\s+|[a-z]{3,9}\s+)?(?:19|20)\d\d(?:-\d\d-\d\d)?(?=\s*\()"
 )
 

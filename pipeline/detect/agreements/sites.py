@@ -9,7 +9,10 @@ from typing import Literal
 
 from pipeline.model import Period, Span
 from pipeline.swedish.dates import PeriodMention, find_periods
+from pipeline.swedish.deferred import deferred
 from pipeline.swedish.diary import DiaryNumber, find_diary_numbers
+from pipeline.swedish.sieve import Sought
+from pipeline.swedish.windows import windows_around
 
 from .knowledge import alternatives, read_table
 from .names import AgreementName, parties_behind, read_name
@@ -24,16 +27,21 @@ _KINDS = read_table("kinds")
 _ADJECTIVES: dict[str, list[str]] = _KINDS["adjectives"]
 _POINTERS = {word: pointer for pointer, words in _ADJECTIVES.items() if pointer != "other" for word in words}
 _WORD = alternatives(word for words in _ADJECTIVES.values() for word in words)
-_BEFORE = re.compile(
+_BEFORE = deferred(
     r"(?P<proposal>\b(?:förslag(?:et|en)?|utkast(?:et)?)\s+till\s+(?:att\s+teckna\s+)?)?[”\"“’]?"
     rf"(?P<article>\b(?:ett|det|den|detta|denna|en|vårt|vår)\s+)?(?:(?:nu|idag|fortfarande)\s+)?(?P<words>(?:\b{_WORD},?\s+(?:och\s+)?)*)[”\"“’]?$",
     re.IGNORECASE,
 )
+# The words of which what stands before the noun is made.
+_WORDS_BEFORE = frozenset(word for words in _ADJECTIVES.values() for many in words for word in many.split())
+_WORDS_BEFORE |= {"förslag", "förslaget", "förslagen", "utkast", "utkastet", "till", "att", "teckna", "och"}
+_WORDS_BEFORE |= {"ett", "det", "den", "detta", "denna", "en", "vårt", "vår", "nu", "idag", "fortfarande"}
+_LONGEST_BEFORE = 90
 PROPOSAL = "förslag"
 # "Det ersattes av …", "Den gäller från …": a pronoun that can only mean the agreement just spoken of.
 PRONOUN = "pronomen"
 _VERBS = alternatives(_KINDS["pronouns"]["verbs"])
-_PRONOUN = re.compile(
+_PRONOUN = Sought(
     rf"(?:(?:(?<=[.!?]\s)|^)(?P<word>Den|Det)|(?<=,\soch\s)(?P<joined>den|det))"
     rf"(?=\s+(?:(?:(?:har|hade|ska|skall|föreslås|blev)\s+(?:(?:därefter|sedan|senare|nu|också|även)\s+)?)?{_VERBS}(?![\w-])"
     r"|(?:var|har\s+varit|låg)\s+(?:[^.;]{0,40}\s)?på\s+(?:remiss|samråd)\b))"
@@ -42,15 +50,17 @@ _PRONOUN = re.compile(
     r"|den(?=[,.;]|\s+(?:i|under|till|med|för)\b))",
     re.MULTILINE,
 )
+# Where one may stand: at the begin of a sentence, behind "och", or behind what is done with it.
+_PRONOUN_SPOT = deferred(rf"De[nt]\s|,\soch\sde[nt]\s|{alternatives(_KINDS['pronouns']['objects'])}\s+de[nt]")
 # "Kommunerna har sedan 1999 haft ett avtal om …": one that was there before the one that is being made.
-_OF_OLD = re.compile(
+_OF_OLD = Sought(
     r"\b(?:ha(?:r|de|ft)\b[^.;:]{0,60}\bsedan\b|sedan\b[^.;:]{0,40}\b(?:har|haft|finns|funnits|gäller|gällt)\b|(?:har|hade)\b[^.;:]{0,40}\bhaft\b"
     r"|sedan\s+tidigare\b)[^.;:]{0,40}$"
     # "Regionen och stiftelsen har ett avtal om …"
     r"|\b(?:har|hade)\s+(?:(?:i\s?dag|redan|nu|också|även|för\s+närvarande|tidigare)\s+)*$",
     re.IGNORECASE,
 )
-_PROPOSAL = re.compile(
+_PROPOSAL = Sought(
     r"\b(?:rubricerade\s+förslag|(?:avtals|remiss)?förslaget|(?:avtals)?utkastet"
     r"|(?:(?<=[.!?]\s)|^)(?P<article>Ett)\s+(?:första\s+)?(?:förslag|utkast))\b(?!\s+(?:till|om|från|på|att|som)\b)"
     # "I mars remitterades förslaget till kommunerna": "till" is where it was sent, and no part of its name.
@@ -61,15 +71,15 @@ _TITLES: dict[str, list[str]] = _KINDS["title"]
 _ABOUT = rf"[^,:]{{0,40}}{alternatives([*_TITLES['about'], *_TITLES['afterwards']])}"
 # A title that is about an agreement begins with its name, or with what is done with it.
 _LEADS = alternatives([*_TITLES["new"], *_TITLES["answers"], *_TITLES["about"]])
-_HEADED = re.compile(
+_HEADED = deferred(
     rf"(?:(?!{_ABOUT})[^,:]{{3,60}}[,:]\s+(?=(?-i:[A-ZÅÄÖ])))?\W*(?:{_LEADS}[\s:–-]*)*(?:\S+\s+)?\S*{alternatives(HEADS)}",
     re.IGNORECASE,
 )
-_AFTER_PERIOD = re.compile(
+_AFTER_PERIOD = deferred(
     r"[”\"“’\s]*[,(]?\s*(?:för\s+)?(?:(?:perioden|åren|avtalsperioden|tiden)\s+)?$", re.IGNORECASE
 )
-_APPOSITION = re.compile(r"\s*[,(:]?\s*[”\"“’]?\s*$")
-_OPEN_QUOTE = re.compile(r"[”\"“’]\s*$")
+_APPOSITION = deferred(r"\s*[,(:]?\s*[”\"“’]?\s*$")
+_OPEN_QUOTE = deferred(r"[”\"“’]\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +150,8 @@ def find_sites(
 
 
 def _pronouns(text: str) -> Iterator[Site]:
-    for match in _PRONOUN.finditer(text):
+    spots = (match.start() for match in _PRONOUN_SPOT.finditer(text))
+    for match in _PRONOUN.within(text, windows_around(text, spots, 40, 160)):
         span = Span(*match.span("object" if match["object"] else 0))
         noun = AgreementNoun(span, PRONOUN, PRONOUN, "definite")
         word = (match["word"] or match["joined"] or match["object"]).lower()
@@ -149,7 +160,7 @@ def _pronouns(text: str) -> Iterator[Site]:
 
 def _proposals(text: str, sites: list[Site]) -> Iterator[Site]:
     """ "Förslaget", which may be that of an agreement spoken of before."""
-    for match in _PROPOSAL.finditer(text):
+    for match in _PROPOSAL.near(text, 60, 60):
         span = Span(*match.span("sent" if match["sent"] else 0))
         if not any(site.span.overlaps(span) for site in sites):
             noun = AgreementNoun(span, PROPOSAL, PROPOSAL, "definite")
@@ -168,7 +179,7 @@ def _with_surroundings(
     periods: list[PeriodMention],
     organisation: str | None,
 ) -> Site:
-    before = _BEFORE.search(text, max(0, noun.span.start - 90), noun.span.start)
+    before = _BEFORE.search(text, _words_begin(text, noun.span.start), noun.span.start)
     words = before["words"].lower().replace(",", " ").split() if before else []
     article = (before["article"] or "").strip().lower() if before else ""
     pointer: Pointer | None = next((_POINTERS[word] for word in words if word in _POINTERS), None)  # type: ignore[misc]
@@ -181,7 +192,9 @@ def _with_surroundings(
         and not (before and before["proposal"])
     ):
         start = before.start() if before else noun.span.start
-        pointer = "old" if _OF_OLD.search(text, max(0, start - 120), start) else None
+        floor = max(0, start - 120)
+        old = _OF_OLD.may_match(text[floor:start]) and _OF_OLD.compiled.search(text, floor, start)
+        pointer = "old" if old else None
     end, number, period = name.end, None, None
     if told_number := number_beside(text, end, diary):
         number, end = told_number
@@ -208,6 +221,19 @@ def _with_surroundings(
         period=period,
         lemmas=frozenset([noun.lemma]),
     )
+
+
+def _words_begin(text: str, end: int) -> int:
+    """Where the words begin that may all belong to a noun at `end`, none of them another noun or a verb."""
+    floor = max(0, end - _LONGEST_BEFORE)
+    begin = end
+    while begin > floor:
+        last = len(text[floor:begin].rstrip()) + floor
+        first = max(text.rfind(" ", floor, last), text.rfind("\n", floor, last), floor - 1) + 1
+        if first == floor or text[first:last].strip('”"“’,').lower() not in _WORDS_BEFORE:
+            return first
+        begin = first
+    return floor
 
 
 def _is_quoted(text: str, noun: AgreementNoun) -> bool:
