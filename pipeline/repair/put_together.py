@@ -106,13 +106,20 @@ class Compounds:
         forms = [form.form for form in self.vocabulary.forms(folded) if form.form]
         if not variants and not forms:
             return {}
-        middles = {form.word for form in forms if not form.ends} - short_parts()
+        middles = {form.word for form in forms if not self._ends(form)} - short_parts()
         parts = {word: self._part_share(word) for word in variants - middles}
         parts |= {form.word: _UNUSUAL_FIRST * self._part_share(form.word) for form in forms if form.is_name}
         if len(folded) >= _LONG_PART:
             listed = (form.word for form in forms if form.ends)
             parts |= {word: max(_LISTED_PART, parts.get(word, 0.0)) for word in listed}
         return parts
+
+    def _ends(self, form: DictionaryForm) -> bool:
+        """True for what may end a compound; also a noun in -a of which the dictionary says so in -an only."""
+        if form.ends or not form.word.endswith("a"):
+            return form.ends
+        definite = self.vocabulary.dictionary_form(form.word + "n")
+        return definite is not None and definite.ends
 
     def first(self, folded: str) -> Parts:
         """First parts of compounds: as the dictionary has them, and those of words that it does not have."""

@@ -24,7 +24,7 @@ class Token:
     `ends_sentence` is true before a full stop, colon or line break, `begins_line` for the first word of a
     line, a number or sign before it left out, `runs_on` for one whose line is the continuation of a full line
     without a sign at its end; `before_sign` before a full stop or comma, `after_sign` after a hyphen,
-    quotation mark or parenthesis.
+    quotation mark or parenthesis; `is_label` before the colon behind the first word of a line.
     """
 
     span: Span
@@ -35,20 +35,22 @@ class Token:
     runs_on: bool = False
     before_sign: bool = False
     after_sign: bool = False
+    is_label: bool = False
 
 
 def may_begin(tokens: Sequence[Token], at: int) -> bool:
     """True where a capital is to be expected: after a sentence, and on a line that does not run on."""
     token = tokens[at]
     if token.begins_line:
-        return not token.runs_on
+        return not token.runs_on or token.is_label
     return at == 0 or tokens[at - 1].ends_sentence
 
 
 def is_name(tokens: Sequence[Token], at: int) -> bool:
     """A capital within a sentence: likely a name, which is to be left alone unless it is well known."""
     text = tokens[at].text
-    return text[0].isupper() and not text.isupper() and at > 0 and tokens[at - 1].text[-1:].islower()
+    within = at > 0 and not tokens[at - 1].ends_sentence and tokens[at - 1].text[-1:].islower()
+    return text[0].isupper() and not text.isupper() and within
 
 
 def tokens_of(text: str, protected: Iterable[Span]) -> list[Token]:
@@ -82,6 +84,7 @@ def tokens_of(text: str, protected: Iterable[Span]) -> list[Token]:
                 begins_line and _runs_on(text, line_start, longest),
                 after in _SIGNS,
                 text[start - 1 : start] in _BEFORE_NAME,
+                begins_line and after == ":",
             )
         )
     return tokens

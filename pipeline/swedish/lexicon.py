@@ -80,16 +80,16 @@ class Vocabulary:
 
     def is_valid(self, word: str) -> bool:
         """True for a form that the dictionary has."""
-        return self._in_dictionary(word) is not None
+        return self.dictionary_form(word) is not None
 
     def is_name(self, word: str) -> bool:
         """True for what the dictionary has as a name and as nothing else."""
-        form = self._in_dictionary(word)
+        form = self.dictionary_form(word)
         return form is not None and form.is_name
 
     def is_infinitive(self, word: str) -> bool:
         """True for what may be the infinitive of a verb."""
-        form = self._in_dictionary(word)
+        form = self.dictionary_form(word)
         return form is not None and form.is_infinitive
 
     def is_ghost(self, word: str) -> bool:
@@ -108,7 +108,8 @@ class Vocabulary:
                 return form
         return None
 
-    def _in_dictionary(self, word: str) -> DictionaryForm | None:
+    def dictionary_form(self, word: str) -> DictionaryForm | None:
+        """What the dictionary has of a form as it is spelt, `None` where it has none."""
         form = self._form(word)
         return form.form if form else None
 
