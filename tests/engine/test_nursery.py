@@ -95,8 +95,11 @@ def test_where_the_first_process_dies_there_is_another(loaded: Path) -> None:
     with WorkerPool(1, prepare=f"{__name__}:load") as pool:
         _, _, first = pool.submit(ready).result()
         end(first)
-        found, _, second = pool.submit(ready).result()
-    assert found == "ready"
+        # Its copy may answer once more before it is told.
+        until, second = time.monotonic() + 10, first
+        while second == first and time.monotonic() < until:
+            found, _, second = pool.submit(ready).result()
+            assert found == "ready"
     assert second != first
 
 
