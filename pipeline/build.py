@@ -87,6 +87,7 @@ def build(
 
                 def play() -> tuple[Run, list[Failure], bool]:
                     run, insides = start(stages, collected, store, settings, running, progress)
+                    run.fingerprints |= {name: digest(depends) for name, depends in depended.items()}
                     run.play()
                     failures = _with_files(run.failures, insides.collected)
                     return run, failures, _load(run, insides.collected, failures, progress, last)
