@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cached_property
 from typing import Literal
 
 from pipeline.model import Period, Span
@@ -80,8 +79,8 @@ _AFTER_PERIOD = deferred(
     r"[”\"“’\s]*[,(]?\s*(?:för\s+)?(?:(?:perioden|åren|avtalsperioden|tiden)\s+)?$", re.IGNORECASE
 )
 _YEAR = deferred(r"(?:19|20)[0-9]{2}")
-# How much of the text is read for the number behind a name.
-_AROUND = 400
+# How much of the text is read for the number and the years behind a name, before and behind its end.
+_BACK, _ONWARD = 200, 240
 # How far behind a name the years of its period may stand.
 _NEAR = 80
 _APPOSITION = deferred(r"\s*[,(:]?\s*[”\"“’]?\s*$")
@@ -133,15 +132,17 @@ class _Known:
 
     def numbers_behind(self, end: int) -> list[DiaryNumber]:
         """The diary numbers that stand not far behind a name which ends at `end`."""
-        floor = max(0, end - _AROUND)
-        found = find_diary_numbers(self._folded[floor : end + _AROUND])
+        floor = max(0, end - _BACK)
+        found = find_diary_numbers(self._folded[floor : end + _ONWARD])
         return [
             replace(number, span=Span(number.span.start + floor, number.span.end + floor)) for number in found
         ]
 
-    @cached_property
-    def periods(self) -> list[PeriodMention]:
-        return find_periods(self._text)
+    def periods_behind(self, end: int) -> list[PeriodMention]:
+        """The periods that stand not far behind such a place."""
+        floor = max(0, end - _BACK)
+        found = find_periods(self._text[floor : end + _ONWARD])
+        return [replace(told, span=Span(told.span.start + floor, told.span.end + floor)) for told in found]
 
 
 def find_sites(
@@ -224,7 +225,7 @@ def _with_surroundings(
     title = proper_title(text, noun, name, _is_quoted(text, noun), in_title, number)
     if number and (fuller := parties_behind(text, end, name, organisation)) is not name:
         name, end = fuller, fuller.parties.end
-    for told in known.periods if _YEAR.search(text, end, end + _NEAR) else ():
+    for told in known.periods_behind(end) if _YEAR.search(text, end, end + _NEAR) else ():
         if end <= told.span.start <= end + 20 and _AFTER_PERIOD.match(text[end : told.span.start]):
             if told.period.start and told.period.end and not told.period.start.month:
                 period, end = told.period, close_name(text, told.span.end)
