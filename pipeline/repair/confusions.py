@@ -28,7 +28,7 @@ _Reading = tuple[float, str, int]
 _ASKED_OF_FEW = {4: 4, 5: 4}
 _ASKED = _ASKED_OF_FEW | {10: 10, 11: 10, 14: 14, 15: 14}
 # A word of so many letters may have lost its first.
-_LONG = 5
+_LONG = 3
 
 
 @dataclass(frozen=True, slots=True)

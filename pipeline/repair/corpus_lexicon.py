@@ -6,6 +6,7 @@ It is plain data (dictionaries in a fixed order), so that it can be stored and s
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -39,23 +40,44 @@ class CorpusLexicon:
     places: dict[str, str] = field(default_factory=dict)
 
 
-_last_folded: list[tuple[object, dict[str, list[str]]]] = []
+class FoldedWords:
+    """The words of a lexicon and their genitives, by what is left without dots."""
+
+    def __init__(self, words: Mapping[str, int]) -> None:
+        found: defaultdict[str, list[str]] = defaultdict(list)
+        for word in words:
+            found[fold(word)].append(word)
+            if not word.endswith("s") and len(word) >= _LEAST_GENITIVE:
+                found[fold(word) + "s"].append(word + "s")
+        self._found = dict(found)
+        self._sorted: list[str] = []
+
+    def variants(self, folded: str) -> Sequence[str]:
+        """The words that are `folded` without their dots."""
+        return self._found.get(folded, ())
+
+    def beginning(self, folded: str) -> Iterator[str]:
+        """The words that begin with `folded` when their dots are lost, in a fixed order."""
+        if not self._sorted and self._found:
+            self._sorted = sorted(self._found)
+        for at in range(bisect_left(self._sorted, folded), len(self._sorted)):
+            if not self._sorted[at].startswith(folded):
+                return
+            yield from self._found[self._sorted[at]]
 
 
-def words_by_fold(words: Mapping[str, int]) -> dict[str, list[str]]:
-    """The words of a lexicon and their genitives, by what is left without dots.
+_last_folded: list[tuple[object, FoldedWords]] = []
+
+
+def words_by_fold(words: Mapping[str, int]) -> FoldedWords:
+    """The words of a lexicon, to be found without their dots.
 
     The last answer is kept, for the same words are asked about for one document after another; a mapping that
     stands before others has them as `entries`.
     """
     owner = getattr(words, "entries", words)
     if not _last_folded or _last_folded[0][0] is not owner:
-        found: defaultdict[str, list[str]] = defaultdict(list)
-        for word in words:
-            found[fold(word)].append(word)
-            if not word.endswith("s") and len(word) >= _LEAST_GENITIVE:
-                found[fold(word) + "s"].append(word + "s")
-        _last_folded[:] = [(owner, dict(found))]
+        _last_folded[:] = [(owner, FoldedWords(words))]
     return _last_folded[0][1]
 
 

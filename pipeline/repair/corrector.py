@@ -69,8 +69,9 @@ class Corrector:
         compounds = Compounds(
             self._vocabulary,
             self.frequency,
-            lambda folded: by_fold.get(folded, ()),
-            lambda folded: False,
+            by_fold.variants,
+            # Asked of one word after the other, so that those which decided it are known to be consulted.
+            lambda folded: any(self.corpus_count(word) for word in by_fold.beginning(folded)),
         )
         self._finder = CandidateFinder(compounds, self.frequency)
 

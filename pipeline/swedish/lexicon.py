@@ -200,3 +200,8 @@ def is_put_together(name: str) -> bool:
 def _two_parts() -> re.Pattern[str]:
     elements = read_table("names")["elements"]
     return re.compile(f"(?:{'|'.join(elements['first'])})s?(?:{'|'.join(elements['last'])})s?")
+
+
+if __name__ == "__main__":
+    # Setting up makes the file, so that the first text that is to be mended need not wait for it.
+    vocabulary()

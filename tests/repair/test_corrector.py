@@ -72,6 +72,9 @@ def test_what_is_right_or_protected_stays(text: str) -> None:
         ("bade man och kvinnor, som man sager", "både män och kvinnor, som man säger"),
         ("i var region", "i vår region"),
         ("val av justerare", "val av justerare"),
+        ("flyttas till en ny rad i tabellen", "flyttas till en ny rad i tabellen"),
+        ("okar ar for ar", "ökar år för år"),
+        ("en cykelgata i byn", "en cykelgata i byn"),
     ],
 )
 def test_words_that_are_valid_as_they_stand_are_decided_by_context(damaged: str, true: str) -> None:
