@@ -10,18 +10,20 @@ from functools import cache
 from typing import Any
 
 from pipeline.model import DecisionAction
+from pipeline.swedish.deferred import deferred
+from pipeline.swedish.sieve import Sieve, Sought
 
 from .knowledge import read_table
 
-_WHITE = re.compile(r"\s+")
+_WHITE = deferred(r"\s+")
 # "Förvaltningen får i uppdrag att", "Förvaltningen och nämnden ges i uppdrag att"
-_CHARGED_SUBJECT = re.compile(
+_CHARGED_SUBJECT = deferred(
     r"^(?:att )?(?P<who>[A-ZÅÄÖa-zåäö][\wåäöÅÄÖé -]{2,70}?)"
     r" (?:får|ges|fick|erhåller|bemyndigas|uppmanas|uppdras)\b"
     r"(?:(?= i uppdrag)|(?= uppdrag)|(?= att)|(?= även)|(?= därför)|(?= också)|(?= .{0,40}i uppdrag))"
 )
 # "att uppdra åt/till förvaltningen att", "ge regiondirektören i uppdrag att"
-_CHARGED_OBJECT = re.compile(
+_CHARGED_OBJECT = deferred(
     r"\buppdra(?:r|s|ga|gas)? (?:åt|till) (?P<who>[\wåäöÅÄÖé -]{3,60}?)(?: att\b|,|\.|$)"
     r"|\bge(?:r)? (?P<whom>[\wåäöÅÄÖé -]{3,60}?) i uppdrag\b"
     r"|\bge(?:r)? i uppdrag (?:åt|till) (?P<charged>[\wåäöÅÄÖé -]{3,60}?) att\b"
@@ -35,18 +37,18 @@ _CHARGED_OBJECT = re.compile(
 
 
 # "Socialnämnden ska i augusti redovisa", "kommunchefen får teckna avtalet", "Bolaget föreläggs vid vite att"
-_CHARGED_SHORTLY = re.compile(
+_CHARGED_SHORTLY = deferred(
     r"^(?:att )?(?P<who>[A-ZÅÄÖa-zåäö][\wåäöÅÄÖé -]{2,60}?) "
     r"(?:ska|skall|får (?:under)?teckna|föreläggs|föreläggas|anmodas)\b"
 )
 
 
 # "Då platser försvinner får förvaltningen i uppdrag", "Vidare ges nämnden i uppdrag"
-_CHARGED_TURNED = re.compile(
+_CHARGED_TURNED = deferred(
     r"^(?:att )?[A-ZÅÄÖ][^.]{2,120}? (?:får|ges|fick) "
     r"(?P<who>[a-zåäö][\wåäöÅÄÖé -]{3,60}?) (?:även |också )?i uppdrag\b"
 )
-_TURNED = re.compile(
+_TURNED = deferred(
     r"^(?:att )?(?:Då|När|Om|Därutöver|Härutöver|Utöver|Vidare|Samtidigt|Dessutom|Därmed|"
     r"I|För|Med|Under|Inför|Efter|Till|Senast|Vid)\b"
 )
@@ -59,10 +61,12 @@ def load_entries() -> list[dict[str, Any]]:
 
 
 @cache
-def _rules() -> tuple[tuple[DecisionAction, re.Pattern[str]], ...]:
-    return tuple(
-        (entry["action"], re.compile("|".join(entry["patterns"]), re.IGNORECASE)) for entry in load_entries()
-    )
+def _rules() -> Sieve[tuple[int, DecisionAction, Sought]]:
+    rules: list[tuple[int, DecisionAction, Sought]] = [
+        (order, entry["action"], Sought("|".join(entry["patterns"]), re.IGNORECASE))
+        for order, entry in enumerate(load_entries())
+    ]
+    return Sieve(rules, lambda rule: rule[2])
 
 
 def action_of(text: str) -> DecisionAction:
@@ -74,8 +78,8 @@ def action_of(text: str) -> DecisionAction:
     flat = _WHITE.sub(" ", text)
     best: tuple[int, int] | None = None
     action: DecisionAction = "other"
-    for order, (candidate, pattern) in enumerate(_rules()):
-        match = pattern.search(flat)
+    for order, candidate, pattern in _rules().of(flat):
+        match = pattern.compiled.search(flat)
         if match and (best is None or (match.start(), order) < best):
             best, action = (match.start(), order), candidate
     return action

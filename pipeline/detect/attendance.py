@@ -6,12 +6,12 @@ columns name, party and remark. What stands under no label is no attendance.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import cast, get_args
 
 from pipeline.model import AttendanceRole, Attendee, Header, Paragraph, Problem, Span
+from pipeline.swedish.deferred import deferred
 
 from .attendance_entries import Entry, read_entries
 from .attendance_labels import Label, opens_party_table, read_label
@@ -20,14 +20,14 @@ from .manuscript import Manuscript, ManuscriptLine
 _ROLES = frozenset(get_args(AttendanceRole))
 _LAST_PAGE = 8
 _KINDS = frozenset({"protokoll", "protokollsutdrag"})
-_ITEM_LINE = re.compile(r"^\W{0,2}§\s*\d{1,4}(?!\s*[-–,\d])")
-_CONTINUES = re.compile(r"^(?:[a-zåäö(§,]|\d{1,4}\s*(?:[-–,]|$))")
-_OPEN_END = re.compile(r"(?:§§?|,|\b(?:för|och|ersätter|samt)|[-–])\s*$")
+_ITEM_LINE = deferred(r"^\W{0,2}§\s*\d{1,4}(?!\s*[-–,\d])")
+_CONTINUES = deferred(r"^(?:[a-zåäö(§,]|\d{1,4}\s*(?:[-–,]|$))")
+_OPEN_END = deferred(r"(?:§§?|,|\b(?:för|och|ersätter|samt)|[-–])\s*$")
 _SIGNED_AS = {"ordförande": "chair", "sekreterare": "secretary", "justerare": "verifier"}
 _DECIDING = frozenset({"member", "serving_substitute", "substitute"})
 _SINGLE = frozenset({"chair", "secretary"})
 _TOLD = _DECIDING | _SINGLE
-_PARTY = re.compile(r"\(\s*[A-ZÅÄÖ]{1,3}\s*\)")
+_PARTY = deferred(r"\(\s*[A-ZÅÄÖ]{1,3}\s*\)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from pipeline.model import NumberRange, Person
+from pipeline.swedish.deferred import deferred
 
 from .attendance_labels import words_of
 from .persons import NAME, read_person
@@ -14,31 +15,31 @@ from .persons import NAME, read_person
 _NUMBERS = (
     r"\d{1,4}(?:\s*[-–—]\s*\d{1,4})?(?:(?:\s*,\s*|\s+och\s+|\s*,\s*och\s+)\d{1,4}(?:\s*[-–—]\s*\d{1,4})?)*"
 )
-_SCOPE = re.compile(
+_SCOPE = deferred(
     rf"(?:(?<![\w.])(?P<away>{words_of('away')})\s*:?\s*)?(?:(?:vid|under|på)\s+)?"
     rf"(?:§{{1,2}}|\bparagraf(?:erna)?\b)\s*(?P<numbers>{_NUMBERS})",
     re.IGNORECASE,
 )
-_RANGE = re.compile(r"(\d{1,4})(?:\s*[-–—]\s*(\d{1,4}))?")
-_REPLACES = re.compile(
+_RANGE = deferred(r"(\d{1,4})(?:\s*[-–—]\s*(\d{1,4}))?")
+_REPLACES = deferred(
     rf"^[\s,;(]*(?:(?:§{{1,2}}\s*{_NUMBERS})[\s,;]*)?(?:\([^()]*\)[\s,]*)?"
     rf"(?P<how>{words_of('replacing')})\s+(?P<whom>{NAME})",
     re.IGNORECASE,
 )
 # What separates two persons on one line: both have a party.
-_NEXT_PERSON = re.compile(
+_NEXT_PERSON = deferred(
     rf"\s*(?:,|;|\boch\b|\bsamt\b|\bjämte\b|,\s*och\b)\s+(?={NAME}\s*\(\s*[^\s()]{{1,6}}\s*\))"
 )
-_AND_NAME = re.compile(rf"\s+(?:och|samt)\s+(?={NAME}\s*$)")
-_TITLE = re.compile(
+_AND_NAME = deferred(rf"\s+(?:och|samt)\s+(?={NAME}\s*$)")
+_TITLE = deferred(
     r"^[\s,;]*(?:\((?P<bracket>[^()]+)\)|[,–-]\s*(?P<plain>[^§(]+?)\s*(?=,?\s*(?:§|\(|$|ej\b)))"
 )
 # "Vice ordförande Per Ek (M)" and "Per Ek (M) vice ordf.": the office before the name, or without a comma.
 _CHAIR = r"(?:(?:[1-3](?::?[ea])?|första|andra|tredje)\s+)?(?:vice\s*|v\.?\s*)?ord(?:förande|f(?:\.|\b))"
-_OFFICE_BEFORE = re.compile(rf"\s*(?P<office>{_CHAIR})\s*:?\s+(?={NAME})", re.IGNORECASE)
-_OFFICE_AFTER = re.compile(rf"\s+(?P<office>{_CHAIR})(?=\W|$)", re.IGNORECASE)
+_OFFICE_BEFORE = deferred(rf"\s*(?P<office>{_CHAIR})\s*:?\s+(?={NAME})", re.IGNORECASE)
+_OFFICE_AFTER = deferred(rf"\s+(?P<office>{_CHAIR})(?=\W|$)", re.IGNORECASE)
 _LONGEST_TITLE = 90
-_NOT_TITLE = re.compile(r"\d{2}[.:]\d{2}|\bkl\b|§", re.IGNORECASE)
+_NOT_TITLE = deferred(r"\d{2}[.:]\d{2}|\bkl\b|§", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +107,7 @@ def _title(text: str) -> str | None:
     match = _TITLE.match(text)
     if match is None:
         return None
-    title = re.sub(r"\s+", " ", match["bracket"] or match["plain"] or "").strip(" ,;.")
+    title = " ".join((match["bracket"] or match["plain"] or "").split()).strip(" ,;.")
     if not title or len(title) > _LONGEST_TITLE or _NOT_TITLE.search(title) or not title[0].isalnum():
         return None
     if re.fullmatch(rf"{words_of('away')}", title, re.IGNORECASE):

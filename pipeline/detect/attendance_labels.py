@@ -13,13 +13,15 @@ from typing import Any
 from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
+from pipeline.swedish.deferred import deferred
+
 from .knowledge import read_table
 
-_DOTS = re.compile(r"[.…_·\s]{3,}")
+_DOTS = deferred(r"[.…_·\s]{3,}")
 # One letter may be damaged in labels of this length or more.
 _FUZZY_LENGTH = 8
 _LONGEST_LABEL = 5
-_TABLE_HEAD = re.compile(
+_TABLE_HEAD = deferred(
     r"^(?:Ledam[oö]t(?:er)?|Namn|Ledamöter och ersättare)\s+(?P<party>Parti)\b", re.IGNORECASE
 )
 
@@ -48,7 +50,7 @@ def _pattern() -> tuple[re.Pattern[str], dict[str, tuple[str, str]]]:
     }
     ordered = sorted(words, key=len, reverse=True)
     either = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in ordered)
-    return re.compile(rf"[^\w(]{{0,3}}(?P<words>{either})(?![\w/-])\s*:?\s*", re.IGNORECASE), words
+    return deferred(rf"[^\w(]{{0,3}}(?P<words>{either})(?![\w/-])\s*:?\s*", re.IGNORECASE), words
 
 
 def read_label(line: str) -> Label | None:
@@ -66,6 +68,12 @@ def read_label(line: str) -> Label | None:
     return Label(rule, role, match.end())
 
 
+@cache
+def _of_length(length: int) -> list[str]:
+    """The labels that a letter more or less makes as long."""
+    return [word for word in _pattern()[1] if -1 <= len(word) - length <= 1]
+
+
 def _damaged(line: str) -> Label | None:
     """The label of which one letter was read wrong: "Beslutende", "Ordforande"."""
     _, words = _pattern()
@@ -74,7 +82,7 @@ def _damaged(line: str) -> Label | None:
         key = " ".join(line[: last.end()].split()).strip(":.").casefold()
         if len(key) < _FUZZY_LENGTH or not key[0].isalpha():
             continue
-        if near := process.extractOne(key, words.keys(), scorer=Levenshtein.distance, score_cutoff=1):
+        if near := process.extractOne(key, _of_length(len(key)), scorer=Levenshtein.distance, score_cutoff=1):
             rule, role = words[near[0]]
             rest = line[last.end() :]
             value = len(line) - len(rest.lstrip(" :"))

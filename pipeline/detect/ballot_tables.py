@@ -9,16 +9,19 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
-from pipeline.model import Ballot, BallotChoice, Person, ReadDocument, Span
+from pipeline.model import Ballot, BallotChoice, Person, ReadDocument, Span, Word
+from pipeline.swedish.deferred import deferred
 
 from .manuscript import Manuscript, ManuscriptLine
 from .persons import party_of, read_person
-from .vote_words import NO_OPTION, choice_of_column, columns_knowledge
+from .vote_words import CHOICES, NO_OPTION, choice_of_column, columns_knowledge
 
 _CELL_GAP = 9.0
 _REACH = 60.0
-_NUMBERED = re.compile(r"§\s*(\d{1,4})")
+_NUMBERED = deferred(r"§\s*(\d{1,4})")
+_COUNT = re.compile(r"[0-9]{1,4}")
 _LOOK_AHEAD = 3
 
 
@@ -68,10 +71,18 @@ class PrintedCells:
             for line in page.lines
         }
 
+    def _read(self, line: ManuscriptLine) -> tuple[str, tuple[Word, ...]]:
+        return self._lines.get((line.page, line.box), ("", ())) if line.box is not None else ("", ())
+
+    def may_head(self, line: ManuscriptLine) -> bool:
+        """False for a line that begins with none of the words of a head: a quick look before its cells."""
+        raw, words = self._read(line)
+        return len(words) > 1 and words[0].span.of(raw).casefold().strip(" :") in _first_words()
+
     def of(self, line: ManuscriptLine) -> list[Cell]:
         """The cells from left to right; none where the line was read without boxes of words."""
         cells: list[Cell] = []
-        raw, words = self._lines.get((line.page, line.box), ("", ())) if line.box is not None else ("", ())
+        raw, words = self._read(line)
         for word in words:
             text, box = word.span.of(raw), word.box
             if cells and box.x0 - cells[-1].x1 < _CELL_GAP:
@@ -88,7 +99,7 @@ def find_ballot_tables(manuscript: Manuscript, document: ReadDocument, span: Spa
     found: list[BallotTable] = []
     position = 0
     while position < len(lines):
-        columns = _columns(cells.of(lines[position]))
+        columns = _columns(cells.of(lines[position])) if cells.may_head(lines[position]) else []
         if not columns:
             position += 1
             continue
@@ -96,6 +107,13 @@ def find_ballot_tables(manuscript: Manuscript, document: ReadDocument, span: Spa
         found += [table for table in tables if table.ballots]
         position += max(1, used)
     return found
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    known = columns_knowledge()
+    heads = known["names"] | known["party"] | frozenset().union(*(known[choice] for choice in CHOICES))
+    return frozenset(word.split()[0].strip(" :") for word in heads)
 
 
 def _columns(cells: Sequence[Cell]) -> list[Cell]:
@@ -206,7 +224,7 @@ def _totals_row(
     first, *rest = row[0].text.split()
     if first.casefold().strip(":") not in columns_knowledge()["totals"]:
         return False
-    numbers = [cell for cell in row[1:] if cell.text.isdigit()]
+    numbers = [cell for cell in row[1:] if _COUNT.fullmatch(cell.text)]
     for cell in numbers:
         column = _under(cell, columns)
         if column is None:

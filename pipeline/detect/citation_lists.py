@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 
 from pipeline.model import Citation, Paragraph, Span
 from pipeline.swedish.bodies import expand_abbreviation, find_bodies
 from pipeline.swedish.dates import find_dates
+from pipeline.swedish.deferred import deferred
 from pipeline.swedish.sentences import split_sentences
 
 from .manuscript import Manuscript
 
-_SIGNLESS_LINE = re.compile(r"(?P<body>[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,4}) (?P<number>\d{1,4})")
+_SIGNLESS_LINE = deferred(r"(?P<body>[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,4}) (?P<number>\d{1,4})")
 _HEADING_LINES = 2
-_NO_ROW = re.compile(r"\s*(?:Vid|I|Enligt|Under|På)\b")
+_NO_ROW = deferred(r"\s*(?:Vid|I|Enligt|Under|På)\b")
 # A row of a list of decisions has few words, and its heading is not far above it.
 _ROW_WORDS = 4
 _LIST_REACH = 400
-_LIST_OPENS = re.compile(r"\b(?:enligt följande|följande|nedan)\b[^.:]{0,30}[.:]|:(?=\s)")
+_LIST_OPENS = deferred(r"\b(?:enligt följande|följande|nedan)\b[^.:]{0,30}[.:]|:(?=\s)")
 _ASSEMBLIES = ("Kommunfullmäktige", "Regionfullmäktige", "Landstingsfullmäktige")
 
 

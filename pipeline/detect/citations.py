@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pipeline.model import Citation, Header, Paragraph, PartialDate, Span
 from pipeline.swedish.bodies import BodyMention, expand_abbreviation, find_bodies
 from pipeline.swedish.dates import DateMention, find_dates
+from pipeline.swedish.deferred import deferred
 from pipeline.swedish.diary import find_diary_numbers
 from pipeline.swedish.laws import find_law_citations
 from pipeline.swedish.sentences import split_sentences
@@ -32,12 +33,12 @@ _SIGNLESS = re.compile(
     r"(?<=\d, )(?P<body>[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,4}) (?P<number>\d{1,4})(?P<last>)(?P<year>)(?![\d/:-])"
 )
 # "och i Granby den 3 maj 2014, § 8": the same body's in another place.
-_ELSEWHERE = re.compile(
+_ELSEWHERE = deferred(
     r"[\s,;]*(?:och|samt|respektive)?\s*i\s+[A-ZÅÄÖ][\wåäöé-]+(?:\s+[A-ZÅÄÖ][\wåäöé-]+)?,?\s+(?:den\s+|i\s+)?$"
 )
-_ABBREVIATED = re.compile(r" ([A-ZÅÄÖ]{2,4})(?= [A-ZÅÄÖ])")
-_FOR = re.compile(r"\b(?:för|hos|mot)\s+$")
-_OF_THAT_DAY = re.compile(r"\b(?:från|av) (?:den )?$")
+_ABBREVIATED = deferred(r" ([A-ZÅÄÖ]{2,4})(?= [A-ZÅÄÖ])")
+_FOR = deferred(r"\b(?:för|hos|mot)\s+$")
+_OF_THAT_DAY = deferred(r"\b(?:från|av) (?:den )?$")
 _NEAR = 90
 _AFTER = 20
 _GENERIC_HEADS = ("nämnd", "styrelse", "fullmäktige", "råd", "utskott", "beredning", "direktion")
@@ -165,7 +166,7 @@ def _in_window(manuscript: Manuscript, header: Header, window: Span, text: str) 
         diary = next((n.key for n in numbers if 0 <= n.span.start - span.end < 20), None)
         for number in _numbers(match):
             citation = Citation(
-                raw=re.sub(r"\s+", " ", text[begin : span.end]),
+                raw=" ".join(text[begin : span.end].split()),
                 span=Span(window.start + span.start, window.start + span.end),
                 page=manuscript.page_of(window.start + span.start),
                 body=name,

@@ -12,6 +12,8 @@ from dataclasses import replace
 
 from pipeline.model import Citation, Claims, Decision, Header, Paragraph, PartialDate, Span
 from pipeline.swedish.dates import find_dates
+from pipeline.swedish.deferred import deferred
+from pipeline.swedish.sieve import Sought
 
 from .actions import action_of, charged_party
 from .citations import CitedParagraph, resolved_name, windows
@@ -20,18 +22,18 @@ from .leadins import read_leadin, running_leadin
 from .manuscript import Manuscript
 from .told import decided_alike, past_verbs, told_with_date
 
-_MADE = re.compile(r"\bbeslut\b[^.]{0,160}\b(?:fattades|togs)\b", re.IGNORECASE)
-_CLAUSE_BREAK = re.compile(r"(?:,\s+(?:och|men|samt|varvid|varpå|när|då)\s+|;\s+)")
+_MADE = Sought(r"\bbeslut\b[^.]{0,160}\b(?:fattades|togs)\b", re.IGNORECASE)
+_CLAUSE_BREAK = deferred(r"(?:,\s+(?:och|men|samt|varvid|varpå|när|då)\s+|;\s+)")
 # What a later § of the sentence is then told for: not that the same was decided there.
-_OWN_REASON = re.compile(r"\b(?:uppdrag|utifrån|enligt|från|efter|jämför|jfr|se|anledning|grund)\b")
-_RELATIVE = re.compile(r",\s+(?:som|vilke[nt]|varav|där|vars)\b")
-_SAME_TIME = re.compile(
+_OWN_REASON = deferred(r"\b(?:uppdrag|utifrån|enligt|från|efter|jämför|jfr|se|anledning|grund)\b")
+_RELATIVE = deferred(r",\s+(?:som|vilke[nt]|varav|där|vars)\b")
+_SAME_TIME = deferred(
     r"^(?:Samtidigt|Vid samma (?:tillfälle|sammanträde|möte)|I samma beslut|Genom samma beslut|Dessutom"
     r"|Därutöver|Vidare|I samband med (?:detta|beslutet))\b"
 )
-_CHARGED = re.compile(r"\b(?:fick|gavs) (?P<who>[\wåäöÅÄÖé -]{3,60}?) i uppdrag\b")
+_CHARGED = deferred(r"\b(?:fick|gavs) (?P<who>[\wåäöÅÄÖé -]{3,60}?) i uppdrag\b")
 _NEXT_SENTENCE = 260
-_LONG_BRACKET = re.compile(r"\s*\([^()]{31,}\)", re.DOTALL)
+_LONG_BRACKET = deferred(r"\s*\([^()]{31,}\)", re.DOTALL)
 
 
 def find_cited(

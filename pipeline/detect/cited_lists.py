@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from pipeline.model import Decision, Paragraph, Span
+from pipeline.swedish.deferred import deferred
 
 from .actions import action_of
 from .citations import CitedParagraph
@@ -13,7 +13,7 @@ from .headings import match_heading
 from .manuscript import NUMBERED, Manuscript
 from .points import find_points
 
-_LIST_LEAD = re.compile(r"\b(?:beslut\w*|rekommender\w*|föreslog|föreslår|hemställ\w*)\b[^.]{0,60}:\s*$")
+_LIST_LEAD = deferred(r"\b(?:beslut\w*|rekommender\w*|föreslog|föreslår|hemställ\w*)\b[^.]{0,60}:\s*$")
 
 
 def list_leads(manuscript: Manuscript, citations: Sequence[CitedParagraph]) -> list[CitedParagraph]:

@@ -12,12 +12,14 @@ from typing import Any
 
 from pipeline.model import Commission, Decision, PartialDate
 from pipeline.swedish.dates import find_dates, find_years
+from pipeline.swedish.deferred import deferred
+from pipeline.swedish.sieve import Sieve, Sought
 
 from .knowledge import read_table
 
-_WHITE = re.compile(r"\s+")
+_WHITE = deferred(r"\s+")
 # A line of a decision that is no list item begins a block of its own.
-_BLOCK = re.compile(r"\n(?!\s*(?:[•▪◦‣●○■□*–-]|o\s|\d{1,2}[.)]|[a-zåäö][.)]\s|[a-zåäö]))")
+_BLOCK = deferred(r"\n(?!\s*(?:[•▪◦‣●○■□*–-]|o\s|\d{1,2}[.)]|[a-zåäö][.)]\s|[a-zåäö]))")
 _DATE, _YEAR = "\x00", "\x01"
 
 
@@ -28,16 +30,15 @@ def load_table() -> dict[str, Any]:
 
 
 @cache
-def _tasks() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((rule["id"], re.compile(rule["pattern"])) for rule in load_table()["task"])
+def _tasks() -> Sieve[tuple[str, Sought]]:
+    rules = [(rule["id"], Sought(rule["pattern"])) for rule in load_table()["task"]]
+    return Sieve(rules, lambda rule: rule[1])
 
 
 @cache
 def _deadlines() -> tuple[re.Pattern[str], ...]:
     return tuple(
-        re.compile(
-            rule["pattern"].replace("{date}", f"{_DATE}+").replace("{year}", f"{_YEAR}+"), re.IGNORECASE
-        )
+        deferred(rule["pattern"].replace("{date}", f"{_DATE}+").replace("{year}", f"{_YEAR}+"), re.IGNORECASE)
         for rule in load_table()["deadline"]
     )
 
@@ -45,8 +46,8 @@ def _deadlines() -> tuple[re.Pattern[str], ...]:
 def read_commission(text: str) -> tuple[str, str, str] | None:
     """Who is charged, the task, and the rule; `None` for a decision that charges nobody."""
     flat = _WHITE.sub(" ", text).strip()
-    for rule, pattern in _tasks():
-        match = pattern.search(flat)
+    for rule, pattern in _tasks().of(flat):
+        match = pattern.compiled.search(flat)
         if match is None or not flat[match.end() :].strip():
             continue
         who = match["who"].strip(" ,")

@@ -21,6 +21,7 @@ from pipeline.model import (
 )
 from pipeline.swedish.bodies import canonical_body
 from pipeline.swedish.dates import find_dates
+from pipeline.swedish.deferred import deferred
 from pipeline.swedish.diary import find_diary_numbers
 
 from .actions import action_of, charged_party
@@ -32,7 +33,7 @@ from .points import Point, find_points
 from .sections import AGENDA_ITEM, content_span
 from .told import past_verbs
 
-_AS_PROPOSED = re.compile(
+_AS_PROPOSED = deferred(
     r"^(?:[A-ZÅÄÖ][\wåäöÅÄÖé -]{2,60} (?:beslutar|beslutade|beslöt) )?(?:att )?"
     r"(?:[A-ZÅÄÖ][\wåäöÅÄÖé -]{2,60} (?:bifaller|biföll) "
     r"|(?:beslutar? )?(?:bifalla |bifall till |enligt |i enlighet med ))"

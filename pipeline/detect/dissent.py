@@ -9,6 +9,7 @@ from functools import cache
 from typing import cast
 
 from pipeline.model import Dissent, DissentKind, Section, Span
+from pipeline.swedish.deferred import deferred
 
 from .manuscript import Manuscript
 from .persons import parties_named
@@ -36,8 +37,8 @@ def _rules() -> tuple[_Rule, ...]:
         _Rule(
             entry["id"],
             entry["kind"],
-            tuple(re.compile(pattern) for pattern in entry["after"]),
-            tuple(re.compile(pattern) for pattern in entry["before"]),
+            tuple(deferred(pattern) for pattern in entry["after"]),
+            tuple(deferred(pattern) for pattern in entry["before"]),
         )
         for entry in load_table()["dissent"]
     )

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from pipeline.swedish.bodies import canonical_body
 from pipeline.swedish.dates import find_dates
+from pipeline.swedish.deferred import deferred
 from pipeline.swedish.diary import find_diary_numbers
 from pipeline.swedish.organisations import find_organisations
 
@@ -24,14 +25,14 @@ _FRONT_LINES = 45
 _TITLE_LINES = 6
 # How much of its size the type of one title varies, as OCR measures it.
 _VARIES = 0.12
-_FILE_NAME = re.compile(
+_FILE_NAME = deferred(
     r"\.(?:docx?|pdf|xlsx?|pptx?|odt|rtf)$|^(?:microsoft \w+ - |untitled|tagged pdf|namnlös|unspecified)",
     re.I,
 )
-_PAGE_MARK = re.compile(r"^(?:sid(?:a|an|nr)?\.?\s*|\w\s+)?\d+\s*(?:\(\d+\)|av\s+\d+)?$", re.IGNORECASE)
-_PAGE_COUNT = re.compile(r"\s*\d+\s*\(\d+\)\s*$")
-_GOES_ON = re.compile(r"(?:-|,|\b(?:och|för|eller|samt|med))$")
-_EMPTY_BRACKETS = re.compile(r"\s*[(\[]\s*[)\]]")
+_PAGE_MARK = deferred(r"^(?:sid(?:a|an|nr)?\.?\s*|\w\s+)?\d+\s*(?:\(\d+\)|av\s+\d+)?$", re.IGNORECASE)
+_PAGE_COUNT = deferred(r"\s*\d+\s*\(\d+\)\s*$")
+_GOES_ON = deferred(r"(?:-|,|\b(?:och|för|eller|samt|med))$")
+_EMPTY_BRACKETS = deferred(r"\s*[(\[]\s*[)\]]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +78,11 @@ def _rejoined(edges: Sequence[str]) -> tuple[str, ...]:
 
 def clean_title(text: str) -> str:
     """A title without the diary number that is printed with it, on one line."""
-    text = re.sub(r"\s+", " ", text).strip()
+    text = " ".join(text.split())
     for number in reversed(find_diary_numbers(text, context="heading")):
         text = text[: number.span.start] + text[number.span.end :]
     text = _EMPTY_BRACKETS.sub("", text)
-    return re.sub(r"\s+", " ", text).strip(" ,:;–-")
+    return " ".join(text.split()).strip(" ,:;–-")
 
 
 def _above_text(manuscript: Manuscript) -> list[ManuscriptLine]:

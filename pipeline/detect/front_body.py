@@ -9,6 +9,7 @@ from itertools import pairwise
 from pipeline.model import DocumentKind
 from pipeline.swedish.bodies import canonical_body, find_bodies
 from pipeline.swedish.dates import find_dates
+from pipeline.swedish.deferred import deferred
 from pipeline.swedish.diary import find_diary_numbers
 from pipeline.swedish.knowledge import read_table
 from pipeline.swedish.organisations import OrganisationMention, find_organisations
@@ -20,7 +21,7 @@ from .manuscript import Manuscript
 
 # A line of a letterhead is short; a longer one is a sentence that mentions a number.
 LETTERHEAD = 100
-_OF_PLACES = re.compile(
+_OF_PLACES = deferred(
     r"\s+(?:i|för)\s+(?:kommunerna\s+)?[A-ZÅÄÖ][\wåäöé-]+(?:,? (?:och )?[A-ZÅÄÖ][\wåäöé-]+)*$"
 )
 _PUBLIC = frozenset({"region", "municipality", "county_council", "association"})
@@ -28,15 +29,15 @@ _PUBLIC = frozenset({"region", "municipality", "county_council", "association"})
 _PROPOSAL_LINES = 4
 
 _OWN_BODIES: tuple[str, ...] = tuple(read_table("bodies")["own"]["names"])
-_MEETING = re.compile(r"\b(?:kallas|sammanträde[rt]?|möte|protokoll)\b", re.IGNORECASE)
-_MEETING_OF = re.compile(
+_MEETING = deferred(r"\b(?:kallas|sammanträde[rt]?|möte|protokoll)\b", re.IGNORECASE)
+_MEETING_OF = deferred(
     rf"\b(?:sammanträde|möte|protokoll) (?:med|för|i) (?P<body>{'|'.join(_OWN_BODIES)})\b"
     rf"|^(?P<owner>{'|'.join(_OWN_BODIES)})s (?:sammanträdes)?protokoll\b",
     re.IGNORECASE,
 )
 # Labels of a letterhead, with the numbers that follow them.
-_TO = re.compile(r"(?:^|\s)(?:Till|Mottagare|Adressat|Beslutande organ)\s*:?$")
-_LETTERHEAD_WORDS = re.compile(
+_TO = deferred(r"(?:^|\s)(?:Till|Mottagare|Adressat|Beslutande organ)\s*:?$")
+_LETTERHEAD_WORDS = deferred(
     r"\b(?:telefon|tfn|tel|e-post|fax|handläggare|datum|sida|till|diarienr|diarienummer|dnr|sid)\b[:.]?"
     r"[\d\s()–-]*|\S+\s?@\s?\S+",
     re.IGNORECASE,
@@ -44,7 +45,7 @@ _LETTERHEAD_WORDS = re.compile(
 # What may stand beside a body in a letterhead without making a sentence of it: "Datum:", "Till".
 _FEW_LETTERS = 12
 # "Minnesanteckningar från Norrmarks länssamverkan": a meeting of what is no body of the law.
-_GROUP = re.compile(
+_GROUP = deferred(
     r"^(?:Minnesanteckningar|Mötesanteckningar|Anteckningar|(?:Mötes)?[Pp]rotokoll)"
     r" (?:(?:från|förd[at] vid|vid|för) )(?:(?:möte|sammanträde)t? (?:med|i|för) )?"
     r"(?P<name>[A-ZÅÄÖ][^\W\d]+(?:[ -][^\W\d]+){0,4}?)(?:s (?:möte|sammanträde))?(?:,? (?:den )?\d.*)?$"

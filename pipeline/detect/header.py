@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from pipeline.model import DocumentKind, Header, Paragraph, PartialDate
 from pipeline.swedish.bodies import find_bodies
 from pipeline.swedish.dates import find_dates
+from pipeline.swedish.deferred import deferred
 from pipeline.swedish.diary import DiaryNumber, find_diary_numbers
 
 from .front import Front
@@ -16,29 +17,29 @@ from .front_body import LETTERHEAD, letterhead_body, meeting_body, proposed_body
 from .kind import begins_like
 from .manuscript import Manuscript
 
-_DATE_LABEL = re.compile(
+_DATE_LABEL = deferred(
     r"^(?:sammanträdes|mötes|besluts|dokument)?datum\b|^(?:plats och )?tid\b|^sammanträde", re.IGNORECASE
 )
-_NUMBER_LABEL = re.compile(r"\b(?:dnr|diarienr|diarienummer|ärendenr|ärendenummer|ärende)\b", re.IGNORECASE)
-_NO_DATE = re.compile(
+_NUMBER_LABEL = deferred(r"\b(?:dnr|diarienr|diarienummer|ärendenr|ärendenummer|ärende)\b", re.IGNORECASE)
+_NO_DATE = deferred(
     r"justering|anslag|upprätt|överklag|expedier|utskrif"
     r"|gäll(?:er|ande)|(?:till|från) och med|senast|avser|period|[.;]$",
     re.IGNORECASE,
 )
 # The one body of an association that no letterhead names, where it decides.
-_DIRECTORATE = re.compile(r"^Direktionen(?:s beslut|\s+(?:beslut|godkän|fastställ)\w*)\b", re.MULTILINE)
-_CALLED = re.compile(r"\b(?:kallas till|sammanträder|(?:sammanträde|möte) (?:med|för|i) )", re.IGNORECASE)
+_DIRECTORATE = deferred(r"^Direktionen(?:s beslut|\s+(?:beslut|godkän|fastställ)\w*)\b", re.MULTILINE)
+_CALLED = deferred(r"\b(?:kallas till|sammanträder|(?:sammanträde|möte) (?:med|för|i) )", re.IGNORECASE)
 # The longest that one cell of it is.
 _CELL = 60
-_PAGE_COUNT = re.compile(r"\s*\d+\s*\(\d+\)\s*$")
+_PAGE_COUNT = deferred(r"\s*\d+\s*\(\d+\)\s*$")
 # Whose the assembly and the board are that begin so.
 _KINDS_OF_BODIES = (
     (("Kommunfullmäktige", "Kommunstyrelsen"), frozenset({"municipality"})),
     (("Regionfullmäktige", "Regionstyrelsen"), frozenset({"region"})),
     (("Landstingsfullmäktige", "Landstingsstyrelsen"), frozenset({"county_council"})),
 )
-_OF_MEETING = re.compile(r"(?:protokoll|anteckningar|sammanträde|möte)\w*\b", re.IGNORECASE)
-_LISTED = re.compile(r"(?:kommun|stad|landsting|[Rr]egion \w+):\s+\S")
+_OF_MEETING = deferred(r"(?:protokoll|anteckningar|sammanträde|möte)\w*\b", re.IGNORECASE)
+_LISTED = deferred(r"(?:kommun|stad|landsting|[Rr]egion \w+):\s+\S")
 _MEETINGS: frozenset[DocumentKind] = frozenset({"protokoll", "protokollsutdrag", "kallelse"})
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
+
+from pipeline.swedish.deferred import deferred
 
 from .headings import Heading, match_heading
 from .leadins import read_leadin
@@ -12,7 +13,7 @@ from .manuscript import ATT_CLAUSE, Manuscript, ManuscriptLine
 # Points that a heading in the margin stands left of the text, and the most words that it has.
 _MARGIN_HEADING = 40.0
 _LONGEST_SIDE = 5
-_FEW_WORDS = re.compile(r"[A-ZÅÄÖ][a-zåäö-]+(?: [a-zåäö-]+){0,3}:?")
+_FEW_WORDS = deferred(r"[A-ZÅÄÖ][a-zåäö-]+(?: [a-zåäö-]+){0,3}:?")
 
 
 def unknown_heading(manuscript: Manuscript, line: ManuscriptLine, current: Heading) -> Heading | None:

@@ -13,6 +13,7 @@ from typing import Any
 from rapidfuzz.distance import Levenshtein
 
 from pipeline.model import SectionRole
+from pipeline.swedish.deferred import deferred
 
 from .knowledge import read_table
 
@@ -21,7 +22,7 @@ _GENITIVE = _NO_SENTENCE + r"(?P<genitive>[A-ZÅÄÖ][\wåäöÅÄÖé,-]*(?: [\
 _BODY = r"(?P<body>[\wåäöÅÄÖ][\wåäöÅÄÖé ,-]{2,70})"
 _LONGEST = 90
 _FOLD = str.maketrans("åäöéÅÄÖÉ", "aaoeAAOE")
-_PLACE = re.compile(
+_PLACE = deferred(
     r",?\s*\(?(?:[A-ZÅÄÖ][\wåäö-]*\s)?(?:den\s)?(?:\d{1,2}\s[a-zåäö]{3,9}\s\d{4}|\d{4}-\d\d-\d\d)?,?\s*"
     r"§\s?\d{1,4}(?:/\d{2,4})?\)?\s*:?$"
 )
@@ -65,7 +66,7 @@ def _rules() -> tuple[dict[str, _Rule], tuple[_Rule, ...], dict[str, _Rule]]:
         patterns = tuple(
             (
                 _literals(pattern),
-                re.compile(pattern.replace("{genitive}", _GENITIVE).replace("{body}", _BODY)),
+                deferred(pattern.replace("{genitive}", _GENITIVE).replace("{body}", _BODY)),
             )
             for pattern in entry.get("patterns", ())
         )
@@ -93,7 +94,7 @@ def _by_length() -> dict[int, list[str]]:
 
 
 def _key(text: str) -> str:
-    return re.sub(r"\s+", " ", text).strip(" \t:.").casefold()
+    return " ".join(text.split()).strip(" \t:.").casefold()
 
 
 @lru_cache(maxsize=16_384)

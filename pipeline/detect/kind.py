@@ -8,6 +8,8 @@ from functools import cache
 from typing import Any
 
 from pipeline.model import DocumentKind
+from pipeline.swedish.deferred import deferred
+from pipeline.swedish.sieve import Sought
 
 from .front import Front
 from .headings import match_heading
@@ -21,13 +23,13 @@ from .paragraphs import printed_range
 _SURE_MARK = 2.5
 _LETTERHEAD_LINES = 8
 _LONGEST_STATEMENT = 15
-_SINGLE = re.compile(r"\bParagraf(?:er)?\s*:?\s*§\s*(\d{1,4})\s*$", re.MULTILINE)
-_LETTERHEAD_WORD = re.compile(
+_SINGLE = deferred(r"\bParagraf(?:er)?\s*:?\s*§\s*(\d{1,4})\s*$", re.MULTILINE)
+_LETTERHEAD_WORD = deferred(
     r"\b(?:Tjänsteskrivelse|Tjänsteutlåtande|Protokollsutdrag|Sammanträdesprotokoll|Kallelse|SKRIVELSE"
     r"|TJÄNSTESKRIVELSE|TJÄNSTEUTLÅTANDE|PROTOKOLLSUTDRAG|SAMMANTRÄDESPROTOKOLL|PROTOKOLL|KALLELSE|Protokoll(?=\s+\d))\b"
 )
 # "Direktionens protokoll 22 september 2016": the body's own, over the document. With a § it is a citation.
-_OWN_PROTOCOL = re.compile(
+_OWN_PROTOCOL = deferred(
     r"(?:(?-i:[A-ZÅÄÖ])[\w-]*\s+(?:(?:och|för)\s+)?(?:[\w-]+\s+){0,3})?[\w-]{4,}s\s+(?:sammanträdes|mötes)?protokoll"
     r"(?:,?\s+(?:den\s+|från\s+|nr\.?\s*)?\d[^§,]{0,30})?",
     re.IGNORECASE,
@@ -43,7 +45,7 @@ def load_entries() -> list[dict[str, Any]]:
 @cache
 def _kinds() -> tuple[tuple[DocumentKind, re.Pattern[str], re.Pattern[str], tuple[str, ...]], ...]:
     def either(patterns: Sequence[str], end: str) -> re.Pattern[str]:
-        return re.compile(rf"(?:{'|'.join(patterns or ['(?!)'])}){end}", re.IGNORECASE)
+        return deferred(rf"(?:{'|'.join(patterns or ['(?!)'])}){end}", re.IGNORECASE)
 
     return tuple(
         (entry["kind"], either(entry["labels"], r"\W*$"), either(entry["titles"], ""), tuple(entry["fields"]))
@@ -52,9 +54,9 @@ def _kinds() -> tuple[tuple[DocumentKind, re.Pattern[str], re.Pattern[str], tupl
 
 
 @cache
-def _phrases() -> re.Pattern[str]:
+def _phrases() -> Sought:
     patterns = [pattern for entry in load_entries() for pattern in entry.get("phrases", ())]
-    return re.compile("|".join(patterns), re.IGNORECASE)
+    return Sought("|".join(patterns), re.IGNORECASE)
 
 
 def tells_extract(text: str) -> bool:
@@ -64,7 +66,7 @@ def tells_extract(text: str) -> bool:
 
 def labelled_kind(line: str) -> DocumentKind | None:
     """The kind that a line printed by itself declares ("PROTOKOLLSUTDRAG"), if any."""
-    text = re.sub(r"\s+", " ", line).strip()
+    text = " ".join(line.split())
     for kind, labels, _, _ in _kinds():
         if labels.match(text):
             return kind

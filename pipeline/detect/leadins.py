@@ -12,6 +12,7 @@ from typing import Any, Literal
 
 from pipeline.swedish.bodies import canonical_body, find_bodies
 from pipeline.swedish.dates import find_dates
+from pipeline.swedish.deferred import deferred
 
 from .knowledge import read_table
 from .own_body import is_any_body
@@ -45,8 +46,8 @@ _BEGIN = "|".join(load_table()["circumstances"]["begin"])
 # "beslutar således", "beslutar, med avslag på motionen,": how or why, before what is decided.
 _CIRCUMSTANCE = rf"(?:,? (?:{_ALONE}))?(?:,? (?:{_BEGIN})[^:]{{0,200}}?)?"
 _DECIDING = "|".join(verb for verb, kind in _VERBS.items() if kind == "decide")
-_OF_PLACES = re.compile(rf"^(?P<name>.{{3,60}}?) i (?:{'|'.join(load_table()['places']['patterns'])})$")
-_SENTENCE = re.compile(
+_OF_PLACES = deferred(rf"^(?P<name>.{{3,60}}?) i (?:{'|'.join(load_table()['places']['patterns'])})$")
+_SENTENCE = deferred(
     rf"^(?:för egen del )?(?P<who>{_NAME}) (?:för egen del )?(?P<verb>{_VERB})(?:,? (?:{_ALONE}))?"
     r"(?: för egen del)?"
     r"(?:,? under förutsättning (?:av|att) [^:.,]{3,160})?"
@@ -54,87 +55,87 @@ _SENTENCE = re.compile(
     rf"(?:,? (?:att )?(?:föreslår?|rekommenderar?|hemställa hos) (?P<onward>{_TO}))??"
     r"(?:,? (?:att beslutar?|beslutar?|att|dels|följande|enligt följande))*(?: att)?\s*[:,]?$"
 )
-_CIRCUMSTANTIAL = re.compile(
+_CIRCUMSTANTIAL = deferred(
     rf"^(?P<who>{_NAME}) (?P<verb>{_DECIDING})(?: för egen del)?{_CIRCUMSTANCE}"
     r"(?:,? att(?: \w+ att)?\s*[:,]?|[:,])$"
 )
-_HEADED = re.compile(
+_HEADED = deferred(
     rf"^Förslag (?P<decision>till beslut )?(?:i|till|för) (?P<to>{_TO})(?: beslutar)?\s*:?$", re.IGNORECASE
 )
-_OWNED = re.compile(
+_OWNED = deferred(
     rf"^(?P<who>{_NAME})s (?:eget |egna )?(?P<what>beslut|förslag(?: till beslut)?)"
     rf"(?: (?:i|till|för) (?P<to>{_TO}))??(?: för egen del)?\s*:?$"
 )
 # "att föreslå kommunfullmäktige besluta": the next one is asked for what follows.
-_TO_PROPOSE = re.compile(
+_TO_PROPOSE = deferred(
     rf"^att (?:föreslå|rekommendera|hemställa hos) (?P<to>{_TO})"
     r"(?:,? att)?(?: besluta(?: att| följande)?\s*:?|\s*:)$"
 )
-_OWN_PART = re.compile(
+_OWN_PART = deferred(
     rf"^För egen del (?P<verb>{_VERB}) (?P<who>[\wåäöÅÄÖé][\wåäöÅÄÖé -]{{3,60}}?)(?:,? att)?\s*[:,]?$"
 )
 # "Kommunstyrelsen föreslås besluta att", "Det föreslås att nämnden beslutar": by whom is not said.
-_ASKED_TO = re.compile(
+_ASKED_TO = deferred(
     rf"^(?:(?P<who>{_NAME}) (?:föreslås|rekommenderas)|Det föreslås att (?P<whom>{_TO}))(?: för egen del)?"
     rf"(?:,? (?:att )?föreslår? (?P<onward>{_TO}))??"
     r"(?:,? (?:att beslutar?|beslutar?|att|följande|enligt följande))*\s*[:,]?$"
 )
 # "Efter överläggning beslöt kommunfullmäktige", with att-clauses under it.
-_INVERTED = re.compile(
+_INVERTED = deferred(
     rf"^[A-ZÅÄÖ][^.:,§]{{3,90}} (?P<verb>{_DECIDING}) (?P<who>[a-zåäö][\wåäöÅÄÖé -]{{3,60}}?)"
     r"(?:,? att)?\s*[:,]?$"
 )
-_REPORTED = re.compile(rf"^{_NAME} (?:beslutade|beslöt)\b")
+_REPORTED = deferred(rf"^{_NAME} (?:beslutade|beslöt)\b")
 # The stop behind a lead-in is a slip of the pen or of OCR: "Nämnden beslutar följande."
-_STOPPED = re.compile(rf"^(?P<words>(?:\S+ ){{1,9}}(?:följande|{_DECIDING}))(?:\.| -)$")
+_STOPPED = deferred(rf"^(?P<words>(?:\S+ ){{1,9}}(?:följande|{_DECIDING}))(?:\.| -)$")
 # "Enligt förvaltningens förslag:", "Kommunstyrelsen beslutar i enlighet med arbetsutskottets förslag att"
-_ACCORDING = re.compile(
+_ACCORDING = deferred(
     rf"^(?:(?P<who>{_NAME}) (?:{_VERB}) )?(?:enligt|i enlighet med|med bifall till) "
     rf"{_TO}s? förslag(?:et)?(?: till beslut)?(?:,? att)?\s*[:,]?$",
     re.IGNORECASE,
 )
-_BARE = re.compile(
+_BARE = deferred(
     r"^(?:att besluta|besluta|att|(?:det )?(?P<passive>beslutas|beslutades|beslöts)|beslutade|beslutar)"
     r"\s*(?:att|följande|enligt följande)?\s*:?$",
     re.IGNORECASE,
 )
 # "Kommunstyrelsen föreslår kommunfullmäktige att anta planen": lead-in and decision in one sentence.
-_RUNNING = re.compile(
+_RUNNING = deferred(
     rf"^(?P<who>{_NAME}) (?P<verb>{_VERB})"
     rf"(?:,? (?:{_ALONE}))?(?: för egen del)?"
     rf"(?: (?:hos )?(?P<to>{_TO}))??(?:,? (?:att )?besluta)?,?(?P<att> att)\b"
 )
 # "Nämnden beslutar med stöd av 9 kap. 30 § plan- och bygglagen att bevilja bygglov."
-_RUNNING_HOW = re.compile(
+_RUNNING_HOW = deferred(
     rf"^(?P<who>{_NAME}) (?P<verb>{_DECIDING})(?: för egen del)?{_CIRCUMSTANCE}"
     r"(?: för egen del)?,?(?P<att> att)\b"
 )
 # "Kommunstyrelsen föreslås besluta att anta planen."
-_RUNNING_ASKED = re.compile(
+_RUNNING_ASKED = deferred(
     rf"^(?P<who>{_NAME}) föreslås(?: för egen del)?(?:,? (?:att )?föreslå (?P<onward>{_TO}))??"
     r",? (?:att )?besluta(?P<att>,? att)\b"
 )
 # "Förvaltningen föreslår att nämnden beslutar att anta planen"
-_RUNNING_THAT = re.compile(
+_RUNNING_THAT = deferred(
     rf"^(?P<who>{_NAME}) (?P<verb>föreslår|föreslog|rekommenderar)(?: därför| således)?,? att (?P<to>{_TO})"
     rf"(?: för egen del)? (?:beslutar?|ska besluta|föreslår? (?P<onward>{_TO})(?: besluta)?)(?P<att> att)\b"
 )
 # "Styrelsen 2018-09-03, § 151, föreslår …", "föreslog den 4 mars 1996, Ks § 41, att": when, within the words.
-_WHEN_END = re.compile(
+_WHEN_END = deferred(
     r"\s*(?:,?\s*(?:[A-ZÅÄÖ][\wåäöÅÄÖ]{0,4}\s)?§§?\s*\d{1,4}(?:\s*/\s*\d{2,4})?)?\s*(?:,(?=\s)|(?=\s)|,?$)"
 )
 # "Beslutades att välja …": nobody is named, the meeting decides.
-_PASSIVE_RUNNING = re.compile(r"^(?:Det )?(?:Beslutas|Beslutades|Beslöts)(?P<att> att)\b", re.IGNORECASE)
+_PASSIVE_RUNNING = deferred(r"^(?:Det )?(?:Beslutas|Beslutades|Beslöts)(?P<att> att)\b", re.IGNORECASE)
 
 
-_ASKABLE = re.compile(
+_ASKABLE = deferred(
     r"(?:nämnd|styrelse|fullmäktige|kommun|region|landsting|förbund|utskott|råd|verk"
     r"|huvudm[aä]n|part(?:en|erna)|medlemmar|ägar|förening|departement|myndighet)"
 )
-_CLAUSE = re.compile(r"\b(?:att|som|enligt|om|ska|skall)\b")
-_ASKED = re.compile(rf"\b(?:föreslå|rekommendera|hemställa)r? (?:hos )?(?P<to>{_TO}),? (?:att|om)\b")
+_CLAUSE = deferred(r"\b(?:att|som|enligt|om|ska|skall)\b")
+_ASKED = deferred(rf"\b(?:föreslå|rekommendera|hemställa)r? (?:hos )?(?P<to>{_TO}),? (?:att|om)\b")
 # "Kommunstyrelsen föreslår att kommunfullmäktige avslår motionen."
-_THAT = re.compile(r"\b(?:föreslår|rekommenderar|hemställer) att (?P<rest>.{3,90})")
+_THAT = deferred(r"\b(?:föreslår|rekommenderar|hemställer) att (?P<rest>.{3,90})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +162,7 @@ def party(name: str | None) -> str | None:
     """A body's canonical name, or the words as they stand with a capital."""
     if not name:
         return None
-    name = re.sub(r"\s+", " ", name).strip(" ,.:")
+    name = " ".join(name.split()).strip(" ,.:")
     name = re.sub(r"\s+att besluta$|\s+besluta$|\s+att$", "", name)
     if not name:
         return None
@@ -174,7 +175,7 @@ def party(name: str | None) -> str | None:
 @lru_cache(maxsize=4096)
 def read_leadin(text: str) -> LeadIn | None:
     """The lead-in that `text` (one or two printed lines, joined) is as a whole; `None` for anything else."""
-    flat = re.sub(r"\s+", " ", text).strip()
+    flat = " ".join(text.split())
     if stopped := _STOPPED.match(flat):
         flat = stopped["words"]
     if len(flat) > 240 or flat.endswith("."):

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from pipeline.swedish.deferred import deferred
 from pipeline.swedish.organisations import find_organisations
 
 # A logotype stands at the top of the first page.
 _TOP = 10
-_PLACE = re.compile(
+_PLACE = deferred(
     r"^(?P<place>[A-ZÅÄÖÉ][A-ZÅÄÖÉ-]{2,}(?: [A-ZÅÄÖÉ][A-ZÅÄÖÉ-]{2,})?)(?=\s|$)"
     r"|^(?P<alone>[A-ZÅÄÖÉ][a-zåäöé]+(?:[- ][A-ZÅÄÖÉ][a-zåäöé]+)?)\s*$"
 )
-_KIND = re.compile(r"^(?P<kind>KOMMUN|[Kk]ommun|STAD|[Ss]tad)(?=\s|$)")
-_REGION = re.compile(r"^(?:REGION|Region)(?=\s*$|\s{2,})")
+_KIND = deferred(r"^(?P<kind>KOMMUN|[Kk]ommun|STAD|[Ss]tad)(?=\s|$)")
+_REGION = deferred(r"^(?:REGION|Region)(?=\s*$|\s{2,})")
 
 
 def find_logotype(texts: Sequence[str]) -> tuple[str, int] | None:

@@ -26,17 +26,17 @@ from pipeline.model import (
     page_index,
     page_starts,
 )
+from pipeline.swedish.deferred import deferred
 
 from .pitch import closest_pitch, line_pitch, wrapped_pitch
 
-BULLET = re.compile(r"^\s*(?:[•▪◦‣●○■□*–-]|o(?=\s))\s+")
-NUMBERED = re.compile(r"^\s*(?:\d{1,2}|[a-zåäö])[.)]\s+")
-ATT_CLAUSE = re.compile(r"^\s*(?:(?:dels|samt|och)\s+)?att\s+", re.IGNORECASE)
-_FOLDED = str.maketrans({"\n": " ", "\t": " ", "\u00a0": " "})
+BULLET = deferred(r"^\s*(?:[•▪◦‣●○■□*–-]|o(?=\s))\s+")
+NUMBERED = deferred(r"^\s*(?:\d{1,2}|[a-zåäö])[.)]\s+")
+ATT_CLAUSE = deferred(r"^\s*(?:(?:dels|samt|och)\s+)?att\s+", re.IGNORECASE)
 _BLOCK_GAP = 1.3
 # Shorter lines say little of how wide a letter is.
 _FEWEST_LETTERS = 40
-_SENTENCE_END = re.compile(r"[.!?:]['\"”’)]*\s*$")
+_SENTENCE_END = deferred(r"[.!?:]['\"”’)]*\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ class ManuscriptLine:
 
 def fold(text: str) -> str:
     """`text` with line breaks and tabs as blanks; every character keeps its place."""
-    return text.translate(_FOLDED)
+    return text.replace("\n", " ").replace("\t", " ").replace("\u00a0", " ")
 
 
 @dataclass(frozen=True)

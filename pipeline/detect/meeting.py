@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from pipeline.model import Attendee, Header, Meeting, NumberRange, Paragraph, Person
 from pipeline.swedish.dates import find_dates
+from pipeline.swedish.deferred import deferred
 
 from .attendance import LabelledText, labelled_texts
 from .attendance_entries import ranges
@@ -14,17 +15,17 @@ from .manuscript import Manuscript
 
 _CLOCK = r"(?P<{0}>(?:[01]?\d|2[0-4])[.:][0-5]\d)"
 _UNTIL = r"(?:\s*(?:[-–—]|till|t\.?o\.?m\.?)\s*(?:kl(?:ockan|\.)?\s*)?)"
-_TIMES = re.compile(
+_TIMES = deferred(
     rf"(?:\bkl(?:ockan|\.)?\s*)?(?<![\d.:-]){_CLOCK.format('start')}(?:{_UNTIL}{_CLOCK.format('end')})?(?![\d:]|\.\d|-\d)",
     re.IGNORECASE,
 )
-_ADJOURNED = re.compile(rf"\bajourner\w*\s+(?:\w+\s+){{0,2}}?{_TIMES.pattern}", re.IGNORECASE)
+_ADJOURNED = deferred(rf"\bajourner\w*\s+(?:\w+\s+){{0,2}}?{_TIMES.pattern}", re.IGNORECASE)
 # "Paragrafer §§27-68" may share the line of the place.
-_BESIDE_RANGE = re.compile(
+_BESIDE_RANGE = deferred(
     r"\s*\b(?:Paragraf(?:er)?|Justerade paragrafer)\s*:?\s*(?P<range>§*\s*\d[\d\s,–—-]*)", re.I
 )
-_WEEKDAY = re.compile(r"\b(?:mån|tis|ons|tors|fre|lör|sön)dagen\b(?: den)?\s*,?", re.IGNORECASE)
-_REMOTE = re.compile(r"\bjustera[st]\b|\bdigital", re.IGNORECASE)
+_WEEKDAY = deferred(r"\b(?:mån|tis|ons|tors|fre|lör|sön)dagen\b(?: den)?\s*,?", re.IGNORECASE)
+_REMOTE = deferred(r"\bjustera[st]\b|\bdigital", re.IGNORECASE)
 _LONGEST_PLACE = 120
 
 

@@ -9,20 +9,21 @@ from typing import NamedTuple
 from pipeline.model import LawMention, MoneyMention, Paragraph, PeriodMention, Span
 from pipeline.swedish.amounts import find_amounts
 from pipeline.swedish.dates import find_periods
+from pipeline.swedish.deferred import deferred
 from pipeline.swedish.laws import find_law_citations
 
 from .manuscript import Manuscript
 
-_NUMBER = re.compile(r"\(?(?:SFS\s+)?(?P<number>[0-9]{4}\s?:\s?[0-9]{1,4})\)?")
-_PROVISION = re.compile(
+_NUMBER = deferred(r"\(?(?:SFS\s+)?(?P<number>[0-9]{4}\s?:\s?[0-9]{1,4})\)?")
+_PROVISION = deferred(
     r"^(?:[0-9]{1,2}\s?[a-z]?\s*kap\.?\s*)?(?:[0-9]{1,3}\s?[a-z]?(?:\s?(?:,|–|-|och|samt)\s?[0-9]{1,3}\s?[a-z]?)*\s?§§?)?"
 )
-_LAW_WORD = re.compile(
+_LAW_WORD = deferred(
     r"(?:[a-zåäö]+-\s+och\s+)?(?P<stem>[a-zåäöé-]*?(?:lag|balk|förordning|grundlag))(?:en|ens|s)?(?![a-zåäö])",
     re.IGNORECASE,
 )
-_FORM = re.compile(r"regeringsform|successionsordning", re.IGNORECASE)
-_SHORT = re.compile(
+_FORM = deferred(r"regeringsform|successionsordning", re.IGNORECASE)
+_SHORT = deferred(
     r"(?<!\w)(?:KL|FL|LOU|LOV|LUF|PBL|OSL|SoL|HSL|LSS|MB|JB|RF|TF|YGL|BrB|LVU|LVM|LSO|FB)(?!\w)"
 )
 

@@ -9,18 +9,19 @@ from functools import cache
 from typing import cast
 
 from pipeline.model import Motion, MotionKind, Person, Section, Span
+from pipeline.swedish.deferred import deferred
 
 from .manuscript import Manuscript
 from .remarks import Sentence, after_actor, load_table, sentences_of
 from .sections import content_span
 
 _TELLING = frozenset({"motion", "voting", "decision", "other"})
-_SECOND_HAND = re.compile(r"[,\s]+(?:och\s+|samt\s+)?i\s+andra\s+hand\s+", re.IGNORECASE)
-_FIRST_HAND = re.compile(r"\bi\s+första\s+hand\s+", re.IGNORECASE)
+_SECOND_HAND = deferred(r"[,\s]+(?:och\s+|samt\s+)?i\s+andra\s+hand\s+", re.IGNORECASE)
+_FIRST_HAND = deferred(r"\bi\s+första\s+hand\s+", re.IGNORECASE)
 # The chair moves like any other, and is printed by office.
-_CHAIR = re.compile(r"^(?:Ordföranden?|Ordförande)(?=\s)")
+_CHAIR = deferred(r"^(?:Ordföranden?|Ordförande)(?=\s)")
 # What the meeting makes of a motion is no part of it.
-_FINDS = re.compile(r"^[A-ZÅÄÖ][\wåäöÅÄÖ -]{2,60} (?:finner|ställer (?:\w+ ){0,3}proposition)\b")
+_FINDS = deferred(r"^[A-ZÅÄÖ][\wåäöÅÄÖ -]{2,60} (?:finner|ställer (?:\w+ ){0,3}proposition)\b")
 _HEADED = {"tillägg": "addition", "ändring": "amendment", "återremiss": "refer_back", "avslag": "reject"}
 
 
@@ -37,7 +38,7 @@ class _Moved:
 @cache
 def _kinds() -> tuple[tuple[MotionKind, re.Pattern[str]], ...]:
     return tuple(
-        (entry["kind"], re.compile(rf"(?<![\w-])(?:{'|'.join(entry['patterns'])})", re.IGNORECASE))
+        (entry["kind"], deferred(rf"(?<![\w-])(?:{'|'.join(entry['patterns'])})", re.IGNORECASE))
         for entry in load_table()["motion"]
     )
 
@@ -47,7 +48,7 @@ def _verb(headed: bool) -> re.Pattern[str]:
     verbs = load_table()["motion_verbs"]
     moving = verbs["strong"] + (verbs["weak"] if headed else [])
     support = verbs["support"] if headed else []
-    return re.compile(
+    return deferred(
         r"[^.]{0,90}?(?<!\w)(?:(?P<move>"
         + "|".join(map(re.escape, moving))
         + ")|(?P<support>"

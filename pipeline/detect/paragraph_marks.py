@@ -11,35 +11,37 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.model import Span
+from pipeline.swedish.deferred import deferred
 
 from .headings import match_heading
 from .manuscript import Manuscript, ManuscriptLine
 from .unsigned_marks import unsigned_run
 
 # "§ 89", "§89 Title", "KF § 102"; the sign read as 8 or S by OCR counts where the sequence asks for it.
-_SIGN = re.compile(
+_SIGN = deferred(
     r"^\s*(?P<prefix>(?:[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,7}(?:[:.]\s?|\s+))?)(?P<sign>§[$8S](?=\s+\d)|&\s?§|[§$]{1,2}(?!§))\s*(?P<number>\d{1,4})"
     r"(?:/\d{2}(?:\d{2})?\b)?\.?(?P<rest>(?![\d,;]|[–-]\s*\d|:\S).*)$"
 )
 # "§ KS 45/2015": the body's letters behind the sign.
-_SIGN_BODY = re.compile(
+_SIGN_BODY = deferred(
     r"^\s*(?P<sign>§)\s*(?P<prefix>[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,5})\.?\s*(?P<number>\d{1,4})"
     r"(?:/\d{2}(?:\d{2})?\b)?\.?(?P<rest>(?![\d,;]|[–-]\s*\d|:\S).*)$"
 )
 # "33 § Mötets öppnande": a body that sets the sign last does so throughout.
-_SIGN_LAST = re.compile(
+_SIGN_LAST = deferred(
     r"^\s*(?P<prefix>(?:[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,7}\s+)?)(?P<number>\d{1,4})\s?(?P<sign>§)(?!§)(?P<rest>(?:\s.*)?)$"
 )
-_PARAGRAF = re.compile(r"^\s*(?P<prefix>)(?P<sign>Paragraf|PARAGRAF)\s+(?P<number>\d{1,4})(?P<rest>\b.*)$")
-_DAMAGED = re.compile(r"^\s*(?P<prefix>)(?P<sign>8|S|5|&)\s(?P<number>\d{1,4})(?P<rest>(?:\s+.*)?)$")
-_JOINED = re.compile(r"^\s*(?P<prefix>)(?P<sign>)(?P<number>[85]\d{1,3})(?P<rest>(?:\s+[A-ZÅÄÖ].*)?)$")
-_SWALLOWED = re.compile(r"[85]([1-9]\d{0,2})")
-_UNSIGNED = re.compile(
+_PARAGRAF = deferred(r"^\s*(?P<prefix>)(?P<sign>Paragraf|PARAGRAF)\s+(?P<number>\d{1,4})(?P<rest>\b.*)$")
+_DAMAGED = deferred(r"^\s*(?P<prefix>)(?P<sign>8|S|5|&)\s(?P<number>\d{1,4})(?P<rest>(?:\s+.*)?)$")
+_JOINED = deferred(r"^\s*(?P<prefix>)(?P<sign>)(?P<number>[85]\d{1,3})(?P<rest>(?:\s+[A-ZÅÄÖ].*)?)$")
+_SWALLOWED = deferred(r"[85]([1-9]\d{0,2})")
+_UNSIGNED = deferred(
     r"^\s*(?P<prefix>[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,4})(?P<sign>)\s+(?P<number>\d{1,4})(?P<rest>\s+(?:Dnr|Diarienr|DNR)\b.*)$"
 )
-_CONTINUES = re.compile(r"^\s*[,;)]|^\s*(?:och|eller|samt|i|av|den|där|som|ovan|nedan|ska|har|får|m\.?m)\b")
+_CONTINUES = deferred(r"^\s*[,;)]|^\s*(?:och|eller|samt|i|av|den|där|som|ovan|nedan|ska|har|får|m\.?m)\b")
 _SHAPES = (_SIGN, _PARAGRAF, _UNSIGNED, _SIGN_BODY, _DAMAGED, _JOINED)
-_FORTS = re.compile(r"\bforts(?:ättning)?\b\.?", re.IGNORECASE)
+_DIGIT = deferred(r"\d")
+_FORTS = deferred(r"\bforts(?:ättning)?\b\.?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,8 @@ def _marks(manuscript: Manuscript) -> list[Mark]:
     found: list[tuple[ManuscriptLine, re.Match[str]]] = []
     last: list[tuple[ManuscriptLine, re.Match[str]]] = []
     for line in lines:
+        if not _DIGIT.search(line.text):
+            continue
         match = next((match for pattern in _SHAPES if (match := pattern.match(line.text))), None)
         if match:
             found.append((line, match))

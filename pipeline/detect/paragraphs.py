@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.model import DocumentKind, Paragraph, Problem, Span
+from pipeline.swedish.deferred import deferred
 from pipeline.swedish.diary import find_diary_numbers
 
 from .copies import before_copy, copies_of
@@ -28,23 +29,23 @@ _SIGNS = ("§", "Paragraf", "PARAGRAF", "")
 _NEVER_TITLES = frozenset({"decision", "proposal", "summary", "background", "basis", "distribution"})
 _MAYBE_TITLES = frozenset({"recusal", "attendance", "signatures", "statement"})
 # What stands on pages of their own behind the last §.
-_ANNEX = re.compile(r"^(?:Bilag(?:a|or)|Omröstningslist\w*|Voteringslist\w*|Närvarolista|Underskrift\w*)\b")
-_RANGE = re.compile(
+_ANNEX = deferred(r"^(?:Bilag(?:a|or)|Omröstningslist\w*|Voteringslist\w*|Närvarolista|Underskrift\w*)\b")
+_RANGE = deferred(
     r"(?:§§?|[Pp]aragraf(?:er|erna)?\s*:?)\s*(\d{1,4})\s*(?:[-–—]|till)\s*(?:§\s*)?(\d{1,4})(?![\d-])"
 )
-_LABEL_WORDS = re.compile(
+_LABEL_WORDS = deferred(
     r"\b(?:Dnr|Diarienr|Diarienummer|Ärendenummer|Ärendenr|Ärende-?id|Ärende)\b\s*[.:]?\s*", re.IGNORECASE
 )
 # "042" and "02-820" beside a diary number are the filing plan's; "o", "©" what OCR made of a rule or a speck.
-_PLAN_CODE = re.compile(r"\d{2,3}(?:[ .-]\d{2,3})?")
-_WORD = re.compile(r"[^\W\d_]{2}|\d")
-_EMPTY_BRACKETS = re.compile(r"[(\[]\s*[)\]]")
-_FORTS = re.compile(r",?\s*\(?\bforts(?:ättning)?\b\.?\)?", re.IGNORECASE)
+_PLAN_CODE = deferred(r"\d{2,3}(?:[ .-]\d{2,3})?")
+_WORD = deferred(r"[^\W\d_]{2}|\d")
+_EMPTY_BRACKETS = deferred(r"[(\[]\s*[)\]]")
+_FORTS = deferred(r",?\s*\(?\bforts(?:ättning)?\b\.?\)?", re.IGNORECASE)
 # "Kf § 61  Ks § 88  Au § 54": the same matter's §§ in the bodies that prepared it.
-_EARLIER = re.compile(r"^(?:\s*[,/]?\s*[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,5}\s*§\s*\d{1,4}(?:/\d{2,4})?\b)+")
+_EARLIER = deferred(r"^(?:\s*[,/]?\s*[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,5}\s*§\s*\d{1,4}(?:/\d{2,4})?\b)+")
 # "Au 18" on a line of its own under "Ks 30": the same, where the sign is left out throughout.
-_EARLIER_LINE = re.compile(r"(?:[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,5}\s*§?\s*\d{1,4}(?:/\d{2,4})?[\s,;]*){1,3}")
-_NUMBERED_CLAUSE = re.compile(r"^\s*(?P<number>\d{1,2})[.:]?\s+(?P<title>[A-ZÅÄÖ][^.:;]{2,70})$")
+_EARLIER_LINE = deferred(r"(?:[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,5}\s*§?\s*\d{1,4}(?:/\d{2,4})?[\s,;]*){1,3}")
+_NUMBERED_CLAUSE = deferred(r"^\s*(?P<number>\d{1,2})[.:]?\s+(?P<title>[A-ZÅÄÖ][^.:;]{2,70})$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,7 +207,7 @@ def _title(manuscript: Manuscript, mark: Mark, end: int) -> tuple[str, str | Non
             previous = line
         elif pieces:
             break
-    return re.sub(r"\s+", " ", " ".join(pieces)).strip(" ,:"), diary
+    return " ".join(" ".join(pieces).split()).strip(" ,:"), diary
 
 
 def _heads_section(mark: Mark, line: ManuscriptLine, titled: bool) -> bool:

@@ -12,6 +12,8 @@ from functools import cache
 from typing import Any
 
 from pipeline.model import Person, Span
+from pipeline.swedish.deferred import deferred
+from pipeline.swedish.sieve import Sought
 
 from .knowledge import read_table
 
@@ -33,15 +35,13 @@ NAME = (
     rf"(?:\s(?:(?:{_PARTICLES})\s)*(?:(?:d['’]){_WORD}|{_WORD})){{1,4}}"
 )
 _BRACKETED = r"\(\s*(?P<party>[^\s()]{1,6}|[A-ZÅÄÖ][a-zåäö]+(?: [a-zåäö]+){0,2})\s*\)"
-_PERSON = re.compile(rf"(?<![\w.-])(?P<name>{NAME})\s?{_BRACKETED}")
-_FULL_NAME = re.compile(rf"(?P<name>{NAME})(?![\w-])")
+_PERSON = Sought(rf"(?<![\w.-])(?P<name>{NAME})\s?{_BRACKETED}")
+_FULL_NAME = deferred(rf"(?P<name>{NAME})(?![\w-])")
 # "Anna Berg, s" and, in a table with a column for it, "Anna Berg S".
-_AFTER_COMMA = re.compile(r",\s*(?P<party>[^\s,;()]{1,4})(?=\s*(?:,|;|$))")
-_IN_COLUMN = re.compile(r"\s+(?P<party>[^\s,;()]{1,4})(?=\s|,|$)")
-_BETWEEN = re.compile(
-    r"\s*(?:\(\d\))?\s*(?:,|;|och|samt|,\s*och|jämte|tillsammans med|,?\s*m\.? ?fl\.?,?)?\s*"
-)
-_PARTY_NAME = re.compile(
+_AFTER_COMMA = deferred(r",\s*(?P<party>[^\s,;()]{1,4})(?=\s*(?:,|;|$))")
+_IN_COLUMN = deferred(r"\s+(?P<party>[^\s,;()]{1,4})(?=\s|,|$)")
+_BETWEEN = deferred(r"\s*(?:\(\d\))?\s*(?:,|;|och|samt|,\s*och|jämte|tillsammans med|,?\s*m\.? ?fl\.?,?)?\s*")
+_PARTY_NAME = deferred(
     rf"(?<![\w-])(?:{'|'.join(sorted(map(re.escape, _TABLE['names']), key=len, reverse=True))})(?![\w-])"
 )
 
@@ -71,7 +71,7 @@ def party_of(text: str) -> str | None:
 def find_persons(text: str) -> list[PersonMention]:
     """The persons with a party in `text`, in order. A line break in `text` ends a name."""
     found = []
-    for match in _PERSON.finditer(text):
+    for match in _PERSON.near(text, 240, 60):
         if (party := party_of(match["party"])) is not None:
             person = Person(_squeezed(match["name"]), party)
             found.append(PersonMention(Span(*match.span()), person, party in _KNOWN))
@@ -132,4 +132,4 @@ def party_subject() -> str:
 
 
 def _squeezed(name: str) -> str:
-    return re.sub(r"\s+", " ", name)
+    return " ".join(name.split())

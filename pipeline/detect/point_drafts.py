@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from pipeline.model import DecisionAction
+from pipeline.swedish.deferred import deferred
 
 from .actions import action_of
 from .leadins import LeadIn
@@ -15,7 +16,7 @@ from .manuscript import Manuscript, ManuscriptLine
 PointForm = Literal["number", "bullet", "att", "plain"]
 
 # "Nämnden avger följande yttrande:" is followed by what the statement says.
-_CONTENT_OPENS = re.compile(
+_CONTENT_OPENS = deferred(
     r"\b(?:följande|nedanstående) (?:\w+ )?(?:yttrande|svar|remissvar|synpunkter|uttalande|lydelse"
     r"|skrivelse|motivering)"
     r"\w*\b[^.]{0,80}:",
@@ -24,19 +25,19 @@ _CONTENT_OPENS = re.compile(
 _OPENERS = (":", " gäller att", " gäller", " följande")
 _LONGEST_PARAGRAPH = 40
 _LONGEST_LEADIN = 3
-_PERSON = re.compile(
+_PERSON = deferred(
     r"^(?:[A-ZÅÄÖ][\wåäöÅÄÖé -]{2,40}: )?"
     r"[A-ZÅÄÖ][\wåäöé-]+(?: [A-ZÅÄÖ][\wåäöÅÄÖé-]+){1,3}(?:,? \(\s?[A-Za-zÅÄÖåäö-]{1,10}\s?\)|,|$)"
 )
 # "godkänner avsägelserna från", above the names of those who are released.
-_RELEASE = re.compile(r"\b(?:avsägels|befria|entledig)", re.IGNORECASE)
+_RELEASE = deferred(r"\b(?:avsägels|befria|entledig)", re.IGNORECASE)
 
 # Points (1/72 inch) that a list within a list is set in by, at the least.
 _INDENT = 5.0
 # Points by which the type of a table differs from that of the text.
 _OTHER_SIZE = 0.6
 # "Redovisningen läggs till handlingarna."
-_FILED = re.compile(
+_FILED = deferred(
     r"\b(?:läggs|lades|lägger|noteras|godkänns)\b.{0,60}(?:till handlingarna|redovis\w*|anmäl\w*)"
     r"|^(?:Redovisning|Anmälan|Delgivning|Meddelande|Delegation)\w*\b.{0,60}\b(?:läggs|noteras|godkänns)",
     re.IGNORECASE,

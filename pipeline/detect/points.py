@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from pipeline.model import DecisionAction, Span
+from pipeline.swedish.deferred import deferred
 
 from .leadins import LeadIn, read_leadin, running_leadin
 from .manuscript import ATT_CLAUSE, BULLET, Manuscript, ManuscriptLine
@@ -28,19 +29,17 @@ from .point_drafts import (
     returns_left,
 )
 
-_NUMBER = re.compile(r"^\s*(?P<number>\d{1,2})[.)]\s+(?=\S)")
-_UNSTOPPED = re.compile(r"^\s*(?P<number>\d{1,2})\s+(?=[A-ZÅÄÖ])")
-_LETTER = re.compile(r"^\s*[a-zåäö][.)]\s+(?=\S)")
-_BEFORE_ATT = re.compile(
-    r"(?:[,:;.]|\b(?:och|samt|dels|beslutar?|besluta|beslutade|beslöt|föreslår \S+))\s*$"
-)
+_NUMBER = deferred(r"^\s*(?P<number>\d{1,2})[.)]\s+(?=\S)")
+_UNSTOPPED = deferred(r"^\s*(?P<number>\d{1,2})\s+(?=[A-ZÅÄÖ])")
+_LETTER = deferred(r"^\s*[a-zåäö][.)]\s+(?=\S)")
+_BEFORE_ATT = deferred(r"(?:[,:;.]|\b(?:och|samt|dels|beslutar?|besluta|beslutade|beslöt|föreslår \S+))\s*$")
 # "- - -" stands where nothing was decided.
-_WORDS = re.compile(r"\w")
+_WORDS = deferred(r"\w")
 # "… och föreslår regionfullmäktige besluta", with what is proposed in a list under it.
-_ENDS_LEADING = re.compile(
+_ENDS_LEADING = deferred(
     r",?\s+(?:samt|och)(?: att)?\s+(?P<words>(?:föreslår|rekommenderar|hemställer)\s[^.:]{5,90}?)\s*:?\s*$"
 )
-_TRAILING = re.compile(r"(?:\s*[,;]?\s*\b(?:samt|och|dels)\b)?\s*[,;]?\s*$")
+_TRAILING = deferred(r"(?:\s*[,;]?\s*\b(?:samt|och|dels)\b)?\s*[,;]?\s*$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,13 @@ The rules are data (`data/remarks.toml`), and this module finds persons and part
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from pipeline.model import Person, Section, Span
+from pipeline.swedish.deferred import deferred
 from pipeline.swedish.sentences import split_sentences
 
 from .knowledge import read_table
@@ -20,7 +21,7 @@ from .persons import parties_named, party_subject, person_runs
 from .sections import content_span
 
 # "m.fl." and what else may stand between the persons and the verb.
-_MORE = re.compile(r"\s*,?\s*(?:m\.?\s?fl\.?|med flera)?,?\s*")
+_MORE = deferred(r"\s*,?\s*(?:m\.?\s?fl\.?|med flera)?,?\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +48,16 @@ def load_table() -> dict[str, Any]:
     return read_table("remarks")
 
 
-def sentences_of(manuscript: Manuscript, section: Section) -> Iterator[Sentence]:
+def sentences_of(manuscript: Manuscript, section: Section) -> Sequence[Sentence]:
     """The sentences of a section, without its heading."""
+    name = f"sentences of {section.span}"
+    remembered = manuscript.remembered.get(name)
+    if not isinstance(remembered, tuple):
+        remembered = manuscript.remembered[name] = tuple(_sentences_of(manuscript, section))
+    return remembered
+
+
+def _sentences_of(manuscript: Manuscript, section: Section) -> Iterator[Sentence]:
     content = content_span(manuscript, section)
     for found in split_sentences(content.of(manuscript.text)):
         span = Span(content.start + found.start, content.start + found.end)

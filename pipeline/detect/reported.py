@@ -15,6 +15,7 @@ from typing import Any
 from pipeline.model import Decision, Paragraph, Span
 from pipeline.swedish.bodies import canonical_body, expand_abbreviation
 from pipeline.swedish.dates import find_dates
+from pipeline.swedish.deferred import deferred
 from pipeline.swedish.diary import find_diary_numbers
 
 from .actions import action_of
@@ -22,7 +23,7 @@ from .headings import match_heading
 from .knowledge import read_table
 from .manuscript import BULLET, Manuscript, ManuscriptLine
 
-_ENTRY = re.compile(
+_ENTRY = deferred(
     r"^(?P<lead>\s*(?:(?:[•▪◦‣●○■□*–-]|\d{1,2}[.)]|[a-zåäö][.)])\s+)?)"
     r"(?P<body>(?:[A-ZÅÄÖ][\wåäöÅÄÖé-]*(?: [\wåäöé-]+){0,5}? )?)"
     r"(?P<date>(?:(?:19|20)\d{2}-\d{2}-\d{2},? )?)§\s?(?P<number>\d{1,4})(?![\d–-])[ ,:.]+(?=\S)"
@@ -37,7 +38,7 @@ def _knowledge() -> dict[str, Any]:
 
 @cache
 def _titles() -> re.Pattern[str]:
-    return re.compile(rf"^(?:{'|'.join(_knowledge()['titles']['patterns'])})\b", re.IGNORECASE)
+    return deferred(rf"^(?:{'|'.join(_knowledge()['titles']['patterns'])})\b", re.IGNORECASE)
 
 
 def reports(title: str) -> bool:

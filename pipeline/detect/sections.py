@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from pipeline.model import Header, Paragraph, Section, Span
 from pipeline.swedish.bodies import canonical_body
+from pipeline.swedish.deferred import deferred
 
 from .heading_shapes import side_heading, unknown_heading
 from .headings import Heading, match_heading
@@ -18,22 +19,22 @@ from .speakers import spoken_part
 from .unheaded import opens_decision
 
 _ONE_NAME = r"[A-ZÅÄÖ][a-zåäöé]+(?:-[A-ZÅÄÖ][a-zåäöé]+)?"
-_NAME_ALONE = re.compile(rf"{_ONE_NAME}(?: +{_ONE_NAME}){{1,5}}$")
-_AS_PROPOSED = re.compile(
+_NAME_ALONE = deferred(rf"{_ONE_NAME}(?: +{_ONE_NAME}){{1,5}}$")
+_AS_PROPOSED = deferred(
     r"(?P<who>[A-ZÅÄÖ][\wåäö-]*(?: [\wåäö-]+){0,5}?) (?:beslutar|beslutade|beslöt|bifaller|biföll) "
     r"(?:enligt|i enlighet med|[\wåäö-]+s förslag)"
 )
 # "Arbetsutskottets förslag till kommunstyrelsen" heads a proposal; "… föreslår kommunstyrelsen" may be prose.
-_OWNED_PROPOSAL = re.compile(r"s förslag till ")
+_OWNED_PROPOSAL = deferred(r"s förslag till ")
 # How sure a part is that no heading announces, by the rule that opens it.
 _SURENESS = {"leadin": 0.95, "running": 0.9, "outcome": 0.8, "speaker": 0.9, "name": 0.8, "unknown": 0.8}
 # A line drawn with signs, which closes a §.
-_RULE = re.compile(r"^\s*[_–—=*-]{4,}\s*$")
+_RULE = deferred(r"^\s*[_–—=*-]{4,}\s*$")
 # Points by which lines that begin at one edge may differ.
 _SAME_EDGE = 3.0
 _TITLE_END = 20
 _TITLE_LINES = 8
-AGENDA_ITEM = re.compile(r"^\s*\d{1,3}\.?\s+[A-ZÅÄÖ]")
+AGENDA_ITEM = deferred(r"^\s*\d{1,3}\.?\s+[A-ZÅÄÖ]")
 # Roles whose headings stand in the attendance pages before the first §, not within one.
 _FRONT_ROLES = frozenset({"attendance", "signatures"})
 

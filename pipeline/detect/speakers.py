@@ -11,13 +11,14 @@ from functools import cache
 from typing import Any, cast
 
 from pipeline.model import SectionRole
+from pipeline.swedish.deferred import deferred
 
 from .headings import Heading
 from .knowledge import read_table
 from .manuscript import Manuscript, ManuscriptLine
 
 # "Anna Berg (S) yrkar …" within a proposal is her motion, "… reserverar sig" under a decision her dissent.
-_SPEAKER = re.compile(
+_SPEAKER = deferred(
     r"^(?:(?:Vice o|O)rdföranden |Ledamoten |Ersättaren |[A-ZÅÄÖ]\w+rådet )?"
     r"[A-ZÅÄÖ][\w-]+(?: [A-ZÅÄÖ][\w-]+){1,3} (?:m\.? ?fl\.? )?"
     r"(?P<party>\((?:[A-ZÅÄÖ]{1,3}|[a-zåäö-]{1,12})\))?"
@@ -28,7 +29,7 @@ _SPEAKER = re.compile(
     r"|(?P<other>delt(?:ar|og) (?:inte|ej) i))\b"
 )
 # "Mot beslutet reserverar sig …", "Reservation lämnas av …".
-_DISSENT = re.compile(
+_DISSENT = deferred(
     r"^(?:Mot beslutet (?:reserver|anmäl)|Reservation(?:er)? (?:mot|lämna|anmäl|avge|av|från)"
     r"|Skriftlig reservation)"
 )
@@ -42,7 +43,7 @@ def load_notes() -> list[dict[str, Any]]:
 
 @cache
 def _notes() -> tuple[tuple[str, SectionRole, re.Pattern[str]], ...]:
-    return tuple((e["id"], e["role"], re.compile("|".join(e["patterns"]))) for e in load_notes())
+    return tuple((e["id"], e["role"], deferred("|".join(e["patterns"]))) for e in load_notes())
 
 
 def closing_note(text: str) -> tuple[str, SectionRole] | None:

@@ -14,24 +14,25 @@ from typing import Any
 from pipeline.model import PartialDate, Span
 from pipeline.swedish.bodies import BodyMention, find_bodies
 from pipeline.swedish.dates import DateMention, find_dates
+from pipeline.swedish.deferred import deferred
 
 from .knowledge import read_table
 
 # How far the date may stand from the verb or from who decided, in characters.
 _NEAR_DATE = 70
 _NEAR_ACTOR = 60
-_OTHER_DATE = re.compile(
+_OTHER_DATE = deferred(
     r"\b(?:till och med|från och med|t\.?\s?o\.?\s?m|fr\.?\s?o\.?\s?m"
     r"|fr\.?o\.?m|senast|före|efter|inför|per|för|till|från|mot"
     r"|utgången av|sedan|perioden|daterad|av)\.?\s+(?:år(?:et|en|s)?\s+|den\s+|med\s+)*$",
     re.IGNORECASE,
 )
 # Words between who decides and the verb: places, a date, "har".
-_BETWEEN = re.compile(
+_BETWEEN = deferred(
     r"\s*(?:i\s+[\wåäöÅÄÖé, -]{2,50}?|,)?\s*(?:har|hade)?\s*(?:i (?:\w+ )?beslut|vid [\wåäö ]{3,40})?\s*,?\s*"
 )
-_BY = re.compile(r"\bav(?:\s+(?:den|dåvarande|båda|samtliga))?\s+$")
-_CLAUSE_END = re.compile(r"[,;:]|\b(?:som|vilket|att)\b")
+_BY = deferred(r"\bav(?:\s+(?:den|dåvarande|båda|samtliga))?\s+$")
+_CLAUSE_END = deferred(r"[,;:]|\b(?:som|vilket|att)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,27 +53,27 @@ def load_table() -> dict[str, Any]:
 @cache
 def past_verbs() -> re.Pattern[str]:
     """Verbs of deciding in the past and the perfect."""
-    return re.compile(rf"\b(?:{'|'.join(load_table()['verbs']['patterns'])})(?!\w)")
+    return deferred(rf"\b(?:{'|'.join(load_table()['verbs']['patterns'])})(?!\w)")
 
 
 @cache
 def decided_alike() -> re.Pattern[str]:
     """ "fattade motsvarande beslut": the same was decided as in what is told before."""
-    return re.compile("|".join(load_table()["alike"]["patterns"]))
+    return deferred("|".join(load_table()["alike"]["patterns"]))
 
 
 @cache
 def _deciders() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(load_table()['deciders']['patterns'])})(?!\w)")
+    return deferred(rf"\b(?:{'|'.join(load_table()['deciders']['patterns'])})(?!\w)")
 
 
 def told_with_date(text: str) -> Told | None:
     """What the sentence `text`, on one line, tells with a date; `None` where it tells no such decision."""
-    verbs = list(past_verbs().finditer(text))
-    if not verbs:
-        return None
     dates = [date for date in find_dates(text) if date.value.year and not _other(text, date)]
     if not dates:
+        return None
+    verbs = list(past_verbs().finditer(text))
+    if not verbs:
         return None
     bodies = [body for body in find_bodies(text) if body.kind != "authority"]
     bodies += [

@@ -12,6 +12,7 @@ from functools import cache
 from typing import Any
 
 from pipeline.model import Header
+from pipeline.swedish.deferred import deferred
 
 from .headings import match_heading
 from .knowledge import read_table
@@ -31,30 +32,30 @@ _TABLE = load_table()
 _DOES = rf"(?:{'|'.join(_TABLE['acts']['verbs'])})"
 _PASSIVE = rf"(?:{'|'.join(_TABLE['outcomes']['verbs'])})"
 _NAME = r"[A-ZÅÄÖa-zåäö][\wåäöÅÄÖé.-]*(?:,? [\wåäöÅÄÖé.-]+){0,7}?"
-_ACTS = re.compile(rf"^(?P<who>{_NAME}) {_DOES}\b")
+_ACTS = deferred(rf"^(?P<who>{_NAME}) {_DOES}\b")
 # "Efter diskussion beslutar nämnden att …", "I ärendet beslöt styrelsen".
-_INVERTED = re.compile(
+_INVERTED = deferred(
     r"^[A-ZÅÄÖ][^.:§]{1,90}? (?:beslutar|beslutade|beslöt) "
     r"(?P<who>[a-zåäö][\wåäöÅÄÖé-]*(?: [\wåäöÅÄÖé-]+){0,5}?)"
     r"(?:,? att\b| enligt\b)"
 )
-_OUTCOME = re.compile(
+_OUTCOME = deferred(
     rf"^(?:Till [^.]{{3,120}}? {_PASSIVE} [A-ZÅÄÖ]|[A-ZÅÄÖ][^.:§]{{2,110}}? {_PASSIVE}(?=[ .,:]|$))"
 )
 # Another meeting's decision: with its date or its §, or said to be made before.
-_REPORTS = re.compile(
+_REPORTS = deferred(
     r"(?:\bden \d{1,2} [a-zåäö]{3,9}\b|\b(?:19|20)\d{2}-\d{2}-\d{2}\b|§ ?\d|\btidigare\b"
     r"|\b(?:i|under|hösten|våren|sommaren) (?:\w+ )?(?:19|20)\d{2}\b)"
 )
-_PAST = re.compile(
+_PAST = deferred(
     r"\b(?:\w+ade|beslöt|beslöts|\w+ades|lade|lades|valdes|togs?|antogs?|biföll|gav|\w+ändes?|\w+älldes?)\b"
 )
 # The date of what is decided: "Protokollet från sammanträdet den 10 december".
-_MODIFIED = re.compile(
+_MODIFIED = deferred(
     rf"\b(?:{'|'.join(_TABLE['modifying']['patterns'])}) (?=\d{{1,2}} [a-zåäö]{{3,9}}\b|(?:19|20)\d{{2}}-)"
     r"(?:\d{1,2} [a-zåäö]{3,9}|[\d-]+)"
 )
-_CONDITIONAL = re.compile(rf"\b(?:{'|'.join(_TABLE['conditional']['words'])})\b")
+_CONDITIONAL = deferred(rf"\b(?:{'|'.join(_TABLE['conditional']['words'])})\b")
 
 
 def opens_decision(

@@ -11,9 +11,11 @@ from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
+from pipeline.swedish.deferred import deferred
+
 from .manuscript import Manuscript, ManuscriptLine
 
-_UNSIGNED = re.compile(
+_UNSIGNED = deferred(
     r"^\s*(?P<prefix>[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,4})(?P<sign>)\s+(?P<number>\d{1,4})\.?(?P<rest>(?:\s+\S.*)?)$"
 )
 # What stands before numbers that run upwards and number no §.

@@ -11,14 +11,16 @@ from functools import cache
 from typing import Any, Final, cast
 
 from pipeline.model import BallotChoice, Person, Span
+from pipeline.swedish.deferred import deferred
 from pipeline.swedish.numbers import NUMBER, parse_number
+from pipeline.swedish.sieve import Sieve, Sought
 
 from .knowledge import read_table
 from .persons import person_runs
 
 NO_OPTION: Final = "other"
 _COUNT = rf"(?:{NUMBER}|[Ii]nga|[Ii]ngen)(?!\w)"
-_CHOICES: tuple[BallotChoice, ...] = ("yes", "no", "abstain", "absent")
+CHOICES: tuple[BallotChoice, ...] = ("yes", "no", "abstain", "absent")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,18 +62,18 @@ def load_table() -> dict[str, Any]:
 
 
 @cache
-def _compiled(section: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+def _rules(section: str) -> Sieve[tuple[str, Sought]]:
     flags = re.IGNORECASE if section == "result" else 0
-    return tuple(
-        (rule["id"], re.compile(rule["pattern"].replace("{n}", _COUNT), flags))
-        for rule in load_table()[section]
-    )
+    rules = [
+        (rule["id"], Sought(rule["pattern"].replace("{n}", _COUNT), flags)) for rule in load_table()[section]
+    ]
+    return Sieve(rules, lambda rule: rule[1])
 
 
 @cache
 def _abstain() -> tuple[re.Pattern[str], ...]:
     return tuple(
-        re.compile(pattern.replace("{n}", _COUNT), re.IGNORECASE)
+        deferred(pattern.replace("{n}", _COUNT), re.IGNORECASE)
         for pattern in load_table()["abstain"]["patterns"]
     )
 
@@ -85,7 +87,7 @@ def columns_knowledge() -> dict[str, frozenset[str]]:
 def choice_of_column(head: str) -> BallotChoice:
     """The answer that a column's head stands for, `NO_OPTION` for words of its own."""
     word = head.casefold().strip(" :")
-    for choice in _CHOICES:
+    for choice in CHOICES:
         if word in columns_knowledge()[choice]:
             return choice
     return "other"
@@ -94,8 +96,8 @@ def choice_of_column(head: str) -> BallotChoice:
 def find_outcomes(text: str) -> list[Outcome]:
     """The outcomes in `text` (line breaks turned to blanks), in order, none overlapping another."""
     found: list[Outcome] = []
-    for rule, pattern in _compiled("result"):
-        for match in pattern.finditer(text):
+    for rule, pattern in _rules("result").of(text):
+        for match in pattern.compiled.finditer(text):
             span = Span(*match.span())
             if any(span.overlaps(other.span) for other in found):
                 continue
@@ -122,8 +124,8 @@ def _number(written: str) -> int | None:
 def find_meanings(text: str) -> list[Meaning]:
     """What yes and no mean, wherever `text` says so for both."""
     found: list[Meaning] = []
-    for _, pattern in _compiled("meaning"):
-        for match in pattern.finditer(text):
+    for _, pattern in _rules("meaning").of(text):
+        for match in pattern.compiled.finditer(text):
             groups = match.groupdict()
             yes = (groups.get("yes_verb") or "") + match["yes"]
             no = (groups.get("no_verb") or "") + match["no"]
@@ -132,13 +134,13 @@ def find_meanings(text: str) -> list[Meaning]:
 
 
 def _tidy(text: str) -> str:
-    return re.sub(r"\s+", " ", text).strip(" ,;")
+    return " ".join(text.split()).strip(" ,;")
 
 
 @cache
 def _choice_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     choice = load_table()["choice"]
-    return re.compile(choice["before"], re.IGNORECASE), re.compile(choice["after"], re.IGNORECASE)
+    return deferred(choice["before"], re.IGNORECASE), deferred(choice["after"], re.IGNORECASE)
 
 
 def find_answers(text: str) -> list[Answer]:

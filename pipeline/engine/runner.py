@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
 from dataclasses import dataclass, field, replace
 from itertools import groupby
@@ -58,6 +58,9 @@ class Run:
 
     `given` are the values that no stage makes: for each name, a value for each document. A document that
     a stage fails on is left out of what needs that artefact, unless the stage has an `otherwise`.
+
+    `more` is called when stages of documents are done, and may find further documents in what they gave: it
+    adds these to `given` and says so, and they go through the same stages.
     """
 
     stages: Sequence[Stage]
@@ -66,6 +69,7 @@ class Run:
     settings: Settings
     executor: Executor
     progress: Progress
+    more: Callable[[Run], bool] = field(default=lambda run: False)
     tallies: dict[str, Tally] = field(default_factory=dict)
     failures: list[Failure] = field(default_factory=list)
     _made: dict[str, dict[str, Ref]] = field(default_factory=dict)
@@ -78,12 +82,15 @@ class Run:
 
         Stages of documents that stand in a row take a document through all of them in one call.
         """
-        for scope, stages in groupby(self.stages, lambda stage: stage.scope):
+        for scope, group in groupby(self.stages, lambda stage: stage.scope):
+            stages = list(group)
             if scope == "corpus":
                 for stage in stages:
                     self.do(stage)
             else:
                 self.do(*stages)
+                while self.more(self):
+                    self.do(*stages)
 
     def do(self, *stages: Stage) -> None:
         """Make what these stages give, for every document or once for the corpus, where it is missing."""
@@ -122,6 +129,16 @@ class Run:
                     self._made.setdefault(stage.gives, {})[document] = stand_in
         return wanted
 
+    def look_inside(self) -> None:
+        """Find the documents that earlier builds found in others, so that `look` sees them too."""
+        first = next(groupby(self.stages, lambda stage: stage.scope), None)
+        stages = list(first[1]) if first and first[0] == "document" else []
+        while stages:
+            for stage in stages:
+                self.look(stage)
+            if not self.more(self):
+                return
+
     def keys(self) -> set[str]:
         """The keys of all artefacts that were found or made."""
         return {ref.key for refs in self._made.values() for ref in refs.values()}
@@ -133,6 +150,8 @@ class Run:
         """
         for step in steps:
             stage = step.stage
+            if document in self._made.get(stage.gives, {}):
+                continue
             if not all(self._has(name, document) for name in stage.needs):
                 continue
             found = self.store.find(step.key(self._inputs(stage, document)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from .deferred import deferred
 from .knowledge import read_table
 
 _TABLE = read_table("abbreviations")
@@ -24,10 +25,30 @@ def _written(abbreviation: str) -> str:
     return r"[.]?[ ]?".join(re.escape(part.strip()) for part in parts) + "[.]"
 
 
-BEFORE_STOP = re.compile(
+_BEFORE_STOP = deferred(
     rf"(?<!\w)(?:{'|'.join(_written(abbreviation) for abbreviation in _EXPANSIONS)})$", re.IGNORECASE
 )
-"""Matches at the end of a text that ends in an abbreviation with its stop."""
+# The letters that may stand right before the last stop: "ex" and "tex" of "t.ex.".
+_LAST_LETTERS = deferred(r"[^\W_]+$")
+_LAST = frozenset(
+    match[0].lower()
+    for abbreviation in _EXPANSIONS
+    for parts in [[part.strip() for part in abbreviation.rstrip(".").split(".")]]
+    for first in range(len(parts))
+    if (match := _LAST_LETTERS.search("".join(parts[first:])))
+)
+_LONGEST = 12
+
+
+def abbreviation_before(text: str, start: int, stop: int) -> str | None:
+    """The abbreviation that ends with the stop at `stop`; `None` where another word stands there."""
+    last = stop
+    while last > start and text[last - 1].isalnum():
+        last -= 1
+    if text[last:stop].lower() not in _LAST:
+        return None
+    match = _BEFORE_STOP.search(text, max(start, stop - _LONGEST), stop + 1)
+    return match[0] if match else None
 
 
 def expand(abbreviation: str) -> str | None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from ..model import Claims, Span
 from .knowledge import alternatives, read_table
+from .sieve import Sieve, Sought
 
 _TABLE = read_table("actors")
 _NOT_ACTORS = frozenset(_TABLE["not_actors"])
@@ -19,18 +20,21 @@ _ENDINGS = {
 }
 
 
-def _open_class(heads: list[str]) -> re.Pattern[str]:
+def _open_class(heads: list[str]) -> Sought:
     forms = "|".join(f"{head}{_ENDINGS.get(head, 'en')}" for head in heads)
-    return re.compile(
-        rf"(?<![\w-])(?P<name>{_COORDINATED}[\w-]{{0,60}}?(?:{forms}))s?(?![\w-])", re.IGNORECASE
-    )
+    return Sought(rf"(?<![\w-])(?P<name>{_COORDINATED}[\w-]{{0,60}}?(?:{forms}))s?(?![\w-])", re.IGNORECASE)
 
 
 _PATTERNS = [
-    ("group", re.compile(rf"(?<![\w-])(?P<name>{alternatives(_TABLE['groups'])})s?(?![\w-])", re.IGNORECASE)),
+    ("group", Sought(rf"(?<![\w-])(?P<name>{alternatives(_TABLE['groups'])})s?(?![\w-])", re.IGNORECASE)),
     ("officer", _open_class(_TABLE["officer_heads"])),
     ("unit", _open_class(_TABLE["unit_heads"])),
 ]
+
+
+_SIEVE = Sieve(_PATTERNS, lambda rule: rule[1])
+# How far the words of a name stand before and behind its head.
+_AROUND = (160, 80)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +53,8 @@ def find_actors(text: str) -> list[ActorMention]:
     """The groups, officers and units that `text` names, in order."""
     found: list[ActorMention] = []
     claims = Claims(len(text))
-    for kind, pattern in _PATTERNS:
-        for match in pattern.finditer(text):
+    for kind, pattern in _SIEVE.of(text):
+        for match in pattern.near(text, *_AROUND):
             name, span = " ".join(match["name"].split()), Span(*match.span())
             last = name.split(" ")[-1].lower()
             # "möjligheten", "arbetslösheten": -het makes a quality of a word, and no unit.

@@ -7,8 +7,11 @@ from dataclasses import dataclass
 from typing import Literal
 
 from ..model import Span
+from .deferred import deferred
 from .knowledge import alternatives, read_table
 from .numbers import NUMBER, parse_number
+from .sieve import Sought, in_small_letters
+from .windows import windows_around
 
 _FACTORS: dict[str, int] = {
     word.lower(): unit["factor"] for unit in read_table("amounts")["unit"] for word in unit["words"]
@@ -18,12 +21,15 @@ _SPACE = r"(?:[ \u00a0\u2009]?\n|[ \u00a0\u2009\u202f])"
 # Thousands in groups of three with spaces or stops, else plain digits; then perhaps decimals.
 _DIGITS = rf"(?:[0-9]{{1,3}}(?:{_SPACE}[0-9]{{3}})+|[0-9]{{1,3}}(?:\.[0-9]{{3}})+|[0-9]+)(?:,[0-9]{{1,2}})?"
 _BEFORE = r"(?P<minus>(?<![\w.,])[-−–]|\bminus\s+)?(?<![\w.,:/])"
-_AMOUNT = re.compile(
+_AMOUNT = Sought(
     rf"{_BEFORE}(?P<number>{_DIGITS})\s?(?P<unit>{_UNIT})(?!\w)"
     rf"|(?<!\w)(?P<words>{NUMBER})\s+(?P<word_unit>(?:miljone?r?|miljarde?r?)\s+kronor|tusen\s+kronor|kronor)(?!\w)"
     rf"|\bSEK\s?(?P<leading>{_DIGITS})(?!\w)",
     re.IGNORECASE,
 )
+# The last word of a unit: sums stand around these alone.
+_UNIT_WORD = deferred(rf"{alternatives(unit.split()[-1] for unit in _FACTORS)}(?!\w)|\bsek")
+_AROUND = (80, 40)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +44,8 @@ class Amount:
 def find_amounts(text: str) -> list[Amount]:
     """The sums in `text`, in order; numbers without a unit of money are none."""
     found = []
-    for match in _AMOUNT.finditer(text):
+    units = (match.start() for match in _UNIT_WORD.finditer(in_small_letters(text)))
+    for match in _AMOUNT.within(text, windows_around(text, units, *_AROUND)):
         start, end = match.span()
         if match["words"]:
             number, unit = parse_number(match["words"]), match["word_unit"]

@@ -7,11 +7,14 @@ it. What the heads are, and what merely looks like them, is in data/bodies.toml.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from ..model import Span
 from .actors import ActorMention, find_actors
+from .body_words import ENDINGS, BodyWord, as_body_word, body_words, last_word
+from .deferred import deferred
 from .knowledge import alternatives, read_table
 from .organisations import OrganisationMention, find_organisations
 from .parts_of_town import place_of
@@ -33,33 +36,18 @@ _HEADS = _TABLE["head"]
 _MODIFIERS = _TABLE["modifiers"]
 _AUTHORITIES = frozenset(_TABLE["authorities"]["names"])
 _ABBREVIATIONS: dict[str, str] = _TABLE["abbreviations"]
-_ENDINGS = {head["stem"]: (head["definite"], head["indefinite"]) for head in _HEADS}
 _KINDS = {head["stem"]: head["kind"] for head in _HEADS}
 _NOT_AFTER = {head["stem"]: frozenset(head["not_after"]) for head in _HEADS}
 _NOT_ENDING = {head["stem"]: tuple(head.get("not_ending", ())) for head in _HEADS}
 _BUT_ENDING = {head["stem"]: frozenset(head.get("but_ending", ())) for head in _HEADS}
 _ALONE = {head["stem"]: head["alone"] for head in _HEADS}
 
-# One word with a head, taken whole. It is tried only where a head's letters stand.
-_FORMS = "|".join(
-    f"{head['stem']}(?:{head['definite']}|{head['indefinite']})s?"
-    for head in sorted(_HEADS, key=lambda head: -len(head["stem"]))
-)
-_WORD = re.compile(rf"(?<!\w)(?P<first>[\w-]{{0,60}}?)(?P<form>{_FORMS})(?![\w]|-\w)", re.IGNORECASE)
-_FORM = re.compile(
-    "|".join(
-        f"(?P<{head['stem']}>{head['stem']})(?P<{head['stem']}_end>{head['definite']}|{head['indefinite']})s?$"
-        for head in _HEADS
-    ),
-    re.IGNORECASE,
-)
-_COORDINATED = re.compile(r"(?:[^\W\d_]{2,}-\s*,\s*)*[^\W\d_]{2,}-\s+och\s+$", re.IGNORECASE)
-_LOOSE = re.compile(
+_COORDINATED = deferred(r"(?:[^\W\d_]{2,}-\s*,\s*)*[^\W\d_]{2,}-\s+och\s+$", re.IGNORECASE)
+_LOOSE = deferred(
     rf"(?<![\w-])(?P<part>{alternatives(_MODIFIERS['loose_parts'])})\s+och\s+(?=$|\w+$)", re.IGNORECASE
 )
-_LAST_WORD = re.compile(r"(?P<word>[^\W\d_][\w-]*)\s+$")
 _NOUN = r"(?:[^\W\d_]+(?:iva|iska|ella|ala|liga)\s+)?(?:[^\W\d_]{2,}-\s+och\s+)?[^\W\d_]{3,}"
-_PURPOSE = re.compile(
+_PURPOSE = deferred(
     rf"\s+för\s+(?P<purpose>{_NOUN}(?:\s*,\s*{_NOUN})*(?:\s+och\s+{_NOUN})?)(?![\w-])", re.IGNORECASE
 )
 _NOT_PURPOSE = frozenset(_MODIFIERS["not_purpose"])
@@ -68,13 +56,14 @@ _POINTING = frozenset(_MODIFIERS["pointing"])
 _HEADS_OWNING = frozenset({"nämndens", "styrelsens", "rådets", "utskottets"})
 _SOMEBODY = "vems"
 _PASSED_OVER = frozenset(_MODIFIERS["passed_over"])
-_INDEFINITE_ADJECTIVE = re.compile(r"\b\w+(?:al|isk|sam)(?=\s)", re.IGNORECASE)
+_INDEFINITE_ADJECTIVE = deferred(r"\b\w+(?:al|isk|sam)(?=\s)", re.IGNORECASE)
 _ADJECTIVES = frozenset(_MODIFIERS["adjectives"])
 _OPEN_ADJECTIVES = frozenset(_MODIFIERS["open_adjectives"])
 _BEFORE_COMPOUNDS = frozenset(_MODIFIERS["before_compounds"])
 _NOT_ADJECTIVES = frozenset(_MODIFIERS["not_adjectives"])
 _ADJECTIVE_ENDINGS = tuple(_MODIFIERS["adjective_endings"])
-_ABBREVIATED = re.compile(
+_ABBREVIATION_BEGINS = deferred("|".join(sorted({abbreviation[:2] for abbreviation in _ABBREVIATIONS})))
+_ABBREVIATED = deferred(
     rf"(?<![\w/§.-])(?P<abbreviation>{alternatives(_ABBREVIATIONS)})(?::?s\b|(?=,?\s+(?:§|(?:19|20)[0-9]{{2}}-[0-9]{{2}}-[0-9]{{2}})))"
 )
 
@@ -102,12 +91,10 @@ def expand_abbreviation(abbreviation: str) -> str | None:
 
 def find_bodies(text: str) -> list[BodyMention]:
     """The bodies named in `text`, in order, those that only point back ("nämnden") among them."""
-    found = [mention for match in _WORD.finditer(text) if (mention := _mention(text, match))]
-    for match in _ABBREVIATED.finditer(text):
-        name = _ABBREVIATIONS[match["abbreviation"]]
-        form = _WORD.search(name)
-        kind = _parse(form["form"])[0] if form else ""
-        found.append(BodyMention(Span(*match.span()), name, _KINDS.get(kind, ""), abbreviated=True))
+    found = [mention for word in body_words(text) if (mention := _mention(text, word))]
+    found += _abbreviated(text)
+    if len(found) < 2:
+        return found
     # An owner in the genitive ("kommunstyrelsens arbetsutskott") is part of what it owns.
     found.sort(key=lambda mention: (mention.span.start, -mention.span.end))
     kept: list[BodyMention] = []
@@ -115,6 +102,22 @@ def find_bodies(text: str) -> list[BodyMention]:
         if not kept or not kept[-1].span.overlaps(mention.span):
             kept.append(mention)
     return kept
+
+
+def _abbreviated(text: str) -> Iterator[BodyMention]:
+    after = 0
+    for begins in _ABBREVIATION_BEGINS.finditer(text):
+        if begins.start() >= after and (match := _ABBREVIATED.match(text, begins.start())):
+            after = match.end()
+            abbreviation = match["abbreviation"]
+            name, kind = _ABBREVIATIONS[abbreviation], _kind_of_abbreviation(abbreviation)
+            yield BodyMention(Span(*match.span()), name, kind, abbreviated=True)
+
+
+@cache
+def _kind_of_abbreviation(abbreviation: str) -> str:
+    word = next(body_words(_ABBREVIATIONS[abbreviation]), None)
+    return _KINDS[word.stem] if word else ""
 
 
 @lru_cache(maxsize=4096)
@@ -135,39 +138,31 @@ def _only_body(name: str) -> str | None:
     return found[0].name if not before or before in _POINTING or before in _PASSED_OVER else None
 
 
-def _parse(form: str) -> tuple[str, str]:
-    """The stem and the ending, without the genitive, of a word's part that is a head."""
-    match = _FORM.match(form)
-    assert match is not None
-    stem = next(name for name, value in match.groupdict().items() if value and not name.endswith("_end"))
-    return stem, match[f"{stem}_end"].lower()
-
-
 def _made_definite(name: str) -> str | None:
-    match = next((m for m in _WORD.finditer(name) if re.match(r"\s+för\s|$", name[m.end() :], re.I)), None)
-    if match is None:
+    word = next((w for w in body_words(name) if re.match(r"\s+för\s|$", name[w.end :], re.I)), None)
+    if word is None:
         return None
-    stem, ending = _parse(match["form"])
-    definite, indefinite = _ENDINGS[stem]
-    if ending != indefinite or definite == indefinite:
+    definite, indefinite = ENDINGS[word.stem]
+    if word.ending != indefinite or definite == indefinite:
         return None
     before = _INDEFINITE_ADJECTIVE.sub(
-        lambda word: word[0] + ("ma" if word[0].lower().endswith("sam") else "a"), name[: match.start("form")]
+        lambda adjective: adjective[0] + ("ma" if adjective[0].lower().endswith("sam") else "a"),
+        name[: word.middle],
     )
-    made: str = before + stem + definite + name[match.end() :]
+    made = f"{before}{word.stem}{definite}{name[word.end :]}"
     return made.lower() if name.isupper() else made
 
 
-def _mention(text: str, match: re.Match[str]) -> BodyMention | None:
-    first, (stem, ending) = match["first"], _parse(match["form"])
-    definite = _ENDINGS[stem][0]
+def _mention(text: str, word: BodyWord) -> BodyMention | None:
+    first, stem, ending = word.first, word.stem, word.ending
+    definite = ENDINGS[stem][0]
     if _is_other_word(first, stem):
         return None
-    if placed := place_of(text, Span(*match.span()), first, definite=ending == definite):
+    if placed := place_of(text, Span(word.start, word.end), first, definite=ending == definite):
         head = f"{first.lower()}{stem}{ending}"
         name = f"{head.capitalize()} {placed[1]}" if ending == definite else f"{placed[1]} {head}"
         return BodyMention(placed[0], name, _KINDS[stem])
-    start, coordinated = _coordinated(text, match.start())
+    start, coordinated = _coordinated(text, word.start)
     start, adjective = _adjective(text, start, bool(first)) if ending == definite else (start, "")
     named = bool(first or coordinated or (adjective and adjective.lower() != "gemensamma"))
     owner_start, owner = _owner(text, start)
@@ -184,10 +179,10 @@ def _mention(text: str, match: re.Match[str]) -> BodyMention | None:
         start, named = owner_start, True
     elif ending != definite:
         return None
-    end, purpose = match.end(), ""
+    end, purpose = word.end, ""
     if not first and not coordinated:
-        end, purpose = _purpose(text, match, adjective, owner)
-    words = text[start : match.start("form")] + match["form"][: len(stem)]
+        end, purpose = _purpose(text, word, adjective, owner)
+    words = text[start : word.middle] + word.form[: len(stem)]
     words += (ending.upper() if words.isupper() else ending) + purpose
     name = _canonical(_LOOSE.sub(r"\g<part>- och ", words) if coordinated else words)
     kind = "authority" if name.lower() in _AUTHORITIES else _KINDS[stem]
@@ -203,6 +198,10 @@ def _is_other_word(first: str, stem: str) -> bool:
 
 
 def _coordinated(text: str, start: int) -> tuple[int, bool]:
+    # "Och" before a part of a word: a quick look before the patterns.
+    before = text[max(0, start - 80) : start]
+    if not before[-1:].isalnum() and before.rstrip()[-3:].lower() != "och":
+        return start, False
     match = _COORDINATED.search(text, max(0, start - 80), start) or _LOOSE.search(
         text, max(0, start - 40), start
     )
@@ -210,48 +209,52 @@ def _coordinated(text: str, start: int) -> tuple[int, bool]:
 
 
 def _adjective(text: str, start: int, compound: bool = True) -> tuple[int, str]:
-    match = _LAST_WORD.search(text, max(0, start - 40), start)
-    if match is None:
+    last = last_word(text, start, 40)
+    if last is None:
         return start, ""
-    word = match["word"].lower()
+    word = last[0].lower()
     if word in _BEFORE_COMPOUNDS and not compound:
         return start, ""
     if word in _ADJECTIVES or (word.endswith(_ADJECTIVE_ENDINGS) and word not in _NOT_ADJECTIVES):
-        return match.start(), match["word"]
+        return last[1], last[0]
     return start, ""
 
 
 def _owner(text: str, start: int) -> tuple[int, str]:
     """Where the owner in the genitive before `start` begins, and its words."""
-    match = _LAST_WORD.search(text, max(0, start - 60), start)
-    if match is None:
+    last = last_word(text, start, 60)
+    if last is None:
         return start, ""
-    word = match["word"].lower()
-    begin, adjective = _adjective(text, match.start(), compound=False)
-    if word in _HEADS_OWNING and adjective.lower() not in ("", "gemensamma"):
-        return begin, text[begin : match.end("word")]  # "tekniska nämndens arbetsutskott"
+    owner, first, end = last
+    word = owner.lower()
+    if word in _HEADS_OWNING:
+        begin, adjective = _adjective(text, first, compound=False)
+        if adjective.lower() not in ("", "gemensamma"):
+            return begin, text[begin:end]  # "tekniska nämndens arbetsutskott"
     if word in _OWNERS or word in _POINTING:
-        return match.start(), match["word"]
-    if match["word"][0].isupper() and word.endswith("s") and not _WORD.fullmatch(match["word"]):
-        return match.start(), _SOMEBODY  # "Kommunförbundet Norrmarks direktion"
-    if word.endswith("s") and (head := _WORD.fullmatch(match["word"])) and head["first"]:
-        stem, ending = _parse(head["form"])
-        if _is_other_word(head["first"], stem) or ending != _ENDINGS[stem][0]:
+        return first, owner
+    if not word.endswith("s"):
+        return start, ""
+    head = as_body_word(owner)
+    if owner[0].isupper() and not head:
+        return first, _SOMEBODY  # "Kommunförbundet Norrmarks direktion"
+    if head and head.first:
+        if _is_other_word(head.first, head.stem) or head.ending != ENDINGS[head.stem][0]:
             return start, ""
-        begin = _adjective(text, _coordinated(text, match.start())[0])[0]
-        return begin, text[begin : match.end("word")]
+        begin = _adjective(text, _coordinated(text, first)[0])[0]
+        return begin, text[begin:end]
     return start, ""
 
 
-def _purpose(text: str, match: re.Match[str], adjective: str, owner: str) -> tuple[int, str]:
+def _purpose(text: str, word: BodyWord, adjective: str, owner: str) -> tuple[int, str]:
     """Where "Nämnden för …" ends and its last words, where they are plainly part of a name."""
     if owner:
         named = owner.lower() in _OWNERS
     else:
-        named = adjective.lower() in _OPEN_ADJECTIVES if adjective else match["form"][0].isupper()
-    found = _PURPOSE.match(text, match.end()) if named else None
+        named = adjective.lower() in _OPEN_ADJECTIVES if adjective else word.form[0].isupper()
+    found = _PURPOSE.match(text, word.end) if named else None
     if found is None or found["purpose"].split()[0].strip(",").lower() in _NOT_PURPOSE:
-        return match.end(), ""
+        return word.end, ""
     return found.end("purpose"), found[0]
 
 

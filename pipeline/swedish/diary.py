@@ -8,64 +8,74 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from functools import lru_cache
-from itertools import chain
+from functools import cache, lru_cache
 from typing import Literal
 
-from ..model import Span
+from ..model import Claims, Span
+from .deferred import deferred
 from .knowledge import alternatives, expand, read_table
-from .windows import digit_windows
+from .sieve import Sieve, Sought
+from .windows import windows_around
 
 _TABLE = read_table("diary_numbers")
 _WORDS = _TABLE["words"]
 _PARTS: dict[str, str] = _TABLE["parts"]
-_RULES = [
-    (rule["id"], rule["needs"], re.compile(expand(rule["pattern"], _PARTS)), rule["key"])
-    for rule in _TABLE["rule"]
-]
+_RULES = Sieve(
+    [
+        (rule["id"], rule["needs"], Sought(expand(rule["pattern"], _PARTS)), rule["key"])
+        for rule in _TABLE["rule"]
+    ],
+    lambda rule: rule[2],
+)
 _NOT_SERIES = frozenset(_WORDS["not_series"])
 _NOT_SERIES_ENDING = tuple(_WORDS["not_series_ending"])
 _PARAGRAPH_SERIES = frozenset(_WORDS["paragraph_series"])
-# The longest letters and codes that stand beside the digits of a number.
-_AROUND = (30, 24)
+# What every number has that needs no word before it: digits with a sign between, or letters beside a digit.
+_SHAPE = deferred(
+    r"[0-9OolI|]\s?[-–/:.]\s?[0-9OolI|]|[0-9OolI|]\s?/\s?[A-ZÅÄÖ]|[0-9][A-ZÅÄÖ]|[A-ZÅÄÖiu][0-9]"
+)
+_DIGIT = deferred(r"[0-9]")
+# The longest letters and codes that stand beside it.
+_AROUND = (40, 30)
 _DIGITS = str.maketrans("OolI|", "00111")
 
 # A cue stands right before its number; a column head may stand on the line above, with a date between.
-_CUE = re.compile(
+_CUE = deferred(
     rf"(?<!\w){alternatives(_WORDS['cues'])}[.:]?(?:\W{{1,4}}{alternatives(_WORDS['columns'])})*"
     rf"\W{{0,12}}(?:[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}\s+)?$",
     re.IGNORECASE,
 )
-_ANY_CUE = re.compile(alternatives(_WORDS["cues"] + _WORDS["strong_cues"]), re.IGNORECASE)
+_ANY_CUE = Sought(alternatives(_WORDS["cues"] + _WORDS["strong_cues"]), re.IGNORECASE)
 _CUED = frozenset({"cue", "strong cue"})
+# How far before a number its cue may begin.
+_CUE_BEFORE = 100
 # Words that announce nothing but a diary number: after them any shape of number is one.
-# Every cue has one of these in it.
-CUE_PARTS = ("nr", "diarie", "beteckning", "ref", "ärende")
-_STRONG_CUE = re.compile(
+_STRONG_CUE = deferred(
     rf"(?<!\w){alternatives(_WORDS['strong_cues'])}[.:]?\s{{0,12}}$",
     re.IGNORECASE,
 )
 # A code of the filing plan behind the number: "2018.4 041", "27/05 805".
-_PLAN = re.compile(r"[ \u00a0.]{1,2}(?P<plan>[0-9]{3})(?=[ \t]*(?:$|\n|\)|[ \t]{2,}))")
-_SOURCE_BEFORE = re.compile(rf"(?<!\w){alternatives(_WORDS['sources'])}[.:]?\s+$", re.IGNORECASE)
-_NO_NUMBER = re.compile(
+_PLAN = deferred(r"[ \u00a0.]{1,2}(?P<plan>[0-9]{3})(?=[ \t]*(?:$|\n|\)|[ \t]{2,}))")
+_SOURCE_BEFORE = deferred(rf"(?<!\w){alternatives(_WORDS['sources'])}[.:]?\s+$", re.IGNORECASE)
+_NO_NUMBER = deferred(
     r"(?:19|20)[0-9]{2}(?:-[0-9]{2}(?:-[0-9]{2})?|[–-](?:19|20)[0-9]{2})?|[0-9]{1,3}|0[0-9]{1,3}[-/][0-9]{5,}"
     r"|[A-Za-zÅÄÖåäö-]+"
 )
-_LETTERS = re.compile(r"(?<![a-zåäö])[A-ZÅÄÖ]{1,8}(?![a-zåäö])")
-_LIST_BEFORE = re.compile(r"(?:,|och|samt)\s+$")
-_PARAGRAPH_BEFORE = re.compile(r"§§?\s*(?:[A-ZÅÄÖ]{2,5}\s+)?$|\b(?:AU|KF|KS)\s*§\s*$")
-_HEADING_BEFORE = re.compile(
+_MOST_DIGITS = 9
+_LETTERS = deferred(r"(?<![a-zåäö])[A-ZÅÄÖ]{1,8}(?![a-zåäö])")
+_LIST_BEFORE = deferred(r"(?:,|och|samt)\s+$")
+_PARAGRAPH_BEFORE = deferred(r"§§?\s*(?:[A-ZÅÄÖ]{2,5}\s+)?$|\b(?:AU|KF|KS)\s*§\s*$")
+_HEADING_BEFORE = deferred(
     r"(?:^|\n)[ \t]*(?:(?:[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,4}\s+)?§+\s*[0-9]+[a-z]?[ \t]*)?\(?$"
 )
-_AFTER_PARAGRAPH_OR_TITLE = re.compile(r"§\s*[0-9]+[a-z]?[ \t]*\(?$|[a-zåäö]{3,}[ \t]*\(?$")
-_HEADING_AFTER = re.compile(r"\)?[ \t]*(?:\n|$)")
+_AFTER_PARAGRAPH_OR_TITLE = deferred(r"§\s*[0-9]+[a-z]?[ \t]*\(?$|[a-zåäö]{3,}[ \t]*\(?$")
+_HEADING_AFTER = deferred(r"\)?[ \t]*(?:\n|$)")
 # "Samverkansavtalet om gemensam nämnd (LS 318/12)"
-_AGREEMENT_BEFORE = re.compile(
+_AGREEMENT_BEFORE = deferred(
     r"\b(?!\w*beslut)\w*(?:avtal|överenskommelse)\w*(?:(?!\b(?:beslut\w*|är|delas)\b)[^.;:§()]){0,80}\s\($",
     re.IGNORECASE,
 )
-_KEY_PART = re.compile(r"\{(?P<lead>[-/: ]?)(?P<name>\w+)\}")
+_KEY_PART = deferred(r"\{(?P<lead>[-/: ]?)(?P<name>\w+)\}")
 
 Context = Literal["running", "heading"]
 
@@ -95,31 +105,42 @@ def find_diary_numbers(text: str, context: Context = "running") -> list[DiaryNum
 
 @lru_cache(maxsize=256)
 def _diary_numbers(text: str, context: Context) -> tuple[DiaryNumber, ...]:
-    # The same lines and texts are asked for from many sides; every number has a digit in it.
-    windows = digit_windows(text, *_AROUND)
-    cued = _has_cue(text)
+    # The same lines and texts are asked for from many sides.
+    spots = [match.start() for match in _SHAPE.finditer(text)]
+    for cue in _ANY_CUE.near(text, 24, 24):
+        stop = cue.end() + _CUE_BEFORE
+        spots += [match.start() for match in _DIGIT.finditer(text, cue.end(), stop)]
     found: list[DiaryNumber] = []
-    for rule, needs, pattern, key in _RULES if windows else ():
-        if not cued and (needs in _CUED or (context == "running" and _needs_more(needs, pattern, text))):
-            continue
-        for match in chain.from_iterable(pattern.finditer(text, *window) for window in windows):
-            span = Span(*match.span())
-            if any(span.overlaps(other.span) for other in found) or not _is_series(match):
-                continue
-            if _speaks_for(text, match, needs, context, found):
-                found.append(_with_plan(text, _diary_number(span, match, key, rule)))
+    for window in windows_around(text, spots, *_AROUND):
+        found += _in_window(text, *window, context)
     return tuple(sorted(found, key=lambda number: number.span))
 
 
-def _has_cue(text: str) -> bool:
-    """True where some word announces a number. The pattern is slow; few texts have a part of a cue at all."""
-    small = text.lower()
-    return any(part in small for part in CUE_PARTS) and _ANY_CUE.search(text) is not None
+def _in_window(text: str, start: int, end: int, context: Context) -> list[DiaryNumber]:
+    """The numbers in a stretch around digits; what stands before one is looked for in the whole text."""
+    found: list[DiaryNumber] = []
+    claims = Claims(end - start)
+    cued: bool | None = None
+    for rule, needs, pattern, key in _RULES.of(text[start:end]):
+        if needs in _CUED or (context == "running" and _needs_more(needs, pattern, text)):
+            if cued is None:
+                cued = _ANY_CUE.search(text[max(0, start - _CUE_BEFORE) : end]) is not None
+            if not cued:
+                continue
+        for match in pattern.compiled.finditer(text, start, end):
+            span = Span(*match.span())
+            here = Span(span.start - start, span.end - start)
+            if not claims.is_free(here) or not _is_series(match):
+                continue
+            if _speaks_for(text, match, needs, context, found):
+                found.append(_with_plan(text, _diary_number(span, match, key, rule)))
+                claims.take(Span(here.start, found[-1].span.end - start))
+    return found
 
 
-def _needs_more(needs: str, pattern: re.Pattern[str], text: str) -> bool:
+def _needs_more(needs: str, pattern: Sought, text: str) -> bool:
     """True for a shape that running text cannot make a number of without a word before it."""
-    return needs == "place" and "series" not in pattern.groupindex and not _names_agreement(text)
+    return needs == "place" and "(?P<series>" not in pattern.source and not _names_agreement(text)
 
 
 def _names_agreement(text: str) -> bool:
@@ -225,11 +246,16 @@ def _diary_number(span: Span, match: re.Match[str], template: str, rule: str) ->
         match[0],
         key,
         groups.get("series"),
-        int(groups["serial"]) if "serial" in groups else None,
+        _serial(groups.get("serial")),
         year,
         _filled(template, tails),
         rule,
     )
+
+
+def _serial(digits: str | None) -> int | None:
+    """The number within its series and year; none where there are more digits than any register counts to."""
+    return int(digits) if digits and len(digits) <= _MOST_DIGITS else None
 
 
 def _cued(span: Span, raw: str) -> DiaryNumber:
@@ -245,7 +271,7 @@ def _cued(span: Span, raw: str) -> DiaryNumber:
         raw,
         key,
         letters[0] if letters else None,
-        int(serial) if serial else None,
+        _serial(serial),
         int(full) if full else None,
         key,
         "cued",
@@ -253,6 +279,14 @@ def _cued(span: Span, raw: str) -> DiaryNumber:
 
 
 def _filled(template: str, groups: dict[str, str]) -> str:
-    return _KEY_PART.sub(
-        lambda part: part["lead"] + groups[part["name"]] if part["name"] in groups else "", template
-    )
+    words = [
+        f"{lead}{groups[name]}{rest}" if name in groups else rest for lead, name, rest in _parts(template)
+    ]
+    return "".join(words)
+
+
+@cache
+def _parts(template: str) -> list[tuple[str, str, str]]:
+    """For each part of a key what leads it, its name, and what stands behind it."""
+    _, *split = _KEY_PART.split(template)
+    return list(zip(split[::3], split[1::3], split[2::3], strict=True))

@@ -7,11 +7,12 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Literal
 
+from .deferred import deferred
 from .knowledge import read_table
 
 _TABLE = read_table("inflection")
 _NO_GENITIVE = frozenset(_TABLE["no_genitive_before"])
-_NEXT_WORD = re.compile(r"\s+([a-zåäöé][\w-]*)")
+_NEXT_WORD = deferred(r"\s+([a-zåäöé][\w-]*)")
 # Ends of place names that keep their own -s.
 _OWN_S = ("ås", "näs", "fors", "os", "us")
 
@@ -29,7 +30,7 @@ class WordForm:
 
 def _declined(stems: list[str], endings: list[str]) -> re.Pattern[str]:
     ending = "|".join(filter(None, endings))
-    return re.compile(rf"(?P<base>.*(?:{'|'.join(stems)}))(?P<ending>{ending})?(?P<s>s)?")
+    return deferred(rf"(?P<base>.*(?:{'|'.join(stems)}))(?P<ending>{ending})?(?P<s>s)?")
 
 
 _DECLENSIONS = [

@@ -7,13 +7,20 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from ..model import Claims, Span
+from .deferred import deferred
 from .knowledge import expand, read_table
+from .sieve import Sought, in_small_letters
+from .windows import windows_around
 
 _TABLE = read_table("laws")
 _RULES = [
-    (rule["id"], re.compile(expand(rule["pattern"], _TABLE["parts"]), re.IGNORECASE))
-    for rule in _TABLE["rule"]
+    (rule["id"], Sought(expand(rule["pattern"], _TABLE["parts"]), re.IGNORECASE)) for rule in _TABLE["rule"]
 ]
+# A sign behind a number, a chapter, a number in a collection: laws are cited around these alone.
+_SPOT = deferred(
+    r"§(?:(?<=[0-9]§)|(?<=[0-9][\sa-z]§)|(?<=[0-9][\sa-z]{2}§)|(?<=[0-9][\sa-z]{3}§))|kap|:(?<=[0-9]:)|:(?<=[0-9]\s:)"
+)
+_AROUND = (240, 160)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +41,10 @@ def find_law_citations(text: str) -> list[LawCitation]:
 def _law_citations(text: str) -> tuple[LawCitation, ...]:
     found: list[LawCitation] = []
     claims = Claims(len(text))
-    for rule, pattern in _RULES:
-        for match in pattern.finditer(text):
+    spots = (match.start() for match in _SPOT.finditer(in_small_letters(text)))
+    windows = windows_around(text, spots, *_AROUND)
+    for rule, pattern in _RULES if windows else ():
+        for match in pattern.within(text, windows):
             span = Span(*match.span())
             if claims.is_free(span):
                 claims.take(span)

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from itertools import chain
 
 from ..model import Claims, Span
+from .deferred import deferred
 from .inflection import ends_in_name, is_genitive_before
 from .knowledge import alternatives, read_table
+from .sieve import Sieve, Sought
 
 _TABLE = read_table("organisations")
 _NOT_NAMES = frozenset(_TABLE["not_names"])
@@ -28,45 +30,55 @@ _COMPANY = (
 
 _ASSOCIATION_ENDING = alternatives(_TABLE["association_endings"])
 _CAPITALS = alternatives(word.upper() for word in _TABLE["associations"] if " " not in word)
+# Of each kind how many characters a name may have before and behind the word that it needs, and its pattern.
 _PATTERNS = [
-    (kind, re.compile(pattern))
-    for kind, pattern in (
-        ("region", rf"(?<!\w)(?P<name>{alternatives(_TABLE['regions'])})s?(?!\w)"),
-        ("other", rf"(?<!\w)(?P<name>{alternatives(_TABLE['others'])})s?(?!\w)"),
-        ("region", rf"(?<!\w)(?P<name>Region[ \n]+{_PLACE}(?:\s+län)?)(?P<genitive>(?<=län)s)?(?!\w)"),
-        ("county_council", rf"(?<!\w)(?P<name>{_PLACE}\s+läns\s+landsting)s?(?!\w)"),
+    (kind, left, right, Sought(pattern))
+    for kind, left, right, pattern in (
+        ("region", 60, 60, rf"(?<!\w)(?P<name>{alternatives(_TABLE['regions'])})s?(?!\w)"),
+        ("other", 90, 90, rf"(?<!\w)(?P<name>{alternatives(_TABLE['others'])})s?(?!\w)"),
+        ("region", 4, 90, rf"(?<!\w)(?P<name>Region[ \n]+{_PLACE}(?:\s+län)?)(?P<genitive>(?<=län)s)?(?!\w)"),
+        ("county_council", 90, 40, rf"(?<!\w)(?P<name>{_PLACE}\s+läns\s+landsting)s?(?!\w)"),
         (
             "association",
+            120,
+            40,
             rf"(?<!\w)(?P<name>{_PLACE}(?:[ ]{_CAPITAL})?[ ]+(?i:{_ASSOCIATION_ENDING}))s?(?!\w)",
         ),
         (
             "association",
+            60,
+            160,
             rf"(?<!\w)(?P<name>{alternatives(_TABLE['associations'])}\s+{_PLACE}"
             rf"(?:[ ]{_CAPITAL}(?!\w)){{0,3}}(?:\s+län)?)(?P<genitive>(?<=län)s)?(?!\w)",
         ),
-        ("municipality", rf"(?<!\w)(?P<name>(?P<place>{_PLACE})[ \n]+(?:kommun|KOMMUN))[sS]?(?!\w)"),
+        ("municipality", 80, 20, rf"(?<!\w)(?P<name>(?P<place>{_PLACE})[ \n]+(?:kommun|KOMMUN))[sS]?(?!\w)"),
         (
             "other",
+            60,
+            160,
             rf"(?<!\w)(?P<name>{alternatives(_TABLE['clubs'])}\s+{_PLACE}"
             rf"(?:[ ]{_CAPITAL}(?!\w)){{0,3}})(?P<genitive>(?<=län)s)?(?!\w)",
         ),
-        ("municipality", rf"(?<!\w)(?P<name>(?P<place>{_PLACE})[ \n]+(?:[Ss]tad|STAD))[sS]?(?!\w)"),
-        ("region", r"(?<!\w)(?P<name>(?P<capitals>REGION(?:[ ][A-ZÅÄÖ]{2,}){1,3}))(?!\w)"),
+        ("municipality", 80, 20, rf"(?<!\w)(?P<name>(?P<place>{_PLACE})[ \n]+(?:[Ss]tad|STAD))[sS]?(?!\w)"),
+        ("region", 4, 90, r"(?<!\w)(?P<name>(?P<capitals>REGION(?:[ ][A-ZÅÄÖ]{2,}){1,3}))(?!\w)"),
         (
             "association",
+            60,
+            120,
             rf"(?<!\w)(?P<name>(?P<capitals>(?:{_CAPITALS})(?:[ ]I)?(?:[ ][A-ZÅÄÖÉ-]{{3,}}){{1,3}}))(?!\w)",
         ),
-        ("company", rf"(?<![\w-])(?P<name>{_COMPANY})(?!\w)"),
+        ("company", 160, 120, rf"(?<![\w-])(?P<name>{_COMPANY})(?!\w)"),
     )
 ]
 
-_LIST = re.compile(
+_LIST = Sought(
     rf"(?<!\w)(?P<list>{_PLACE}(?:\s*,\s*{_PLACE}){{0,50}}\s+(?:och|samt)\s+{_PLACE})\s+kommuner(?:s|na|nas)?(?!\w)"
 )
-_LIST_AFTER = re.compile(
+_LIST_AFTER = Sought(
     rf"\bkommunerna\s+(?P<list>{_PLACE}(?:\s*,\s*{_PLACE}){{0,50}}\s+(?:och|samt)\s+{_PLACE})(?!\w)"
 )
-_PLACE_IN_LIST = re.compile(_PLACE)
+_SIEVE = Sieve(_PATTERNS, lambda rule: rule[3])
+_PLACE_IN_LIST = deferred(_PLACE)
 _REGIONS: dict[str, str] = {name.casefold(): name for name in _TABLE["regions"]}
 
 
@@ -86,8 +98,8 @@ def find_organisations(text: str) -> list[OrganisationMention]:
     """The organisations that `text` names, in order. "Regionen" and "kommunen" alone are no names."""
     found: list[OrganisationMention] = []
     claims = Claims(len(text))
-    for kind, pattern in _PATTERNS:
-        for match in pattern.finditer(text):
+    for kind, left, right, pattern in _SIEVE.of(text):
+        for match in pattern.near(text, left, right):
             if not claims.is_free(Span(*match.span())):
                 continue
             name = _in_small_letters(match["name"]) if "capitals" in match.groupdict() else _name(text, match)

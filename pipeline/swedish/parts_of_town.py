@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
-
 from ..model import Span
+from .deferred import deferred
 from .knowledge import read_table
 
 _PLACED = frozenset(read_table("bodies")["modifiers"]["placed"])
 _NOT_PLACES = frozenset(read_table("organisations")["not_names"])
 _NO_PLACES = tuple(read_table("organisations")["no_place_endings"])
 _SIDE = r"(?:(?i:Norra|Södra|Östra|Västra|Mellersta|Nedre|Övre|Inre|Yttre|Gamla|Nya)\s+)?"
-_BEFORE = re.compile(rf"(?P<place>{_SIDE}[A-ZÅÄÖÉ][\wåäöé]+(?:-[A-ZÅÄÖ][\wåäöé]+)*)\s+$")
+_BEFORE = deferred(rf"(?P<place>{_SIDE}[A-ZÅÄÖÉ][\wåäöé]+(?:-[A-ZÅÄÖ][\wåäöé]+)*)\s+$")
 # Neither a person's name nor a heading nor a date goes on behind the place.
-_BEHIND = re.compile(
+_BEHIND = deferred(
     rf" (?:i )?(?P<place>{_SIDE}[A-ZÅÄÖ][a-zåäö]+(?:-[A-ZÅÄÖ][a-zåäö]+)*)(?![\w-]| [A-ZÅÄÖ(\d]|,? \d)"
 )
 _REACH = 60

@@ -5,17 +5,17 @@ from __future__ import annotations
 import re
 
 from ..model import Span
-from .abbreviations import BEFORE_STOP, may_end_sentence
+from .abbreviations import abbreviation_before, may_end_sentence
+from .deferred import deferred
 
 # A stop that may end a sentence, with the closing signs after it, before white space.
-_STOP = re.compile(r"(?P<stop>[.!?…]+)[”\"’')\]]*(?=\s|$)")
+_STOP = deferred(r"(?P<stop>[.!?…]+)[”\"’')\]]*(?=\s|$)")
 # A blank line, and a line that begins with a bullet, a number or a letter with a bracket.
-_BREAK = re.compile(r"\n[ \t]*\n\s*|\n[ \t]*(?=[•▪◦–‑-][ \t]|[0-9]{1,2}[.)][ \t]|[a-zåäö]\)[ \t])")
-_NEXT = re.compile(r"\s+[”\"’'(\[]*(?P<sign>\S)")
-_INITIAL = re.compile(r"(?<!\w)[A-ZÅÄÖ](?:-[A-ZÅÄÖ])?$")
-_NUMBER = re.compile(r"[0-9]{1,2}|[a-zåäöA-ZÅÄÖ]")
-_ORDINAL = re.compile(r"(?<![\w.,])[0-9]{1,2}$")
-_LONGEST_ABBREVIATION = 12
+_BREAK = deferred(r"\n[ \t]*\n\s*|\n[ \t]*(?=[•▪◦–‑-][ \t]|[0-9]{1,2}[.)][ \t]|[a-zåäö]\)[ \t])")
+_NEXT = deferred(r"\s+[”\"’'(\[]*(?P<sign>\S)")
+_INITIAL = deferred(r"(?<!\w)[A-ZÅÄÖ](?:-[A-ZÅÄÖ])?$")
+_NUMBER = deferred(r"[0-9]{1,2}|[a-zåäöA-ZÅÄÖ]")
+_ORDINAL = deferred(r"(?<![\w.,])[0-9]{1,2}$")
 
 
 def split_sentences(text: str) -> list[Span]:
@@ -48,12 +48,13 @@ def _ends_sentence(text: str, start: int, match: re.Match[str]) -> bool:
     before = match.start("stop")
     if before - start < 8 and _NUMBER.fullmatch(text[start:before].strip()):
         return False  # the number of a point
-    if _INITIAL.search(text, max(start, before - 4), before):
+    # A whole word of small letters is what most sentences end with.
+    last = text[before - 1 : before]
+    if last.isupper() and _INITIAL.search(text, max(start, before - 4), before):
         return False
-    written = BEFORE_STOP.search(text, max(start, before - _LONGEST_ABBREVIATION), before + 1)
-    if written:
-        return sign.isupper() and may_end_sentence(written[0])
-    if _ORDINAL.search(text, max(start, before - 4), before) and not sign.isupper():
+    if written := abbreviation_before(text, start, before):
+        return sign.isupper() and may_end_sentence(written)
+    if last.isdigit() and not sign.isupper() and _ORDINAL.search(text, max(start, before - 4), before):
         return False
     return opens
 

@@ -1,39 +1,40 @@
-"""The stretches of a text that hold digits: what has a number in it is searched for there alone."""
+"""The stretches of a text around what is quick to find, such as digits: slow patterns are tried there."""
 
 from __future__ import annotations
 
-import re
-from functools import lru_cache
+from collections.abc import Iterable
 
-_DIGITS = re.compile(r"[0-9]+")
-_SPACE = re.compile(r"\s")
-# Shorter texts are searched whole where they have a digit.
+from .deferred import deferred
+
+_SPACE = deferred(r"\s")
+# Shorter texts are searched whole, where there is anything to search for.
 _SHORT = 240
-_REMEMBERED = 256
+# How far a window is widened to white space; no word is longer.
+_LONGEST_WORD = 100
+
+Windows = tuple[tuple[int, int], ...]
 
 
-@lru_cache(maxsize=_REMEMBERED)
-def digit_windows(text: str, left: int, right: int) -> tuple[tuple[int, int], ...]:
-    """Start and end of each stretch within `left` characters before and `right` behind a digit.
+def windows_around(text: str, spots: Iterable[int], left: int, right: int) -> Windows:
+    """Start and end of each stretch within `left` characters before and `right` behind one of the places.
 
-    They are widened to white space, do not overlap and stand in order; a text without digits has none.
+    They are widened to white space, do not overlap and stand in order; without a place there is none.
     """
+    found = sorted(spots)
     if len(text) <= _SHORT:
-        return ((0, len(text)),) if _DIGITS.search(text) else ()
+        return ((0, len(text)),) if found else ()
     windows: list[tuple[int, int]] = []
-    for match in _DIGITS.finditer(text):
-        start, end = max(0, match.start() - left), min(len(text), match.end() + right)
-        if windows and start <= windows[-1][1]:
-            windows[-1] = (windows[-1][0], end)
+    until = -1
+    for spot in found:
+        if not windows or spot - left > until:
+            start = max(0, spot - left)
+            floor = max(0, start - _LONGEST_WORD)
+            start = max(text.rfind(" ", floor, start), text.rfind("\n", floor, start), floor - 1) + 1
+            if windows and start <= windows[-1][1]:
+                start = windows.pop()[0]
         else:
-            windows.append((start, end))
-    widened: list[tuple[int, int]] = []
-    for start, end in windows:
-        start = max(text.rfind(" ", 0, start), text.rfind("\n", 0, start)) + 1
-        space = _SPACE.search(text, end)
-        end = space.start() if space else len(text)
-        if widened and start <= widened[-1][1]:
-            widened[-1] = (widened[-1][0], end)
-        else:
-            widened.append((start, end))
-    return tuple(widened)
+            start = windows.pop()[0]
+        until = spot + right
+        space = _SPACE.search(text, until, until + _LONGEST_WORD)
+        windows.append((start, space.start() if space else min(len(text), until + _LONGEST_WORD)))
+    return tuple(windows)

@@ -84,6 +84,11 @@ def test_the_corpus_knows_names_that_no_word_list_has() -> None:
     assert mended("byn Qvarnasen", lexicon) == "byn Qvärnåsen"
 
 
+def test_a_slip_elsewhere_in_the_corpus_is_no_reading() -> None:
+    lexicon = CorpusLexicon({"sammantrådet": 1}, {}, 1)
+    assert mended("sammantr\ufffddet", lexicon) == "sammanträdet"
+
+
 def test_neighbours_in_the_corpus_decide() -> None:
     words = {"har": 9, "här": 9, "alltid": 3}
     assert mended("alltid har", CorpusLexicon(words, {"alltid här": 60}, 21)) == "alltid här"

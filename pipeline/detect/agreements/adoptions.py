@@ -9,12 +9,13 @@ from pipeline.detect.manuscript import Manuscript
 from pipeline.model import PartialDate, Span
 from pipeline.swedish.bodies import find_bodies
 from pipeline.swedish.dates import find_dates
+from pipeline.swedish.deferred import deferred
 
-_LISTED = re.compile(
+_LISTED = deferred(
     r"^(?:[–•*-]\s*)?(?P<who>(?-i:[A-ZÅÄÖ])[^\d§]{2,60}?)[,:]?\s+(?:den\s+)?(?P<rest>(?:\d|§).{4,50})$"
 )
-_LABEL = re.compile(r"§\s?(?P<number>\d{1,4})(?!\d)")
-_ASSEMBLY = re.compile(r"\bfullmäktige(?:s|församling\w*)?\b", re.IGNORECASE)
+_LABEL = deferred(r"§\s?(?P<number>\d{1,4})(?!\d)")
+_ASSEMBLY = deferred(r"\bfullmäktige(?:s|församling\w*)?\b", re.IGNORECASE)
 # How far above a list stands what it lists.
 _ABOVE = 6
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from pipeline.swedish.deferred import deferred
+
 from .knowledge import read_table
 from .sentences import Sentence
 from .sites import PRONOUN, PROPOSAL, Site
@@ -16,7 +18,7 @@ from .sites import PRONOUN, PROPOSAL, Site
 COMMON: frozenset[str] = frozenset(read_table("kinds")["pronouns"]["common"])
 
 
-_ADOPTED = re.compile(
+_ADOPTED = deferred(
     r"\b(?:antog|godkände|fastställde|antogs|godkändes|fastställdes|har\s+(?:antagit|godkänt))\b",
     re.IGNORECASE,
 )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.model import Decision, EventKind, Header, Paragraph
+from pipeline.swedish.deferred import deferred
 
 from .entities import fold_name, is_among
 from .event_dates import period_end
@@ -19,24 +20,24 @@ from .told_parties import signers
 _OF_ACTION: dict[str, EventKind] = {"propose": "proposed", "recommend": "recommended"}
 _OF_LEAD: dict[str, EventKind] = {"rekommender": "recommended", "föresl": "proposed", "hemställ": "proposed"}
 # "… godkände avtalet den 25 april 2016, § 38 (KS 2015-00310)."
-_BEHIND = re.compile(r"(?:§\s?\d{1,4}|\d{1,4}\s?§)\s*\((?P<number>[^()]{4,30})\)\W*$")
+_BEHIND = deferred(r"(?:§\s?\d{1,4}|\d{1,4}\s?§)\s*\((?P<number>[^()]{4,30})\)\W*$")
 # Between the points of a decision and what stands before them.
 _LONGEST_LEAD = 160
 _BETWEEN_POINTS = 8
-_LED = re.compile(
+_LED = deferred(
     r"\b(?:föreslår|hemställer|rekommenderar)\b[^.;]{0,80}?\b(?:att|besluta|följande(?:\s+beslut)?)\s*:?\s*(?:\d\.\s*)?$",
     re.IGNORECASE,
 )
 # An agreement that is left to run out has been given no notice.
-_LAPSES = re.compile(
+_LAPSES = deferred(
     r"\bvid\s+(?:avtals|giltighets|hyres|arrende)(?:tidens|periodens)\s+(?:slut|utgång)\b", re.IGNORECASE
 )
-_JOINT = re.compile(r"(?:den\s+)?gemensam", re.IGNORECASE)
-_RESOLVES = re.compile(r"\bbeslut(?:ar|ade|et)?\b", re.IGNORECASE)
+_JOINT = deferred(r"(?:den\s+)?gemensam", re.IGNORECASE)
+_RESOLVES = deferred(r"\bbeslut(?:ar|ade|et)?\b", re.IGNORECASE)
 # What only a party decides of.
 _OF_A_PARTY = ("decision-adopt", "decision-extend", "decision-terminate")
 _MAKING = ("adopted", "signed", "revised", "extended", "terminated", "reviewed")
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
+_YEAR = deferred(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 
 
 def tell_decisions(

@@ -9,6 +9,7 @@ from datetime import timedelta
 
 from pipeline.model import PartialDate, Period, Span
 from pipeline.swedish.dates import DateMention, find_dates, find_years
+from pipeline.swedish.deferred import deferred
 from pipeline.swedish.numbers import NUMBER, parse_number
 
 _START = (
@@ -16,14 +17,14 @@ _START = (
     r"|med\s+(?:start|början|verkan\s+från))\s+(?:den\s+)?"
 )
 _LENGTH = rf"(?P<number>{NUMBER})\s+(?P<unit>års?|månader)"
-_FORWARD = re.compile(rf"\b(?:(?:i|under|om|på)\s+)?{_LENGTH},?\s+(?:räknat\s+)?{_START}$", re.IGNORECASE)
-_ONWARD = re.compile(
+_FORWARD = deferred(rf"\b(?:(?:i|under|om|på)\s+)?{_LENGTH},?\s+(?:räknat\s+)?{_START}$", re.IGNORECASE)
+_ONWARD = deferred(
     rf"^\s*(?:,|och)?\s*(?:gäller\s+)?(?:(?:i|under)\s+(?:en\s+tid\s+av\s+)?)?{_LENGTH}(?P<on>\s+framåt)?(?![\w-])",
     re.IGNORECASE,
 )
-_BEGINS = re.compile(rf"\b{_START}$", re.IGNORECASE)
-_LAST = re.compile(r"\b(?:utgången|slutet)\s+av\s+(?:år\s+|året\s+)?$", re.IGNORECASE)
-_CLOSE_OF = re.compile(r"\butgången\s+av\b", re.IGNORECASE)
+_BEGINS = deferred(rf"\b{_START}$", re.IGNORECASE)
+_LAST = deferred(r"\b(?:utgången|slutet)\s+av\s+(?:år\s+|året\s+)?$", re.IGNORECASE)
+_CLOSE_OF = deferred(r"\butgången\s+av\b", re.IGNORECASE)
 _BACK = 60
 
 
@@ -68,13 +69,13 @@ def find_last_days(text: str) -> Iterator[tuple[Span, PartialDate]]:
 
 
 # "Vid årsskiftet 2022/2023", "vid årsskiftet": the last day for what ends there, the first for what begins.
-_TURN = re.compile(
+_TURN = deferred(
     r"\bvid\s+(?:nästa\s+)?årsskiftet(?:\s+(?P<year>\d{4})\s?[/–-]\s?(?:\d{2}){1,2})?(?![\w/])", re.IGNORECASE
 )
-_ENDS = re.compile(
+_ENDS = deferred(
     r"\b(?:upphör|löper\s+ut|går\s+ut|upphöra|löpa\s+ut|sägs\s+upp)\b[^.;]{0,40}$", re.IGNORECASE
 )
-_STARTS = re.compile(r"\b(?:i\s+kraft|börjar?\s+gälla)\b[^.;]{0,40}$", re.IGNORECASE)
+_STARTS = deferred(r"\b(?:i\s+kraft|börjar?\s+gälla)\b[^.;]{0,40}$", re.IGNORECASE)
 _SECOND_HALF = 7
 
 

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from pipeline.model import PartialDate, Period, Span
+from pipeline.swedish.deferred import deferred
 
-from .sites import Site
+if TYPE_CHECKING:
+    from .sites import Site
 
 # "Ett nytt badhus" and "badhus" are one subject.
-_ARTICLE = re.compile(r"^(?:(?:ett|en|det|den)\s+)?(?:(?:nytt|ny|nya)\s+)?(?=\w)")
+_ARTICLE = deferred(r"^(?:(?:ett|en|det|den)\s+)?(?:(?:nytt|ny|nya)\s+)?(?=\w)")
 
 # "Kommunerna i länet" and "länets kommuner" are the same.
-_THE_GROUP = re.compile(r"^(?:(?:samtliga|alla)\s+)?kommuner(?:na)? i (länet|regionen)$")
-_GENITIVE = re.compile(r"s(?= kommun$)")
+_THE_GROUP = deferred(r"^(?:(?:samtliga|alla)\s+)?kommuner(?:na)? i (länet|regionen)$")
+_GENITIVE = deferred(r"s(?= kommun$)")
 
 
 @dataclass

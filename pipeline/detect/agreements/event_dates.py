@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from pipeline.model import PartialDate
+from pipeline.swedish.deferred import deferred
 
 from .marks import Mark, MarkedText
 from .rules import EventRule
@@ -13,12 +14,12 @@ from .rules import EventRule
 _NEAR = 70
 # What the calendar does: nobody acts, no § tells of it.
 OF_THE_PERIOD = ("in_force", "expires")
-_UNTIL = re.compile(
+_UNTIL = deferred(
     r"\b(?:till\s+(?:och\s+med\s+|(?:ett\s+)?upphörande\s+|utgången\s+av\s+)?|upphör(?:a|de)?\s+(?:att\s+gälla\s+)?)"
     r"(?:den\s+)?⟦D\d+⟧"
 )
-_BOTH = re.compile(r"⟦D\d+⟧\s*(?:och|samt|–|-)\s*⟦D\d+⟧")
-_CLAUSE = re.compile(r"[;:]|\b(?:men|medan|samtidigt)\b")
+_BOTH = deferred(r"⟦D\d+⟧\s*(?:och|samt|–|-)\s*⟦D\d+⟧")
+_CLAUSE = deferred(r"[;:]|\b(?:men|medan|samtidigt)\b")
 
 
 def date_of(

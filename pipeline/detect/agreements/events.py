@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import product
 
-from pipeline.model import Decision, EventKind, PartialDate, Span
+from pipeline.model import Claims, Decision, EventKind, PartialDate, Span
+from pipeline.swedish.deferred import deferred
+from pipeline.swedish.sieve import Sieve
 
 from .event_dates import OF_THE_PERIOD, date_of, period_end
 from .marks import Mark, MarkedText, Marker
@@ -22,19 +23,19 @@ _NEAR = 70
 _LOCAL = {"Kommunfullmäktige": "Kommunfullmäktige", "Kommunstyrelsen": "Kommunstyrelsen"}
 _DECIDED = ("adopted", "extended", "terminated")
 # "… av kommunfullmäktige i Sjövik den 3 maj, § 12, i Granfors den 8 maj, § 95".
-_FURTHER = re.compile(
+_FURTHER = deferred(
     r"(?<=[⟧,])\s*(?:,|och|samt|,?\s+(?:och|samt))?\s+(?:av\s+)?"
     r"(?:(?:(?-i:[A-ZÅÄÖ])[\w-]+s\s+)?⟦B\d+⟧(?:\s+i\s+(?:(?:Region|Landstinget)\s+)?[\w-]+(?:\s+kommun)?)?|(?:i|av)\s+(?-i:[A-ZÅÄÖ])[\w-]+(?:\s+(?:kommun|stad))?)"
     r"(?:\s+för\s+sin\s+del)?\s+(?:den\s+|i\s+)?⟦D\d+⟧(?:,?\s*⟦S\d+⟧,?)?",
     re.IGNORECASE,
 )
 # Groups that the words name for certain; "varje kommun" is only known with the parties.
-_MANY = re.compile(r"(?:länets|regionens|samtliga|\w+kommunerna)\b", re.IGNORECASE)
-_BOARDS = re.compile(
+_MANY = deferred(r"(?:länets|regionens|samtliga|\w+kommunerna)\b", re.IGNORECASE)
+_BOARDS = deferred(
     r"(?:\w+\s+){0,3}\w*kommunernas\s|\w*nämnderna|kommunstyrelserna|huvudmännen", re.IGNORECASE
 )
 # Who approves a draft and sends it on to those who may adopt it has proposed it.
-_PASSED_ON = re.compile(
+_PASSED_ON = deferred(
     r"[^.;]{0,40}?\b(?:överlämnade|överlämnat|översände|översänt|skickade|sände|föreslog|hemställde)\b[^.;]{0,60}?"
     r"(?:fullmäktige|⟦B\d+⟧|antagande|beslut)",
     re.IGNORECASE,
@@ -62,30 +63,30 @@ def tell_events(
     What stands within the document's own `decisions` and drafts of them is left to `tell_decisions`, but for
     the first and last day of an agreement.
     """
-    acts = [decision.span for decision in decisions if decision.status != "cited"]
+    acts = Claims(len(resolver.text), (decision.span for decision in decisions if decision.status != "cited"))
     topic = carried = None  # type: int | None
     block = last = -1
     before: list[Told] = []
     here: list[Told] = []
     for sentence in resolver.sentences:
         before, here = here, []
-        marked = marker.mark(sentence.span)
+        marked = marker.sentence(sentence)
         spoken = {resolver.chosen[mark.site] for mark in marked.marks if mark.site is not None} - {None}
         if sentence.block != block:
             # What was followed up may be what the passage before ends with.
             carried = topic if last + 1 == sentence.index else None
             topic, block = None, sentence.block
-        inside = any(sentence.span.overlaps(act) for act in acts)
-        named = any(mark.site is not None for mark in marked.marks)
+        inside = not acts.is_free(sentence.span)
+        letters = marked.letters
         # Without a day, a § or somebody who acts there is nothing to tell but what was told just before.
-        parts = split_predicates(marked) if before or marked.letters - {"A"} else []
-        for rule, part in product(event_rules() if named else _rules_without_name(), parts):
+        parts = split_predicates(marked) if before or letters - {"A"} else []
+        for rule, part in _tried(parts, named="A" in letters):
             if rule.echo:
                 here += echoed(rule, part, before if sentence.block == block else [], resolver)
                 continue
             if inside and rule.kind not in OF_THE_PERIOD:
                 continue
-            for match in rule.pattern.finditer(part.text):
+            for match in rule.pattern.compiled.finditer(part.text):
                 if not is_real(part.text, match, rule.kind):
                     continue
                 # What was followed up is what the sentence right before speaks of.
@@ -105,9 +106,19 @@ def tell_events(
 
 
 @cache
-def _rules_without_name() -> tuple[EventRule, ...]:
-    """The rules that can tell of an agreement that the sentence itself does not name."""
-    return tuple(rule for rule in event_rules() if rule.topic or rule.matter or rule.echo)
+def _rules(named: bool) -> Sieve[tuple[int, EventRule]]:
+    """The rules in their order; without `named` those that the sentence need not name an agreement for."""
+    rules = enumerate(event_rules())
+    wanted = [(place, rule) for place, rule in rules if named or rule.topic or rule.matter or rule.echo]
+    return Sieve(wanted, lambda numbered: numbered[1].pattern)
+
+
+def _tried(parts: Sequence[MarkedText], *, named: bool) -> list[tuple[EventRule, MarkedText]]:
+    """Each rule with each part of a sentence that may meet it, one rule after the other."""
+    tried = [(place, rule, part) for part in parts for place, rule in _rules(named).of(part.text)]
+    if len(parts) > 1:
+        tried.sort(key=lambda item: item[0])
+    return [(rule, part) for _, rule, part in tried]
 
 
 def echoed(rule: EventRule, marked: MarkedText, before: Sequence[Told], resolver: Resolver) -> Iterator[Told]:

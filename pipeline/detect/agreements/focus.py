@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from pipeline.swedish.deferred import deferred
+
 from .antecedents import COMMON
 from .entities import Entity
 from .known import REPLACED, Known
@@ -20,7 +22,7 @@ from .title_lines import makes
 _BLOCKS = 3
 # Sentences over which a pronoun reaches back, where its verb is one for agreements alone.
 _REACH = 4
-_ENDS_OR_GOES_ON = re.compile(
+_ENDS_OR_GOES_ON = deferred(
     r"\b(?:sades|sagts|förlängdes|förlängts|prolongerades|prolongerats)\b", re.IGNORECASE
 )
 # A page's own lines may stand between two sentences.

@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from pipeline.swedish.bodies import find_organisations
+from pipeline.swedish.deferred import deferred
+from pipeline.swedish.sieve import Sought
 
 from .knowledge import alternatives, read_table
 
 _TABLE = read_table("forms")
 _CAPTIONS = frozenset(_TABLE["captions"]["words"])
-_ORGANISATION_NUMBER = re.compile(
+_ORGANISATION_NUMBER = deferred(
     r"\s*,?\s*(?:org\.?\s?(?:nr|nummer)\.?:?\s*)?\b\d{6,8}\s?[-–]\s?\d{4}\b.*$|\s*,?\s*org\.?\s?(?:nr|nummer).*$",
     re.IGNORECASE,
 )
 _FIRST_LINES = 60
 
 
-_THROUGH = re.compile(r",|\s+(?:genom|via|c/o)\s", re.IGNORECASE)
+_THROUGH = deferred(r",|\s+(?:genom|via|c/o)\s", re.IGNORECASE)
 # What follows a name on its line: who acts for it, where it lives.
-_ADDRESS = re.compile(
+_ADDRESS = deferred(
     r",?\s+(?:genom|nedan|härefter|c/o)\s|,\s+(?:box|\w+(?:gatan|vägen|torget|gränd)\b|\d{3}\s?\d{2}\b)",
     re.IGNORECASE,
 )
@@ -28,7 +31,10 @@ _ADDRESS = re.compile(
 def parties_by_part(lines: list[str]) -> tuple[str, ...]:
     """The two parties of a form whose `lines` name both parts, or nothing."""
     lines = [line for line in lines if line.strip()][:_FIRST_LINES]
+    text = "\n".join(lines)
     for parts in _TABLE["parts"]:
+        if not all(_label(part).may_match(text) for part in parts["names"]):
+            continue
         found = [_party(lines, part) for part in parts["names"]]
         if all(found):
             return tuple(party for party in found if party)
@@ -40,16 +46,19 @@ def form_kind(lines: list[str]) -> str | None:
     if not parties_by_part(lines):
         return None
     kinds = {kind for parts in _TABLE["parts"] for kind in parts["kinds"]}
-    heading = re.compile(rf"\W*(?P<kind>{alternatives(kinds)})(?![^\W\d_])(?:\s.{{0,40}})?$", re.IGNORECASE)
+    heading = deferred(rf"\W*(?P<kind>{alternatives(kinds)})(?![^\W\d_])(?:\s.{{0,40}})?$", re.IGNORECASE)
     matches = (heading.match(line) for line in lines[:8])
     return next((match["kind"].lower() for match in matches if match), None)
 
 
+@cache
+def _label(part: str) -> Sought:
+    return Sought(rf"^\s*(?:\d{{1,2}}[.)]?\s*)?(?:{part})(?:en|n)?\b\s*:?\s*(?P<rest>.*)$", re.IGNORECASE)
+
+
 def _party(lines: list[str], part: str) -> str | None:
     """The value beside or below the part's name."""
-    label = re.compile(
-        rf"^\s*(?:\d{{1,2}}[.)]?\s*)?(?:{part})(?:en|n)?\b\s*:?\s*(?P<rest>.*)$", re.IGNORECASE
-    )
+    label = _label(part).compiled
     for index, line in enumerate(lines):
         if match := label.match(line):
             for value in (match["rest"], *lines[index + 1 : index + 3]):

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from pipeline.model import Span
+from pipeline.swedish.deferred import deferred
 
 from .entities import Entity, fold_name
 from .matching import may_mean
@@ -16,22 +17,22 @@ from .sites import Site
 from .title_lines import TitleLine
 
 # What has been given up or has run out is not what a matter is only about to make.
-_ENDED = re.compile(
+_ENDED = deferred(
     r"\s+(?:som\s+)?(?:(?:har|hade|är|blev)\s+(?:därefter\s+|nu\s+|redan\s+)?(?:sagts\s+upp|uppsag[td]|upphört|löpt\s+ut)|sades\s+upp|upphörde|löpte\s+ut|gick\s+ut)\b",
     re.IGNORECASE,
 )
 # "Nyttjanderättsavtalet som fullmäktige godkände den 15 juni 1992 ersätts av detta avtal."
-_GIVES_WAY = re.compile(
+_GIVES_WAY = deferred(
     r"[^.;]{0,120}?\b(?:ersätts|upphävs|upphör\s+att\s+gälla)\s+(?:av|genom|i\s+och\s+med)\s+(?:det\s+här|detta|denna)\b",
     re.IGNORECASE,
 )
 # "Avtalet upphör den 30 september 2021 och ersätts av det nya avtalet."
-_REPLACED_BY_NEW = re.compile(
+_REPLACED_BY_NEW = deferred(
     r"[^.;]{0,90}?\b(?:ersätts|avlöses|ersattes|avlöstes)\s+(?:[^.;]{0,30}\s)?(?:av|genom)\s+(?:det|den|ett|en)\s+(?:nya?|nytt)\b",
     re.IGNORECASE,
 )
 # What another replaces is brought up for once: after "Det ersätter Avtal om X." "avtalet" is the new one.
-REPLACED = re.compile(
+REPLACED = deferred(
     r"\b(?:ersätter|ersatte|avlöser|avlöste|i\s?stället\s+för|ersättning\s+för)\s+(?:\w+\s+){0,2}$",
     re.IGNORECASE,
 )

@@ -9,7 +9,8 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
-from pipeline.model import Decision, EventKind, PartialDate
+from pipeline.model import Claims, Decision, EventKind, PartialDate
+from pipeline.swedish.deferred import deferred
 
 from .events import Told, is_certain_word
 from .knowledge import alternatives, read_table
@@ -22,7 +23,7 @@ _TABLE: list[dict[str, str]] = read_table("acts")["lead"]
 _LEADS: list[tuple[EventKind | None, re.Pattern[str]]] = [
     (
         row.get("kind"),  # type: ignore[misc]
-        re.compile(
+        deferred(
             r"^\W*(?:⟦D\d+⟧,?\s+)?(?:⟦S\d+⟧,?\s+)?(?:⟦B\d+⟧[^.;]{0,60}?\s"
             + verb
             + r"|"
@@ -34,12 +35,12 @@ _LEADS: list[tuple[EventKind | None, re.Pattern[str]]] = [
     for row in _TABLE
     for verb in [alternatives(row["verbs"])]
 ]
-_POINT = re.compile(r"\W*(?:att\b|\d{1,2}[.)]\s|[a-zåäö])")
-_DRAFT = re.compile(r"^[^\w⟦]*(?:\d{1,2}[.)]\s*)?(?:dels\s+)?(?:att\s+)?")
+_POINT = deferred(r"\W*(?:att\b|\d{1,2}[.)]\s|[a-zåäö])")
+_DRAFT = deferred(r"^[^\w⟦]*(?:\d{1,2}[.)]\s*)?(?:dels\s+)?(?:att\s+)?")
 # "…, att A godkänns samt att B förlängs": points within the sentence.
-_THAT = re.compile(r"(?:,?\s+(?:samt|och|dels))?\s+att\b\s*", re.IGNORECASE)
+_THAT = deferred(r"(?:,?\s+(?:samt|och|dels))?\s+att\b\s*", re.IGNORECASE)
 # "Beslutade att föreslå styrelsen att säga upp avtalet": what comes behind is asked for, not done.
-_ASKS = re.compile(
+_ASKS = deferred(
     r"\b(?:föreslår?|hemställer|hemställa|rekommenderar?|förordar?|tillstyrka|yrkar?)\b", re.IGNORECASE
 )
 _MOST = 8
@@ -49,11 +50,11 @@ def tell_leads(
     resolver: Resolver, marker: Marker, written: PartialDate | None, decisions: Sequence[Decision]
 ) -> Iterator[Told]:
     """The events told by points under a lead-in that names a body and the day of its act."""
-    own = [decision.span for decision in decisions if decision.status == "decided"]
+    own = Claims(len(resolver.text), (one.span for one in decisions if one.status == "decided"))
     for sentence in resolver.sentences:
-        if any(sentence.span.overlaps(span) for span in own):
+        if not own.is_free(sentence.span):
             continue
-        marked = marker.mark(sentence.span)
+        marked = marker.sentence(sentence)
         if not marked.letters >= {"B", "D"}:
             continue
         lead, *within = _THAT.split(marked.text)

@@ -15,7 +15,9 @@ from functools import cached_property
 from pipeline.model import PartialDate, Period, Span
 from pipeline.swedish.bodies import find_bodies
 from pipeline.swedish.dates import DateMention, find_dates, find_periods, find_yearless_dates, find_years
+from pipeline.swedish.deferred import deferred
 from pipeline.swedish.laws import find_law_citations
+from pipeline.swedish.sieve import Sought
 
 from .durations import find_last_days, find_terms, find_turns, to_last_day
 from .knowledge import alternatives, read_table
@@ -23,11 +25,11 @@ from .sentences import Sentence
 from .sites import Site
 from .years import with_year
 
-_LABEL = re.compile(
+_LABEL = Sought(
     r"§\s?(?P<number>\d{1,4}(?:\s?[a-z]\b)?)(?!\s*(?:och|-|–|,)\s*\d)|(?<![\d§.:,-])(?<!§\s)(?P<before>\d{1,4})\s?§(?!\s?\d|§)",
     re.IGNORECASE,
 )
-_GROUP = re.compile(
+_GROUP = Sought(
     r"\b(?:medlems|ägar|samverkans)kommunerna(?:s\s+(?:kommun|social|utbildnings|skol|miljö)?(?:styrelser|nämnder|fullmäktige))?\b|\b(?:länets\s+|de\s+\w+\s+)?kommunernas\s+(?:\w+(?:nämnder|styrelser)|fullmäktige)\b|\b(?:varje|respektive|samtliga|länets|alla|regionens)\s+(?:av\s+länets\s+)?(?:\w+\s+)?kommun(?:er(?:na)?)?\b|\bde\s+deltagande\s+kommunerna\b"
     r"|(?<=\bhos\s)huvudmännen\b|(?<=\btill\s)huvudmännen\b"
     r"|(?<![\w-])(?:kommunstyrelserna|(?:\w+nämnderna|nämnderna)(?:\s+i\s+(?:de\s+\w+\s+)?kommunerna)?)(?![\w-])",
@@ -35,29 +37,30 @@ _GROUP = re.compile(
 )
 # Those who prepare what the parties share, and are no bodies of any of them.
 _CREWS = alternatives(read_table("kinds")["crews"]["heads"])
-_CREW = re.compile(rf"(?<![\w-])(?:(?-i:[A-ZÅÄÖ])\w+s\s+)?\w*{_CREWS}(?![\w-])", re.IGNORECASE)
+_CREW = Sought(rf"(?<![\w-])(?:(?-i:[A-ZÅÄÖ])\w+s\s+)?\w*{_CREWS}(?![\w-])", re.IGNORECASE)
 _MONTH = r"(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)"
 # "Mellan april och juni 2022".
-_BETWEEN = re.compile(
+_BETWEEN = Sought(
     rf"\bmellan\s+(?P<one>{_MONTH})\s+och\s+(?P<other>{_MONTH})\s+(?P<year>\d{{4}})", re.IGNORECASE
 )
-_PAST = re.compile(
+_PAST = deferred(
     r"\w{2,}(?:ade|des|tes|ats|its|tts|rts)\b|\b(?:har|hade|var|blev|fick|gav|skedde|hölls|antog)\b"
 )
-_VERB = re.compile(r"(?:(?:(?:gäll|löp|upphör|går|gick)\w*|att|ut)\s+)+", re.IGNORECASE)
-_CLAUSE = re.compile(r"[,;]|\bsom\b|\boch\b")
-_SPACE = re.compile(r"\s+")
+_VERB = deferred(r"(?:(?:(?:gäll|löp|upphör|går|gick)\w*|att|ut)\s+)+", re.IGNORECASE)
+_CLAUSE = deferred(r"[,;]|\bsom\b|\boch\b")
+# White space that is not one blank.
+_SPACE = deferred(r"\s{2,}|[^\S ]")
 _MEETING = r"(?:sammanträdet?|mötet?)"
 # Numbers in brackets behind a §, brackets around a § or a day, "vid sitt sammanträde", the § before the day.
 _WAYS = (
-    (re.compile(r"(?<=⟧)\s\((?:dnr\.?\s)?[A-ZÅÄÖ]{1,6}[\s-]?\d[\d/:.-]*\)"), ""),
-    (re.compile(r",?\s\(((?:⟦[DS]\d+⟧(?:,?\s)?){1,2})\)"), r", \1"),
-    (re.compile(rf"\s(?:vid|på|under)\s(?:sitt\s|sina\s)?{_MEETING}\s(?=(?:den\s)?⟦D)"), " "),
-    (re.compile(r"(?<!⟧)(?<!⟧,)(\s)(⟦S\d+⟧),?\s(?:den\s)?(⟦D\d+⟧)"), r"\1\3, \2"),
+    (Sought(r"(?<=⟧)\s\((?:dnr\.?\s)?[A-ZÅÄÖ]{1,6}[\s-]?\d[\d/:.-]*\)"), ""),
+    (Sought(r",?\s\(((?:⟦[DS]\d+⟧(?:,?\s)?){1,2})\)"), r", \1"),
+    (Sought(rf"\s(?:vid|på|under)\s(?:sitt\s|sina\s)?{_MEETING}\s(?=(?:den\s)?⟦D)"), " "),
+    (Sought(r"(?<!⟧)(?<!⟧,)(\s)(⟦S\d+⟧),?\s(?:den\s)?(⟦D\d+⟧)"), r"\1\3, \2"),
 )
 # "Avtalet från 2008 godkändes av …": the year tells which agreement is meant.
-_OF_YEAR = re.compile(r"\s(?:från|av)\s(?:år\s)?")
-_TOKEN = re.compile(r"⟦(?P<letter>[A-Z])(?P<index>\d+)⟧")
+_OF_YEAR = deferred(r"\s(?:från|av)\s(?:år\s)?")
+_TOKEN = deferred(r"⟦(?P<letter>[A-Z])(?P<index>\d+)⟧")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +106,6 @@ class Marker:
         body: str | None,
     ) -> None:
         self.text, self.sites, self.sentences, self.written, self.body = text, sites, sentences, written, body
-        self._marked: dict[Span, MarkedText] = {}
 
     @cached_property
     def _mentions(self) -> list[DateMention]:
@@ -137,7 +139,7 @@ class Marker:
             yield Mark("P", span, period=period, text=span.of(self.text).lower())
         for span, day in (*find_last_days(self.text), *find_turns(self.text, self.written)):
             yield Mark("D", span, date=day)
-        for between in _BETWEEN.finditer(self.text):
+        for between in _BETWEEN.near(self.text, 20, 80):
             first, last = (
                 find_dates(f"{between[part]} {between['year']}")[0].value for part in ("one", "other")
             )
@@ -154,16 +156,16 @@ class Marker:
             )
             if date:
                 yield Mark("D", yearless.span, date=date)
-        for match in _GROUP.finditer(self.text):
+        for match in _GROUP.near(self.text, 80, 80):
             group = " ".join(match[0].split())
             yield Mark("K", Span(*match.span()), name=group[0].lower() + group[1:])
         for body in find_bodies(self.text):
             yield Mark("B", body.span, name=self._generic(body.name) if body.generic else body.name)
-        for match in _CREW.finditer(self.text):
+        for match in _CREW.near(self.text, 120, 40):
             name = " ".join(match[0].split())
             yield Mark("B", Span(*match.span()), name=name[0].upper() + name[1:])
         laws = [law.span for law in find_law_citations(self.text)]
-        for match in _LABEL.finditer(self.text):
+        for match in _LABEL.near(self.text, 20, 40):
             span = Span(*match.span())
             if not any(span.overlaps(law) for law in laws):
                 yield Mark("S", span, name="§ " + re.sub(r"\s", "", match["number"] or match["before"]))
@@ -193,14 +195,17 @@ class Marker:
         clause = _CLAUSE.split(self.text[here.span.start : span.start])[-1]
         return bool(_PAST.search(clause))
 
+    def sentence(self, sentence: Sentence) -> MarkedText:
+        """The text of a sentence with marks."""
+        # Each kind of telling goes over all sentences anew.
+        return self._marked_sentences[sentence.index]
+
+    @cached_property
+    def _marked_sentences(self) -> list[MarkedText]:
+        return [self.mark(sentence.span) for sentence in self.sentences]
+
     def mark(self, span: Span) -> MarkedText:
         """The text of `span` with marks; what only partly lies in it is left as it is."""
-        # Each kind of telling goes over all sentences anew.
-        if span not in self._marked:
-            self._marked[span] = self._mark(span)
-        return self._marked[span]
-
-    def _mark(self, span: Span) -> MarkedText:
         parts: list[str] = []
         marks: list[Mark] = []
         position = span.start
@@ -223,6 +228,8 @@ class Marker:
 def _plain(text: str) -> str:
     """Ways of writing a reference as one: "vid sammanträdet den 3 maj (§ 12)" is "den 3 maj, § 12"."""
     text = _SPACE.sub(" ", text)
+    if "⟧" not in text:
+        return text
     for pattern, plain in _WAYS:
         text = pattern.sub(plain, text)
     return text

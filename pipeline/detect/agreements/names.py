@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from pipeline.swedish.deferred import deferred
+
 from .knowledge import alternatives, read_table
 from .nouns import AgreementNoun
 from .parties import PartyList, read_parties
@@ -18,19 +20,19 @@ _BESIDE = (
 )
 _LINK = alternatives(_WORDS["subject_links"])
 # "… sägs upp för omförhandling": what is to be done with it is no subject.
-_SUBJECT = re.compile(
+_SUBJECT = deferred(
     rf"\s+(?P<link>{_LINK})\s+(?!{alternatives(_WORDS['purposes'])}(?![\w-]))(?=[\w”\"“])", re.IGNORECASE
 )
 # "… om X till och med den 1 maj", "… om X till fullmäktige"; but "om stöd till unga" goes on.
 _TOWARDS = r"till\s+(?:(?:och\s+med|den|det|de|att|utgången|slutet|(?-i:[A-ZÅÄÖ])|\d)|" + _RECEIVER + ")"
 # In a title the subject may follow without a link: "Markanvisningsavtal Svanen 3", "… inom skolan".
-_BARE = re.compile(r"\s+(?!(?:mellan|med|samt|och|från|daterad)\b)(?=\w)", re.IGNORECASE)
-_BETWEEN = re.compile(r",?\s+(?:som\s+(?:träffats|slutits|ingåtts)\s+)?mellan\s+", re.IGNORECASE)
-_FOR_LIST = re.compile(
+_BARE = deferred(r"\s+(?!(?:mellan|med|samt|och|från|daterad)\b)(?=\w)", re.IGNORECASE)
+_BETWEEN = deferred(r",?\s+(?:som\s+(?:träffats|slutits|ingåtts)\s+)?mellan\s+", re.IGNORECASE)
+_FOR_LIST = deferred(
     r"\s+för\s+(?=(?-i:[A-ZÅÄÖ])[\w-]+(?:,\s+(?-i:[A-ZÅÄÖ])[\w-]+)*\s+och\s+(?-i:[A-ZÅÄÖ])[\w-]+\s+kommuner\b)"
 )
-_WITH = re.compile(r"\s+med\s+(?=(?-i:[A-ZÅÄÖ])|länets|regionens|kommunerna|samtliga)", re.IGNORECASE)
-_STOP = re.compile(
+_WITH = deferred(r"\s+med\s+(?=(?-i:[A-ZÅÄÖ])|länets|regionens|kommunerna|samtliga)", re.IGNORECASE)
+_STOP = deferred(
     rf"\s+{_TOWARDS}|\s+{alternatives(_WORDS['stops'])}(?![\w-])|[.;,()”\"“!?\[\]•]|:(?!\d)|\s[–-]\s|\s+(?:och|samt)\s+(?:att|[^\W\d_]+(?:er|ar|des|ades))\b|"
     r"\s+[^\W\d_]+(?:des|tes|ats|its|tts)\s+(?=\d|i\s|den\s|av\s|under\s)|\s+mellan\s|"
     + _BESIDE
@@ -40,7 +42,7 @@ _STOP = re.compile(
 )
 # "Avtal om X, förlängning": what follows the name says what the matter does with it.
 _AFTERWARDS = rf"(?:,?\s+[–-]|,)\s+{alternatives(_TITLE['afterwards'])}\b"
-_TITLE_STOP = re.compile(
+_TITLE_STOP = deferred(
     _AFTERWARDS
     + "|"
     + _BESIDE
@@ -81,7 +83,7 @@ def read_name(
         # "Avtal om gemensam växel för Älvsta, Granfors och Sjöviks kommuner"
         found = read_parties(text, listed.end(), organisation)
         if len(found.names) > 1 and not found.vague:
-            kept = re.sub(r"\s+", " ", subject or "").partition(" för ")[0]
+            kept = " ".join((subject or "").split()).partition(" för ")[0]
             return AgreementName(found.end, found, False, kept or None)
     if match := _BETWEEN.match(text, end, limit):
         found = read_parties(text, match.end(), organisation)
@@ -112,7 +114,7 @@ def _read_subject(text: str, position: int, limit: int, title: bool) -> tuple[st
         return None
     stop = (_TITLE_STOP if title else _STOP).search(text, link.end() - 1, limit)
     end = stop.start() if stop else limit
-    subject = re.sub(r"\s+", " ", text[link.end() : end]).strip(" ,")
+    subject = " ".join(text[link.end() : end].split()).strip(" ,")
     if len(subject) < 4 or not re.search(r"[^\W\d_]{2}", subject) or end - link.end() > _LONGEST:
         return None
     return subject, end

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from pipeline.model import Span
+from pipeline.swedish.sieve import Sought
 
 from .knowledge import alternatives, read_table
 
@@ -24,7 +25,7 @@ HEADS: tuple[str, ...] = tuple(kind["head"] for kind in _KINDS["kind"])
 ADDING = ("tilläggs", "ändrings")
 _HEADS = alternatives(HEADS)
 _ENDING = alternatives(ending for _, ending in _ENDINGS if ending)
-_NOUN = re.compile(
+_NOUN = Sought(
     rf"(?<![\w/-])(?P<prefix>(?:[^\W\d_]+-\s?)?[^\W\d_]*?)(?P<head>{_HEADS})(?P<ending>{_ENDING})?(?![\w-])",
     re.IGNORECASE,
 )
@@ -47,7 +48,7 @@ class AgreementNoun:
 def find_nouns(text: str) -> list[AgreementNoun]:
     """The words for agreements in `text`, in order; those for employment and wages are left out."""
     found = []
-    for match in _NOUN.finditer(text):
+    for match in _NOUN.near(text, 80, 40):
         prefix, head = re.sub(r"\s", "", match["prefix"].lower()), match["head"].lower()
         # "attavtalet": a space was lost in reading.
         prefix = "" if prefix == "att" else prefix

@@ -13,7 +13,7 @@ def tell_open_ended(resolver: Resolver, marker: Marker) -> set[int]:
     rule = next(rule for rule in event_rules() if rule.id == "in-force-period")
     found: set[int] = set()
     for sentence in resolver.sentences:
-        marked = marker.mark(sentence.span)
+        marked = marker.sentence(sentence)
         if not any(mark.period and mark.period.open_ended for mark in marked.marks):
             continue
         matches = [match for part in split_predicates(marked) for match in rule.pattern.finditer(part.text)]

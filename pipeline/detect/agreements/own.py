@@ -11,6 +11,7 @@ from pipeline.model import Header, Paragraph, PartialDate, Period, Span
 from pipeline.swedish.amounts import Amount, find_amounts
 from pipeline.swedish.bodies import find_organisations
 from pipeline.swedish.dates import find_dates, find_notice_times, find_periods
+from pipeline.swedish.deferred import deferred
 from pipeline.swedish.diary import find_diary_numbers
 from pipeline.swedish.numbers import NUMBER, parse_number
 
@@ -25,45 +26,45 @@ from .renewal import read_renewal
 from .terms import told_sums
 
 _TABLE = read_table("forms")
-_FORM_SUM = re.compile(_TABLE["form_sum"]["pattern"], re.IGNORECASE)
-_SUM = re.compile(_TABLE["sum"]["pattern"], re.IGNORECASE)
+_FORM_SUM = deferred(_TABLE["form_sum"]["pattern"], re.IGNORECASE)
+_SUM = deferred(_TABLE["sum"]["pattern"], re.IGNORECASE)
 # "Granfors den 21 november 2016", "Datum och tid: 2026-05-20 08:36"
-_SIGNED = re.compile(
+_SIGNED = deferred(
     r"\s*(?:(?i:(?:ort\s*(?:och|/|,|&)\s*)?datum(?:\s+och\s+tid)?\s*:(?:\s*[a-zåäöé]+,?\s+(?:den\s+)?(?=\d))?|(?:under)?(?:tecknat|signerat)\s*:?)"
     r"|[A-ZÅÄÖ][a-zåäöé]+(?:\s[A-ZÅÄÖ][a-zåäöé]+)?,?\s+(?:den\s+)?(?=\d))"
     r"\s*(?P<date>[^:]{6,60}(?::.*)?)$"
 )
 # "Avtalet har upprättats i två exemplar. Granfors den 21 november 2016."
-_SIGNED_BESIDE = re.compile(
+_SIGNED_BESIDE = deferred(
     r"\bexemplar\b[^.]*\.\s+[A-ZÅÄÖ][a-zåäöé]+(?:\s[A-ZÅÄÖ][a-zåäöé]+)?,?\s+(?:den\s+)?(?P<date>\d[^.:]{6,30})\.?$"
 )
-_NOTICE_FORM = re.compile(
+_NOTICE_FORM = deferred(
     rf"(?:\bsäg(?:s|es)\s+(?:\w+\s+)?(?:inte|ej)\s+upp\b|uppsägning)(?:(?<=upp)|\s+av\s+detta\s+(?:kontrakt|avtal)|\s+ska(?:ll)?\s+ske)[^.]{{0,60}}?(?:minst|senast)\s+(?P<number>{NUMBER})\s+(?P<unit>månad|år|vecka|veckor|dag)",
     re.IGNORECASE,
 )
 _UNITS = {"månad": "månader", "år": "år", "vecka": "veckor", "dag": "dagar", "vecko": "veckor"}
-_FORM_PERIOD = re.compile(
+_FORM_PERIOD = deferred(
     r"från\s+och\s+med(?:\s+den)?\s+till\s+och\s+med(?:\s+den)?\s+"
     r"|(?:hyrestid|avtalstid|upplåtelsetid|arrendetid)\s+(?=från\s+och\s+med\b)",
     re.IGNORECASE,
 )
 # Lines of a clause under a heading without a number.
 _LONGEST_CLAUSE = 12
-_HEADING = re.compile(
+_HEADING = deferred(
     rf"\W*(?:\d{{1,2}}[.)]?\s+)?"
     rf"{alternatives([word for role in _TABLE['clauses'].values() for word in role])}\s*(?:$|:)",
     re.IGNORECASE,
 )
 # Where the parties are named before the first clause, in the first so many characters.
 _ABOVE = 1500
-_BETWEEN = re.compile(r"\b[Mm]ellan\s*:?[\s,]+(?:undertecknade[\s,]+)?")
-_MADE = re.compile(r"\s+har\s+(?:\w+\s+){0,3}(?:ingått|träffat|slutit|överenskommit|kommit\s+överens)\b")
-_CAPTION = re.compile(r"\n(?=(?:Diarienummer|Diarienr|Dnr|Org|Ärende|Datum|Avtalsnummer|Sida)\b|§|\d+\s*\()")
+_BETWEEN = deferred(r"\b[Mm]ellan\s*:?[\s,]+(?:undertecknade[\s,]+)?")
+_MADE = deferred(r"\s+har\s+(?:\w+\s+){0,3}(?:ingått|träffat|slutit|överenskommit|kommit\s+överens)\b")
+_CAPTION = deferred(r"\n(?=(?:Diarienummer|Diarienr|Dnr|Org|Ärende|Datum|Avtalsnummer|Sida)\b|§|\d+\s*\()")
 # Where each party's own number stands, and how its line begins.
 _FIRST_LINES = 20
-_NUMBERED = re.compile(r"\W*(?:diarienummer|diarienr|dnr|ärendenummer)\b", re.IGNORECASE)
-_LISTED = re.compile(r"(?<=\s)\d[.)]\s+(?=[A-ZÅÄÖ])")
-_TITLE_REST = re.compile(r"\s+(?:sida?\s+\d|nr|nummer)\b.*$|\s+\d+\s*\(\d+\)$", re.IGNORECASE)
+_NUMBERED = deferred(r"\W*(?:diarienummer|diarienr|dnr|ärendenummer)\b", re.IGNORECASE)
+_LISTED = deferred(r"(?<=\s)\d[.)]\s+(?=[A-ZÅÄÖ])")
+_TITLE_REST = deferred(r"\s+(?:sida?\s+\d|nr|nummer)\b.*$|\s+\d+\s*\(\d+\)$", re.IGNORECASE)
 
 
 def read_own(manuscript: Manuscript, header: Header, paragraphs: Sequence[Paragraph]) -> Entity | None:
@@ -146,12 +147,12 @@ def clauses(manuscript: Manuscript, paragraphs: Sequence[Paragraph], role: str) 
 
     A paper whose clauses have no numbers has them under headings alone, or beside them: "Arrendetid: …".
     """
-    heading = re.compile(rf"\W*{alternatives(_TABLE['clauses'][role])}\W*$", re.IGNORECASE)
+    heading = deferred(rf"\W*{alternatives(_TABLE['clauses'][role])}\W*$", re.IGNORECASE)
     numbered = [paragraph for paragraph in paragraphs if paragraph.kind == "clause"]
     if numbered:
         yield from (paragraph.span for paragraph in numbered if heading.match(paragraph.title))
         return
-    beside = re.compile(
+    beside = deferred(
         rf"\W*(?:\d{{1,2}}[.)]?\s+)?{alternatives(_TABLE['clauses'][role])}\s*(?:$|:)", re.IGNORECASE
     )
     for line in manuscript.lines:
@@ -225,8 +226,9 @@ def _period(manuscript: Manuscript, text: str, paragraphs: Sequence[Paragraph]) 
 def _notice(text: str) -> str | None:
     """The time of notice, where the document tells one only."""
     told = {
-        f"{parse_number(match['number'])} {_UNITS[match['unit'].lower()[:5]]}"
+        f"{number} {_UNITS[match['unit'].lower()[:5]]}"
         for match in _NOTICE_FORM.finditer(text)
+        if (number := parse_number(match["number"])) is not None
     }
     told |= {str(notice) for notice in find_notice_times(text)} if not told else set()
     return told.pop() if len(told) == 1 else None

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from pipeline.swedish.deferred import deferred
+
 from .knowledge import alternatives, read_table
 
 _VAGUE = frozenset(read_table("kinds")["name"]["vague"])
@@ -23,20 +25,20 @@ _GROUP = (
     rf"(?:kommuner(?:na)?|landsting|regioner(?:na)?)"
     rf"(?:\s+(?:i|inom)\s+(?:länet|regionen|{_CAPITAL}(?:\s+{_CAPITAL})*(?:\s+län)?))?"
 )
-_PARTY = re.compile(
+_PARTY = deferred(
     rf"(?:å\s+(?:den\s+)?(?:ena|andra)\s+sidan,?\s+)?(?P<party>{_GROUP}(?![\w-])|{_NAME}|{alternatives(_VAGUE)}(?![\w-]))"
     r"(?:\s*\((?:nedan|härefter|org|i\s+det\s+följande|\d{6})[^)]{0,80}\))?"
     r"(?:,?\s+org\.?\s*(?:nr|nummer)\.?:?\s*[\d-]+)?"
     r"(?:,?\s+(?:(?:nedan|härefter|i\s+det\s+följande|här)\s+)+(?:kalla[dt]e?|benämn[dt]a?)\s+[^,;.()]{1,40}?(?=,|;|\s+(?:och|samt)\s|\s*$))?",
     re.IGNORECASE,
 )
-_LIST_OF = re.compile(rf"kommunerna\s(?={_CAPITAL}\s*(?:,|och\s))", re.IGNORECASE)
+_LIST_OF = deferred(rf"kommunerna\s(?={_CAPITAL}\s*(?:,|och\s))", re.IGNORECASE)
 # "De tre kommunerna", which the reader is to know already.
-_AGREEMENT = re.compile(
+_AGREEMENT = deferred(
     rf"\w*{alternatives(kind['head'] for kind in read_table('kinds')['kind'])}(?![\w-])", re.IGNORECASE
 )
-_COUNTED = re.compile(rf"(?:de|båda|bägge|dessa)\s+(?:\w+\s+)?{alternatives(_VAGUE)}", re.IGNORECASE)
-_JOIN = re.compile(r"\s*,\s*(?:och\s+|samt\s+)?|\s+(?:och|samt|respektive|&)\s+(?:med\s+)?", re.IGNORECASE)
+_COUNTED = deferred(rf"(?:de|båda|bägge|dessa)\s+(?:\w+\s+)?{alternatives(_VAGUE)}", re.IGNORECASE)
+_JOIN = deferred(r"\s*,\s*(?:och\s+|samt\s+)?|\s+(?:och|samt|respektive|&)\s+(?:med\s+)?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,7 @@ def read_parties(text: str, position: int, organisation: str | None = None) -> P
     names: list[str] = []
     vague, end, municipal = 0, position, False
     while match := _PARTY.match(text, position):
-        party = re.sub(r"\s+", " ", match["party"]).strip()
+        party = " ".join(match["party"].split())
         if _LIST_OF.match(text, match.start()):
             # "Kommunerna Älvsta, Granfors och Sjövik": each of them is one.
             municipal, position = True, match.start() + len("kommunerna ")

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 
 from pipeline.detect.manuscript import Manuscript
 from pipeline.model import Paragraph
+from pipeline.swedish.deferred import deferred
 
-_PARTY = re.compile(
+_PARTY = deferred(
     r"^(?:mellan\b:?|och\b|samt\b|parter:?|[–•-])?\s*(?P<name>(?-i:[A-ZÅÄÖ])[^\d,;:()]{2,70}?)\s*(?:\([^)]{1,40}\))?\s*,?\s*"
     r"\(?(?:org\.?\s?(?:nr|nummer)\.?:?\s*)?(?:16)?\d{6}\s?[-–]\s?\d{4}\)?[,.]?(?:\s+och)?$",
     re.IGNORECASE,

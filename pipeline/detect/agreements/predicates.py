@@ -8,20 +8,22 @@ from __future__ import annotations
 
 import re
 
+from pipeline.swedish.deferred import deferred
+
 from .knowledge import alternatives, read_table
 from .marks import MarkedText
 
 _VERB = alternatives(read_table("events")["predicates"]["verbs"])
-_SUBJECT = re.compile(
+_SUBJECT = deferred(
     r"(?P<subject>⟦A\d+⟧),?\s+(?:som\s+)?(?:(?:har|hade|blev)\s+)?" + _VERB + r"(?![\w-])", re.IGNORECASE
 )
-_NEXT = re.compile(
+_NEXT = deferred(
     r"(?:,|,?\s+(?:och|samt|men))\s+(?:[-–]\s+)?"
     r"(?:(?:därefter|sedan|senare|slutligen)\s+)?(?=" + _VERB + r"(?![\w-]))",
     re.IGNORECASE,
 )
 # Another agreement in between may be what the next verb is said of.
-_BREAK = re.compile(r"[;:.]|⟦A\d+⟧")
+_BREAK = deferred(r"[;:.]|⟦A\d+⟧")
 
 
 def split_predicates(marked: MarkedText) -> list[MarkedText]:

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import re
+from pipeline.swedish.deferred import deferred
 
 from .knowledge import alternatives, read_table
 from .names import AgreementName
 from .nouns import AgreementNoun
 
 # Only a name has a capital within a sentence: "att Tilläggsavtal om X godkänns".
-_WITHIN = re.compile(
+_WITHIN = deferred(
     r"(?<![^\s(])(?:(?:Det\s+)?(?:\w*[Aa]vtalet|\w*[Kk]ontraktet|Överenskommelsen),|[a-zåäö][\w-]*,?|(?:I|Enligt|Genom|Av|Med|Till|Från|Efter)(?=\s)|§\s?\d+,|(?:19|20)\d\d,)\s+$"
 )
 # A point or sentence begins with a name, not with what is to be made, where the verb is said of a known one:
 # "1. Avtal om X upphör att gälla", "Avtal om X godkänns".
-_BEGINS = re.compile(r"(?:^|[.:;,–•-]\s*|\batt\s+|\n\s*)(?:\d{1,2}[.)]?\s+)?$")
-_SAYS_WHERE = re.compile(r"(?<=\s)[A-ZÅÄÖ]\w+")
-_PARTIES = re.compile(r"(?<=\w)\s+mellan\s.*$")
+_BEGINS = deferred(r"(?:^|[.:;,–•-]\s*|\batt\s+|\n\s*)(?:\d{1,2}[.)]?\s+)?$")
+_SAYS_WHERE = deferred(r"(?<=\s)[A-ZÅÄÖ]\w+")
+_PARTIES = deferred(r"(?<=\w)\s+mellan\s.*$")
 _DONE = read_table("kinds")["title"]["is_done"]
-_IS_DONE = re.compile(rf"\s+(?:(?:ska|skall)\s+)?{alternatives(_DONE)}(?![\w-])")
+_IS_DONE = deferred(rf"\s+(?:(?:ska|skall)\s+)?{alternatives(_DONE)}(?![\w-])")
 
 
 def proper_title(
@@ -46,7 +46,7 @@ def proper_title(
     )
     if not proper:
         return ""
-    rest = re.sub(r"\s+", " ", text[noun.span.end : name.end]).strip(" ,(")
+    rest = " ".join(text[noun.span.end : name.end].split()).strip(" ,(")
     if not in_title and not quoted and name.between and _SAYS_WHERE.search(name.subject or ""):
         # "… ett förslag till Avtal om X i Norra länet mellan A och B": the name is whole without its parties.
         rest = _PARTIES.sub("", rest)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from pipeline.model import Relation, Span
+from pipeline.swedish.deferred import deferred
 
 from .entities import Entity, fold_name
 from .events import Told
@@ -16,7 +17,7 @@ from .nouns import ADDING, HEADS
 from .resolve import Resolver
 from .rules import is_real, relation_rules
 
-_TOWARDS = re.compile(r"[\s”\"]*till\s+[”\"]?", re.IGNORECASE)
+_TOWARDS = deferred(r"[\s”\"]*till\s+[”\"]?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ class Related:
 
 def tell_relations(resolver: Resolver, marker: Marker, events: Sequence[Told]) -> Iterator[Related]:
     """The relations told in sentences, and the one that follows from two dates in the agreement itself."""
-    every = (marker.mark(sentence.span) for sentence in resolver.sentences)
+    every = (marker.sentence(sentence) for sentence in resolver.sentences)
     spoken = [text for text in every if any(mark.site is not None for mark in text.marks)]
     amended = {(related.one, related.other): related for related in _amendments(resolver)}
     told = set(amended)

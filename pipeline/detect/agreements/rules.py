@@ -8,30 +8,32 @@ from functools import cache
 from typing import Literal
 
 from pipeline.model import EventKind, Relation
+from pipeline.swedish.deferred import deferred
+from pipeline.swedish.sieve import Sieve, Sought
 
 from .knowledge import read_table
 
-_MARK = re.compile(r"\{(?P<letter>[A-Z])(?::(?P<name>\w+))?\}")
-_OPINION = re.compile(
+_MARK = deferred(r"\{(?P<letter>[A-Z])(?::(?P<name>\w+))?\}")
+_OPINION = deferred(
     r"\b(?:erinra|invänd\w+|anse[rs]?|ansåg|föredrar|önskar|positiv\w*|negativ\w*|avser|vill|utreda|pröva)\b",
     re.IGNORECASE,
 )
-_DENIED = re.compile(r"\b(?:inte|ej|kan|kunna|bör|eventuell\w*)\s+(?:\w+\s+)?$", re.IGNORECASE)
-_DENIED_AFTER = re.compile(r"\s+(?:inte|ej|icke)\b", re.IGNORECASE)
-_IF = re.compile(r"(?:^|[,;]\s*)\W*(?:om|ifall|såvida|för\s+det\s+fall)\s+(?:\w+\s+){0,3}$", re.IGNORECASE)
-_ONCE = re.compile(
+_DENIED = deferred(r"\b(?:inte|ej|kan|kunna|bör|eventuell\w*)\s+(?:\w+\s+)?$", re.IGNORECASE)
+_DENIED_AFTER = deferred(r"\s+(?:inte|ej|icke)\b", re.IGNORECASE)
+_IF = deferred(r"(?:^|[,;]\s*)\W*(?:om|ifall|såvida|för\s+det\s+fall)\s+(?:\w+\s+){0,3}$", re.IGNORECASE)
+_ONCE = deferred(
     r"(?:^|[,;]\s*)\W*(?:när|då|så\s+snart|så\s+fort|först\s+när|sedan|efter\s+(?:det\s+)?att)\s+(?:\w+\s+){0,3}$",
     re.IGNORECASE,
 )
 # "Genom detta avtal upphör Avtal om X att gälla från och med …": that is its end.
-_CEASES = re.compile(r"\bupphör\w*\s+(?:[^.;,]{0,60}\s)?att\s+gälla\s+[^.;,]*$", re.IGNORECASE)
-_TO_COME = re.compile(r"\b(?:ska|skall|kommer\s+att|får|bör|kan)\b", re.IGNORECASE)
+_CEASES = deferred(r"\bupphör\w*\s+(?:[^.;,]{0,60}\s)?att\s+gälla\s+[^.;,]*$", re.IGNORECASE)
+_TO_COME = deferred(r"\b(?:ska|skall|kommer\s+att|får|bör|kan)\b", re.IGNORECASE)
 # "Beslutade att föreslå styrelsen att säga upp avtalet": not to do it.
-_ONLY_ASKED = re.compile(
+_ONLY_ASKED = deferred(
     r"\b(?:föreslå|rekommendera|hemställa|tillstyrka|förorda|yrka|positiv|utreda|pröva)\b", re.IGNORECASE
 )
 _MADE = ("adopted", "signed", "revised", "extended", "terminated")
-_UNREAL = re.compile(
+_UNREAL = deferred(
     r"\b(?:inte|ej|kan|kunna|bör|eventuell\w*|erinra|invänd\w+|anse[rs]?|förutsatt|förutsättning|begär\w*|avsett|avsedd|möjlighet\w*|rätt\s+att|om\s+parterna)\b",
     re.IGNORECASE,
 )
@@ -43,7 +45,7 @@ class EventRule:
 
     id: str
     kind: EventKind
-    pattern: re.Pattern[str]
+    pattern: Sought
     date: Literal["near", "start", "end", "all", "written", "none"] = "near"
     ends: bool = False
     topic: bool = False
@@ -66,7 +68,7 @@ class RelationRule:
 
     id: str
     relation: Relation
-    pattern: re.Pattern[str]
+    pattern: Sought
     own: bool = False
     word: re.Pattern[str] | None = None
 
@@ -92,7 +94,7 @@ def relation_rules() -> tuple[RelationRule, ...]:
             row["relation"],
             _compiled(row["pattern"]),
             row.get("own", False),
-            re.compile(row["word"]) if "word" in row else None,
+            deferred(row["word"]) if "word" in row else None,
         )
         for row in read_table("relations")["rule"]
     )
@@ -116,10 +118,15 @@ def is_real(text: str, match: re.Match[str], kind: EventKind | None = None) -> b
     return not _UNREAL.search(match[0]) and not _DENIED.search(text, 0, match.start())
 
 
+@cache
+def _acts() -> Sieve[EventRule]:
+    return Sieve(act_rules(), lambda rule: rule.pattern)
+
+
 def act_in(text: str) -> tuple[EventRule, re.Match[str]] | None:
     """The first rule for acts that the marked words of a decision meet, denied ones and opinions left out."""
-    for rule in act_rules():
-        match = rule.pattern.search(text)
+    for rule in _acts().of(text):
+        match = rule.pattern.compiled.search(text)
         if match and is_real(text, match) and not is_opinion(text[: match.start()]):
             return rule, match
     return None
@@ -149,11 +156,11 @@ def _event_rule(row: dict[str, object]) -> EventRule:
         )
         if name in row
     }
-    bodies = re.compile(str(row["bodies"]), re.IGNORECASE) if "bodies" in row else None
+    bodies = deferred(str(row["bodies"]), re.IGNORECASE) if "bodies" in row else None
     return EventRule(pattern=_compiled(str(row["pattern"])), bodies=bodies, **fields)  # type: ignore[arg-type]
 
 
-def _compiled(pattern: str) -> re.Pattern[str]:
+def _compiled(pattern: str) -> Sought:
     parts: dict[str, str] = read_table("events")["parts"]
     for _ in range(2):  # parts may use parts
         for name, part in parts.items():
@@ -163,4 +170,4 @@ def _compiled(pattern: str) -> re.Pattern[str]:
         inner = rf"⟦{match['letter']}\d+⟧"
         return f"(?P<{match['name']}>{inner})" if match["name"] else inner
 
-    return re.compile(_MARK.sub(token, pattern), re.IGNORECASE)
+    return Sought(_MARK.sub(token, pattern), re.IGNORECASE)

@@ -10,12 +10,13 @@ from itertools import pairwise
 from pipeline.detect.headings import match_heading
 from pipeline.detect.manuscript import Manuscript, ManuscriptLine
 from pipeline.model import Paragraph, Span
+from pipeline.swedish.deferred import deferred
 from pipeline.swedish.sentences import split_sentences
 
 # Names end at a stop, and so they do where a heading begins or ends without one.
 _CUT = "."
 # A line that ends so goes on, whatever gap there is below it.
-_GOES_ON = re.compile(
+_GOES_ON = deferred(
     r"(?:[,–-]|\b(?:och|samt|mellan|med|för|om|i|på|av|till|den|det|genom|enligt))$", re.IGNORECASE
 )
 

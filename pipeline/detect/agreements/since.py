@@ -9,6 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from pipeline.swedish.deferred import deferred
+from pipeline.swedish.sieve import Sought
+
 from .entities import fold_name
 from .events import Told
 from .knowledge import read_table
@@ -17,8 +20,8 @@ from .parties import read_parties
 from .resolve import Resolver
 from .sentences import Sentence
 
-_SINCE = re.compile(read_table("forms")["since"]["pattern"], re.IGNORECASE)
-_HAVE = re.compile(r"\s+(?:har|bildade|inrättade|startade)\b", re.IGNORECASE)
+_SINCE = Sought(read_table("forms")["since"]["pattern"], re.IGNORECASE)
+_HAVE = deferred(r"\s+(?:har|bildade|inrättade|startade)\b", re.IGNORECASE)
 _LEAST = 10
 
 
@@ -33,7 +36,7 @@ def _party(resolver: Resolver, place: int, sentence: Sentence) -> None:
 def tell_since(resolver: Resolver, marker: Marker) -> Iterator[Told]:
     """The first day of the agreement whose subject stands in the sentence; one that is known stays."""
     for sentence in resolver.sentences:
-        marked = marker.mark(sentence.span)
+        marked = marker.sentence(sentence)
         match = _SINCE.search(marked.text)
         if not match or any(mark.site is not None for mark in marked.marks):
             continue

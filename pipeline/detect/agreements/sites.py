@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Literal
 
 from pipeline.model import Period, Span
 from pipeline.swedish.dates import PeriodMention, find_periods
+from pipeline.swedish.deferred import deferred
 from pipeline.swedish.diary import DiaryNumber, find_diary_numbers
+from pipeline.swedish.sieve import Sought
+from pipeline.swedish.windows import windows_around
 
 from .knowledge import alternatives, read_table
 from .names import AgreementName, parties_behind, read_name
@@ -24,16 +28,21 @@ _KINDS = read_table("kinds")
 _ADJECTIVES: dict[str, list[str]] = _KINDS["adjectives"]
 _POINTERS = {word: pointer for pointer, words in _ADJECTIVES.items() if pointer != "other" for word in words}
 _WORD = alternatives(word for words in _ADJECTIVES.values() for word in words)
-_BEFORE = re.compile(
+_BEFORE = deferred(
     r"(?P<proposal>\b(?:förslag(?:et|en)?|utkast(?:et)?)\s+till\s+(?:att\s+teckna\s+)?)?[”\"“’]?"
     rf"(?P<article>\b(?:ett|det|den|detta|denna|en|vårt|vår)\s+)?(?:(?:nu|idag|fortfarande)\s+)?(?P<words>(?:\b{_WORD},?\s+(?:och\s+)?)*)[”\"“’]?$",
     re.IGNORECASE,
 )
+# The words of which what stands before the noun is made.
+_WORDS_BEFORE = frozenset(word for words in _ADJECTIVES.values() for many in words for word in many.split())
+_WORDS_BEFORE |= {"förslag", "förslaget", "förslagen", "utkast", "utkastet", "till", "att", "teckna", "och"}
+_WORDS_BEFORE |= {"ett", "det", "den", "detta", "denna", "en", "vårt", "vår", "nu", "idag", "fortfarande"}
+_LONGEST_BEFORE = 90
 PROPOSAL = "förslag"
 # "Det ersattes av …", "Den gäller från …": a pronoun that can only mean the agreement just spoken of.
 PRONOUN = "pronomen"
 _VERBS = alternatives(_KINDS["pronouns"]["verbs"])
-_PRONOUN = re.compile(
+_PRONOUN = Sought(
     rf"(?:(?:(?<=[.!?]\s)|^)(?P<word>Den|Det)|(?<=,\soch\s)(?P<joined>den|det))"
     rf"(?=\s+(?:(?:(?:har|hade|ska|skall|föreslås|blev)\s+(?:(?:därefter|sedan|senare|nu|också|även)\s+)?)?{_VERBS}(?![\w-])"
     r"|(?:var|har\s+varit|låg)\s+(?:[^.;]{0,40}\s)?på\s+(?:remiss|samråd)\b))"
@@ -42,15 +51,17 @@ _PRONOUN = re.compile(
     r"|den(?=[,.;]|\s+(?:i|under|till|med|för)\b))",
     re.MULTILINE,
 )
+# Where one may stand: at the begin of a sentence, behind "och", or behind what is done with it.
+_PRONOUN_SPOT = deferred(rf"De[nt]\s|,\soch\sde[nt]\s|{alternatives(_KINDS['pronouns']['objects'])}\s+de[nt]")
 # "Kommunerna har sedan 1999 haft ett avtal om …": one that was there before the one that is being made.
-_OF_OLD = re.compile(
+_OF_OLD = Sought(
     r"\b(?:ha(?:r|de|ft)\b[^.;:]{0,60}\bsedan\b|sedan\b[^.;:]{0,40}\b(?:har|haft|finns|funnits|gäller|gällt)\b|(?:har|hade)\b[^.;:]{0,40}\bhaft\b"
     r"|sedan\s+tidigare\b)[^.;:]{0,40}$"
     # "Regionen och stiftelsen har ett avtal om …"
     r"|\b(?:har|hade)\s+(?:(?:i\s?dag|redan|nu|också|även|för\s+närvarande|tidigare)\s+)*$",
     re.IGNORECASE,
 )
-_PROPOSAL = re.compile(
+_PROPOSAL = Sought(
     r"\b(?:rubricerade\s+förslag|(?:avtals|remiss)?förslaget|(?:avtals)?utkastet"
     r"|(?:(?<=[.!?]\s)|^)(?P<article>Ett)\s+(?:första\s+)?(?:förslag|utkast))\b(?!\s+(?:till|om|från|på|att|som)\b)"
     # "I mars remitterades förslaget till kommunerna": "till" is where it was sent, and no part of its name.
@@ -61,15 +72,20 @@ _TITLES: dict[str, list[str]] = _KINDS["title"]
 _ABOUT = rf"[^,:]{{0,40}}{alternatives([*_TITLES['about'], *_TITLES['afterwards']])}"
 # A title that is about an agreement begins with its name, or with what is done with it.
 _LEADS = alternatives([*_TITLES["new"], *_TITLES["answers"], *_TITLES["about"]])
-_HEADED = re.compile(
+_HEADED = deferred(
     rf"(?:(?!{_ABOUT})[^,:]{{3,60}}[,:]\s+(?=(?-i:[A-ZÅÄÖ])))?\W*(?:{_LEADS}[\s:–-]*)*(?:\S+\s+)?\S*{alternatives(HEADS)}",
     re.IGNORECASE,
 )
-_AFTER_PERIOD = re.compile(
+_AFTER_PERIOD = deferred(
     r"[”\"“’\s]*[,(]?\s*(?:för\s+)?(?:(?:perioden|åren|avtalsperioden|tiden)\s+)?$", re.IGNORECASE
 )
-_APPOSITION = re.compile(r"\s*[,(:]?\s*[”\"“’]?\s*$")
-_OPEN_QUOTE = re.compile(r"[”\"“’]\s*$")
+_YEAR = deferred(r"(?:19|20)[0-9]{2}")
+# How much of the text is read for the number behind a name.
+_AROUND = 400
+# How far behind a name the years of its period may stand.
+_NEAR = 80
+_APPOSITION = deferred(r"\s*[,(:]?\s*[”\"“’]?\s*$")
+_OPEN_QUOTE = deferred(r"[”\"“’]\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +125,25 @@ class Site:
         return self.name.parties.names
 
 
+class _Known:
+    """What is looked for only where some agreement may have it beside its name."""
+
+    def __init__(self, text: str, folded: str) -> None:
+        self._text, self._folded = text, folded
+
+    def numbers_behind(self, end: int) -> list[DiaryNumber]:
+        """The diary numbers that stand not far behind a name which ends at `end`."""
+        floor = max(0, end - _AROUND)
+        found = find_diary_numbers(self._folded[floor : end + _AROUND])
+        return [
+            replace(number, span=Span(number.span.start + floor, number.span.end + floor)) for number in found
+        ]
+
+    @cached_property
+    def periods(self) -> list[PeriodMention]:
+        return find_periods(self._text)
+
+
 def find_sites(
     text: str, titles: tuple[Span, ...] = (), organisation: str | None = None, folded: str | None = None
 ) -> list[Site]:
@@ -117,8 +152,7 @@ def find_sites(
     Where headings have been cut off in `text`, `folded` is the same text as it was before: a cut in a diary
     number would be taken for a part of it.
     """
-    diary = find_diary_numbers(folded if folded is not None else text)
-    periods = find_periods(text)
+    known = _Known(text, folded if folded is not None else text)
     sites: list[Site] = []
     taken = 0
     headed = {span: bool(_HEADED.match(text, span.start, span.end)) for span in titles}
@@ -130,7 +164,7 @@ def find_sites(
         whole = text[: title.end] if title else text
         title = title if title and headed[title] else None
         name = read_name(whole, noun, organisation, title is not None)
-        site = _with_surroundings(text, noun, name, title is not None, diary, periods, organisation)
+        site = _with_surroundings(text, noun, name, title is not None, known, organisation)
         if sites and (joined := _apposition(text, sites[-1], site)):
             sites[-1] = joined
         else:
@@ -140,7 +174,8 @@ def find_sites(
 
 
 def _pronouns(text: str) -> Iterator[Site]:
-    for match in _PRONOUN.finditer(text):
+    spots = (match.start() for match in _PRONOUN_SPOT.finditer(text))
+    for match in _PRONOUN.within(text, windows_around(text, spots, 40, 160)):
         span = Span(*match.span("object" if match["object"] else 0))
         noun = AgreementNoun(span, PRONOUN, PRONOUN, "definite")
         word = (match["word"] or match["joined"] or match["object"]).lower()
@@ -149,7 +184,7 @@ def _pronouns(text: str) -> Iterator[Site]:
 
 def _proposals(text: str, sites: list[Site]) -> Iterator[Site]:
     """ "Förslaget", which may be that of an agreement spoken of before."""
-    for match in _PROPOSAL.finditer(text):
+    for match in _PROPOSAL.near(text, 60, 60):
         span = Span(*match.span("sent" if match["sent"] else 0))
         if not any(site.span.overlaps(span) for site in sites):
             noun = AgreementNoun(span, PROPOSAL, PROPOSAL, "definite")
@@ -164,11 +199,10 @@ def _with_surroundings(
     noun: AgreementNoun,
     name: AgreementName,
     in_title: bool,
-    diary: list[DiaryNumber],
-    periods: list[PeriodMention],
+    known: _Known,
     organisation: str | None,
 ) -> Site:
-    before = _BEFORE.search(text, max(0, noun.span.start - 90), noun.span.start)
+    before = _BEFORE.search(text, _words_begin(text, noun.span.start), noun.span.start)
     words = before["words"].lower().replace(",", " ").split() if before else []
     article = (before["article"] or "").strip().lower() if before else ""
     pointer: Pointer | None = next((_POINTERS[word] for word in words if word in _POINTERS), None)  # type: ignore[misc]
@@ -181,14 +215,16 @@ def _with_surroundings(
         and not (before and before["proposal"])
     ):
         start = before.start() if before else noun.span.start
-        pointer = "old" if _OF_OLD.search(text, max(0, start - 120), start) else None
+        floor = max(0, start - 120)
+        old = _OF_OLD.may_match(text[floor:start]) and _OF_OLD.compiled.search(text, floor, start)
+        pointer = "old" if old else None
     end, number, period = name.end, None, None
-    if told_number := number_beside(text, end, diary):
+    if told_number := number_beside(text, end, known.numbers_behind):
         number, end = told_number
     title = proper_title(text, noun, name, _is_quoted(text, noun), in_title, number)
     if number and (fuller := parties_behind(text, end, name, organisation)) is not name:
         name, end = fuller, fuller.parties.end
-    for told in periods:
+    for told in known.periods if _YEAR.search(text, end, end + _NEAR) else ():
         if end <= told.span.start <= end + 20 and _AFTER_PERIOD.match(text[end : told.span.start]):
             if told.period.start and told.period.end and not told.period.start.month:
                 period, end = told.period, close_name(text, told.span.end)
@@ -208,6 +244,19 @@ def _with_surroundings(
         period=period,
         lemmas=frozenset([noun.lemma]),
     )
+
+
+def _words_begin(text: str, end: int) -> int:
+    """Where the words begin that may all belong to a noun at `end`, none of them another noun or a verb."""
+    floor = max(0, end - _LONGEST_BEFORE)
+    begin = end
+    while begin > floor:
+        last = len(text[floor:begin].rstrip()) + floor
+        first = max(text.rfind(" ", floor, last), text.rfind("\n", floor, last), floor - 1) + 1
+        if first == floor or text[first:last].strip('”"“’,').lower() not in _WORDS_BEFORE:
+            return first
+        begin = first
+    return floor
 
 
 def _is_quoted(text: str, noun: AgreementNoun) -> bool:

@@ -7,6 +7,7 @@ from collections import defaultdict
 
 from pipeline.swedish.amounts import Amount, find_amounts
 from pipeline.swedish.dates import find_notice_times
+from pipeline.swedish.deferred import deferred
 
 from .entities import Entity
 from .knowledge import read_table
@@ -15,10 +16,10 @@ from .renewal import read_renewal
 from .resolve import Resolver
 
 # "52 000 kronor per elev" is no sum of the agreement; "per år" is.
-_BY_PIECE = re.compile(
+_BY_PIECE = deferred(
     r"\s*(?:/|(?:per|för\s+varje|om)\s+)(?!år\b|kalenderår|verksamhetsår|läsår\b|året\b)\w+", re.IGNORECASE
 )
-_SUM = re.compile(read_table("forms")["told_sum"]["pattern"], re.IGNORECASE)
+_SUM = deferred(read_table("forms")["told_sum"]["pattern"], re.IGNORECASE)
 
 
 def tell_terms(resolver: Resolver, marker: Marker) -> None:
@@ -33,7 +34,7 @@ def tell_terms(resolver: Resolver, marker: Marker) -> None:
     topic: int | None = None
     block = -1
     for sentence in resolver.sentences:
-        marked = marker.mark(sentence.span)
+        marked = marker.sentence(sentence)
         named = {resolver.chosen[mark.site] for mark in marked.marks if mark.site is not None}
         if sentence.block != block:
             topic, block = None, sentence.block

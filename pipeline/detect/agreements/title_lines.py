@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.model import Header, Paragraph, Span
+from pipeline.swedish.deferred import deferred
 
 from .knowledge import alternatives, read_table
 from .sites import Site
@@ -19,12 +20,12 @@ _CLAUSE = rf"(?:(?![^,:]*{alternatives([*_TITLES['about'], *_TITLES['afterwards'
 
 
 def _before(words: list[str]) -> re.Pattern[str]:
-    return re.compile(rf"{_CLAUSE}\W*(?:{alternatives(words)}\s*[:–-]?\s*)*\W*$", re.IGNORECASE)
+    return deferred(rf"{_CLAUSE}\W*(?:{alternatives(words)}\s*[:–-]?\s*)*\W*$", re.IGNORECASE)
 
 
 _OWN_MATTER = _before(_TITLES["new"])
 _MADE_HERE = _before([*_TITLES["new"], *_TITLES["answers"]])
-_AFTERWARDS = re.compile(rf"\s*[,–-]\s*{alternatives(_TITLES['afterwards'])}\b", re.IGNORECASE)
+_AFTERWARDS = deferred(rf"\s*[,–-]\s*{alternatives(_TITLES['afterwards'])}\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,7 @@ def _place(text: str, title: str, within: Span, number: str | None) -> Span | No
     if start >= 0:
         return Span(start, start + len(plain))
     between = rf"\s+(?:{re.escape(number)}\s+)?" if number else r"\s+"
-    match = re.compile(between.join(map(re.escape, words))).search(text, within.start, end)
+    match = deferred(between.join(map(re.escape, words))).search(text, within.start, end)
     return Span(*match.span()) if match else None
 
 
@@ -98,11 +99,11 @@ def _is_after(text: str, line: TitleLine, site: Site) -> bool:
 
 
 # "att godkänna Avtal om X", "Avtal om X antas": a decision that makes it.
-_MAKES = re.compile(
+_MAKES = deferred(
     rf"\b{alternatives(_TITLES['makes'])}\s+(?:(?:det|den|ett|en|föreslagn?a|föreslaget|bifogade?|upprättade?|förslag(?:et)?\s+till)\s+)*[”\"]?$",
     re.IGNORECASE,
 )
-_IS_MADE = re.compile(
+_IS_MADE = deferred(
     rf"[”\"]?\s+(?:[^.;:]{{0,60}}?\s)?{alternatives(_TITLES['is_made'])}(?![\w-])", re.IGNORECASE
 )
 

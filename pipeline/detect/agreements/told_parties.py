@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from pipeline.swedish.deferred import deferred
+
 from .knowledge import alternatives, read_table
 from .parties import own_name, read_parties
 from .sites import Site
@@ -21,7 +23,7 @@ def parties_beside(text: str, begins: int, site: Site, organisation: str | None 
 
 
 # "Älvsta kommun och Sjövik Drift AB ingick den 3 maj 2012 Avtal om …"
-_MAKING = re.compile(
+_MAKING = deferred(
     rf"\s+(?:har\s+)?(?:(?:den\s+)?[\d][\w\s-]{{3,24}}?,?\s+)?"
     rf"{alternatives(read_table('kinds')['name']['making'])}(?![\w-])[^.;]{{0,60}}$",
     re.IGNORECASE,
@@ -39,17 +41,17 @@ def _makers(text: str, begins: int, start: int, organisation: str | None = None)
 
 
 # "Avtal om X, som slöts mellan A och B", "… som A hade slutit med B", "… som A och B har haft".
-_MADE_BETWEEN = re.compile(
+_MADE_BETWEEN = deferred(
     rf",?\s+som\s+(?:(?:har|hade)\s+)?(?:[^.;,()]{{0,30}}\s)?{alternatives(read_table('kinds')['name']['made'])}\s+(?:[^.;,()]{{0,30}}\s)?mellan\s+",
     re.IGNORECASE,
 )
-_MADE_BY = re.compile(r",?\s+som\s+(?:dåvarande\s+)?(?=[\wÅÄÖ])", re.IGNORECASE)
-_MADE_WITH = re.compile(
+_MADE_BY = deferred(r",?\s+som\s+(?:dåvarande\s+)?(?=[\wÅÄÖ])", re.IGNORECASE)
+_MADE_WITH = deferred(
     rf"\s+(?:(?:har|hade)\s+)?(?:[^.;,()]{{0,30}}\s)?{alternatives(read_table('kinds')['name']['making'])}"
     rf"(?:\s+[^.;,()]{{0,30}}?)?\s+med\s+",
     re.IGNORECASE,
 )
-_HAVE_HAD = re.compile(
+_HAVE_HAD = deferred(
     rf"\s+(?:har|hade)\s+(?:[^.;,()]{{0,30}}\s)?(?:haft|{alternatives(read_table('kinds')['name']['making'])})(?![\w-])",
     re.IGNORECASE,
 )
@@ -73,12 +75,12 @@ def _made_between(text: str, end: int, organisation: str | None = None) -> tuple
     return ()
 
 
-_GRANTED = re.compile(
+_GRANTED = deferred(
     r"\s+(?:(?:har|hade)\s+)?(?:upplåter|upplät|upplåtit|hyr\s+ut|hyrde\s+ut|hyrt\s+ut|arrenderar\s+ut|arrenderade\s+ut"
     r"|arrenderat\s+ut|överlåter|överlät|överlåtit|säljer|sålde|sålt)\b[^.;]{0,120}?\still\s+",
     re.IGNORECASE,
 )
-_BY = re.compile(r"\s+(?:[^.;,]{0,40}\s)?(?:enligt|genom|med\s+stöd\s+av)\s+(?:\w+\s+){0,2}", re.IGNORECASE)
+_BY = deferred(r"\s+(?:[^.;,]{0,40}\s)?(?:enligt|genom|med\s+stöd\s+av)\s+(?:\w+\s+){0,2}", re.IGNORECASE)
 
 
 def _granted(text: str, begins: int, start: int, organisation: str | None) -> tuple[str, ...]:
@@ -94,7 +96,7 @@ def _granted(text: str, begins: int, start: int, organisation: str | None) -> tu
 
 _HOLDER = r"(?P<{}>kommunen|regionen|landstinget)"
 _HOLDS = r"(?:har|hade|haft|ingick|slöt|tecknade|träffade)"
-_HELD = re.compile(
+_HELD = deferred(
     rf"\b(?:{_HOLDER.format('one')}\s+{_HOLDS}|{_HOLDS}\s+{_HOLDER.format('other')})(?![\w-])", re.IGNORECASE
 )
 
@@ -107,7 +109,7 @@ def _held(text: str, begins: int, site: Site, organisation: str | None) -> tuple
     return (own or "", *site.parties) if told else ()
 
 
-_SIGNERS = re.compile(r"\b(?:av|mellan)\s+(?=[A-ZÅÄÖ]|länets)")
+_SIGNERS = deferred(r"\b(?:av|mellan)\s+(?=[A-ZÅÄÖ]|länets)")
 
 
 def signers(text: str, organisation: str | None = None) -> tuple[str, ...]:

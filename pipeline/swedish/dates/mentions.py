@@ -7,36 +7,42 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain
 
 from ...model import Claims, PartialDate, Span
+from ..deferred import deferred
 from ..knowledge import expand, read_table
-from ..windows import digit_windows
+from ..sieve import Sieve, Sought
+from ..windows import windows_around
 
 _TABLE = read_table("dates")
 _PARTS: dict[str, str] = _TABLE["parts"]
 _MONTHS: dict[str, int] = _TABLE["months"]
-_RULES = [(rule["id"], re.compile(expand(rule["pattern"], _PARTS), re.IGNORECASE)) for rule in _TABLE["rule"]]
-# How far the words of a date may stand from a digit of it: "i början av den tjugonde september 2018".
-_AROUND = (80, 40)
+_RULES = Sieve(
+    [(rule["id"], Sought(expand(rule["pattern"], _PARTS), re.IGNORECASE)) for rule in _TABLE["rule"]],
+    lambda rule: rule[1],
+)
+# Every date has a year, and its words stand around that: "i början av den tjugonde september 2018".
+_ANY_YEAR = deferred(r"[12lLiI|][089Oo][0-9OolLiI|]{2}")
+_AROUND = (80, 44)
+_DIGIT = deferred(r"[0-9]")
 _DIGITS = str.maketrans("OolLiI|", "0011111")
 _ORDINALS = {word: day for day, word in enumerate(_TABLE["ordinals"], start=1)} | {"förste": 1, "andre": 2}
 
 # "den 3 och 4 maj 2018", "28 april–2 maj 2018": the earlier days borrow month and year from the last.
-_EARLIER_DAY = re.compile(
+_EARLIER_DAY = deferred(
     rf"(?<![\w/.:–-])(?P<day>[0-3]?[0-9])(?::[ae])?(?:\s+(?P<name>{_PARTS['month']})\b\.?)?"
     r"\s*(?:,|[–-]|och|samt|till(?:\s+och\s+med)?|t\.o\.m\.|respektive)\s*(?:den\s+)?$",
     re.IGNORECASE,
 )
-_YEARLESS = re.compile(
+_YEARLESS = Sought(
     rf"(?<![\w/.:-])(?:(?P<day>[0-3]?[0-9])(?::[ae])?\s+)?(?P<name>{_PARTS['month']})\b\.?"
     rf"(?!\s*(?:månad\s+|år\s+)?{_PARTS['year']})",
     re.IGNORECASE,
 )
-_YEAR = re.compile(
-    r"(?<![\w/.:§,-])(?P<year>(?:19|20)[0-9]{2})(?![\w/]|[-–:,.][0-9]|\s?(?:kr|kronor|%|st)\b)"
+_YEAR = deferred(
+    r"(?P<year>(?:19|20)[0-9]{2})(?<![\w/.:§,-][0-9]{4})(?![\w/]|[-–:,.][0-9]|\s?(?:kr|kronor|%|st)\b)"
 )
-_NO_YEAR_BEFORE = re.compile(r"(?:[A-ZÅÄÖ]{2,}|nr|§|sid(?:an|a)?)\s*$")
+_NO_YEAR_BEFORE = deferred(r"(?:[A-ZÅÄÖ]{2,}|nr|§|sid(?:an|a)?)\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,22 +74,30 @@ def find_dates(text: str) -> list[DateMention]:
 
 @lru_cache(maxsize=256)
 def _dates(text: str) -> tuple[DateMention, ...]:
-    # The same lines and texts are asked for from many sides; every date has a digit in it.
-    windows = digit_windows(text, *_AROUND)
-    found: list[DateMention] = []
+    # The same lines and texts are asked for from many sides.
+    windows = windows_around(text, (year.start() for year in _ANY_YEAR.finditer(text)), *_AROUND)
+    if not windows:
+        return ()
     claimed = Claims(len(text))
-    for rule, pattern in _RULES:
-        for match in chain.from_iterable(pattern.finditer(text, *window) for window in windows):
+    found: list[DateMention] = []
+    for start, end in windows:
+        if _DIGIT.search(text, start, end):
+            found += _in_window(text, start, end, claimed)
+    return tuple(sorted(found, key=lambda mention: mention.span))
+
+
+def _in_window(text: str, start: int, end: int, claimed: Claims) -> Iterator[DateMention]:
+    for rule, pattern in _RULES.of(text[start:end]):
+        for match in pattern.compiled.finditer(text, start, end):
             span = Span(*match.span())
             if not claimed.is_free(span):
                 continue
             # An impossible day is claimed all the same: "31 april 2018" is not April either.
             claimed.take(span)
             if value := _value(match):
-                found.append(DateMention(span, value, rule))
+                yield DateMention(span, value, rule)
                 if rule == "day-month-year":
-                    found += _earlier_days(text, span.start, value)
-    return tuple(sorted(found, key=lambda mention: mention.span))
+                    yield from _earlier_days(text, span.start, value)
 
 
 def find_years(text: str) -> list[DateMention]:
@@ -108,7 +122,7 @@ def yearless_beside(text: str, dates: Iterable[DateMention]) -> list[YearlessDat
     """As `find_yearless_dates`, for a caller who has the `dates` of the text already."""
     taken = Claims(len(text), (mention.span for mention in dates))
     found = []
-    for match in _YEARLESS.finditer(text):
+    for match in _YEARLESS.near(text, 24, 40):
         span = Span(*match.span())
         # "Maj" and "mars" inside a sentence are months; abbreviations count only with a day.
         if len(match["name"]) <= 3 and match["name"].lower() != "maj" and not match["day"]:

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from ...model import Span
 from ..numbers import NUMBER, parse_number
+from ..sieve import Sieve, Sought
 
 _LENGTH = rf"(?P<number>{NUMBER})\s*(?:\([^)]{{1,12}}\)\s*)?(?P<unit>dag|veck|månad|år)(?:ar|er|or|en|a)?s?"
 _PATTERNS = [
-    re.compile(pattern, re.IGNORECASE)
+    Sought(pattern, re.IGNORECASE)
     for pattern in (
         rf"\buppsägningstid(?:en)?s?\b[^.;§]{{0,40}}?\b{_LENGTH}\b",
         rf"\b{_LENGTH}\s+(?:ömsesidig\s+)?uppsägningstid(?:en)?\b",
@@ -18,6 +19,10 @@ _PATTERNS = [
         rf"\b(?:senast|minst)\s+{_LENGTH}\s+(?:före|innan)\s+(?:avtals|överenskommelse|giltighets)\w*",
     )
 ]
+
+
+_SIEVE = Sieve(_PATTERNS, lambda pattern: pattern)
+_AROUND = (200, 240)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +41,8 @@ class NoticeTime:
 def find_notice_times(text: str) -> list[NoticeTime]:
     """The times of notice in `text`, in order."""
     found: list[NoticeTime] = []
-    for pattern in _PATTERNS:
-        for match in pattern.finditer(text):
+    for pattern in _SIEVE.of(text):
+        for match in pattern.near(text, *_AROUND):
             number, span = parse_number(match["number"]), Span(*match.span())
             if number is None or any(span.overlaps(other.span) for other in found):
                 continue

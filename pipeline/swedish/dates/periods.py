@@ -9,7 +9,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from ...model import Claims, PartialDate, Period, Span
+from ..deferred import deferred
 from ..knowledge import alternatives, read_table
+from ..sieve import Sought
+from ..windows import Windows, windows_around
 from .mentions import YearlessDate, find_dates, yearless_beside
 
 _WORDS = read_table("periods")
@@ -20,30 +23,30 @@ def _words(name: str) -> str:
 
 
 _FILLER = rf"(?:\s*{_words('filler')}\b)*\s*"
-_START = re.compile(
-    rf"\b(?:(?P<strong>{_words('start')})|{_words('weak_start')})(?<=[\w.])(?!\w)", re.IGNORECASE
-)
-_END = re.compile(rf"\b{_words('end')}(?<=[\w.])(?!\w)", re.IGNORECASE)
-_JOIN = re.compile(rf"\s*,?\s*(?:och\s+)?{_words('join')}(?<=[\w.–—−-])", re.IGNORECASE)
-_WEAK_JOIN = re.compile(
+_START = Sought(rf"\b(?:(?P<strong>{_words('start')})|{_words('weak_start')})(?<=[\w.])(?!\w)", re.IGNORECASE)
+_END = Sought(rf"\b{_words('end')}(?<=[\w.])(?!\w)", re.IGNORECASE)
+_JOIN = deferred(rf"\s*,?\s*(?:och\s+)?{_words('join')}(?<=[\w.–—−-])", re.IGNORECASE)
+_WEAK_JOIN = deferred(
     rf"\s*,?\s*(?:och\s+)?(?:{_words('join')}|{_words('weak_join')})(?<=[\w.–—−-])", re.IGNORECASE
 )
-_OPEN = re.compile(rf"(?<!\w){_words('open')}(?!\w)", re.IGNORECASE)
-_OPEN_AFTER = re.compile(
+_OPEN = Sought(rf"(?<!\w){_words('open')}(?!\w)", re.IGNORECASE)
+_OPEN_AFTER = deferred(
     rf"\s*[,–-]?\s*(?:och\s+)?(?:gäller\s+|löper\s+)?{_words('open')}(?!\w)", re.IGNORECASE
 )
-_SKIP = re.compile(_FILLER, re.IGNORECASE)
-_MOVE = re.compile(rf"\b{_words('move')}\w*[^.]*$", re.IGNORECASE)
-_YEAR = re.compile(r"(?P<year>(?:19|20)[0-9]{2})(?![\w]|[-–/:.][0-9])")
-_YEARS = re.compile(
-    r"(?<![\w/.:-])(?P<from>(?:19|20)[0-9]{2})\s?[–—−-]\s?(?P<to>(?:19|20)[0-9]{2}|[0-9]{2})(?![\w/]|[-–:.,][0-9]|\s?(?:kr|kronor|mnkr|tkr|st|meter|m2|m|kvm|%)\b)"
+_SKIP = deferred(_FILLER, re.IGNORECASE)
+_MOVE = deferred(rf"\b{_words('move')}\w*[^.]*$", re.IGNORECASE)
+_YEAR = deferred(r"(?P<year>(?:19|20)[0-9]{2})(?![\w]|[-–/:.][0-9])")
+_YEARS = deferred(
+    r"(?P<from>(?:19|20)[0-9]{2})(?<![\w/.:-][0-9]{4})\s?[–—−-]\s?(?P<to>(?:19|20)[0-9]{2}|[0-9]{2})(?![\w/]|[-–:.,][0-9]|\s?(?:kr|kronor|mnkr|tkr|st|meter|m2|m|kvm|%)\b)"
 )
-_YEARS_BEFORE = re.compile(rf"\b{_words('years')}\s+\(?$", re.IGNORECASE)
-_NO_YEARS_BEFORE = re.compile(
+_YEARS_BEFORE = deferred(rf"\b{_words('years')}\s+\(?$", re.IGNORECASE)
+_NO_YEARS_BEFORE = deferred(
     r"\b(?:(?:dnr|diarien(?:umme)?r|ärenden(?:umme)?r)\W*(?:[A-ZÅÄÖ]+[\s-]*)?|(?:kl|klockan|tfn|tel|telefon)\W*)$",
     re.IGNORECASE,
 )
 _LONGEST_YEARS = 40
+# How far before its date the words that begin or end a period may stand.
+_BEFORE = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +66,11 @@ class _Moments:
         self.full = {mention.span.start: (mention.span.end, mention.value) for mention in dates}
         self.yearless = {mention.span.start: mention for mention in yearless_beside(text, dates)}
         self.starts = sorted(self.full)
+
+    def windows(self) -> Windows:
+        """The stretches of the text before anything that `at` finds."""
+        years = (match.start() for match in _YEAR.finditer(self.text))
+        return windows_around(self.text, [*self.full, *self.yearless, *years], _BEFORE, 1)
 
     def at(self, position: int) -> tuple[int, PartialDate | YearlessDate] | None:
         """The end and value of the date that begins at `position`, past space and words such as "den"."""
@@ -98,7 +106,8 @@ def _periods(text: str) -> tuple[PeriodMention, ...]:
 
 def _candidates(text: str, moments: _Moments) -> Iterator[PeriodMention | None]:
     """All that may be a period; where two overlap, the first one told of is it."""
-    for match in _START.finditer(text):
+    windows = moments.windows()
+    for match in _START.within(text, windows):
         yield _from_start(text, match, moments)
     for start, (end, value) in sorted(moments.full.items()):
         yield _joined(text, start, end, value, moments)
@@ -106,10 +115,10 @@ def _candidates(text: str, moments: _Moments) -> Iterator[PeriodMention | None]:
         yield _joined(text, yearless.span.start, yearless.span.end, yearless, moments)
     for match in _YEARS.finditer(text):
         yield _year_pair(text, match)
-    for match in _END.finditer(text):
+    for match in _END.within(text, windows):
         if (moment := moments.at(match.end())) and isinstance(moment[1], PartialDate):
             yield PeriodMention(Span(match.start(), moment[0]), Period(end=moment[1]))
-    for match in _OPEN.finditer(text):
+    for match in _OPEN.near(text, 40, 40):
         yield PeriodMention(Span(*match.span()), Period(open_ended=True))
 
 
