@@ -254,6 +254,8 @@ def _is_cell(stack: Sequence[Piece], pieces: Sequence[Sequence[Piece]]) -> bool:
         return False
     if len(stack) == 2 and _is_over_value(*stack):
         return True
+    if not any(piece.wraps for piece in stack):
+        return False
     beside = [other for other in pieces[stack[0].row] if other.left > stack[0].right]
     if len(pieces[stack[0].row]) == 2 and any(other.wraps for other in beside):
         # A title in the margin, beside the text that it is of.
