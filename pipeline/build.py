@@ -19,7 +19,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from .collect import Collected, Hashes, find_sources
+from .collect import Collected, Hashes, Insides, find_sources
 from .collect.hashes import Seen
 from .engine import (
     DamagedArtefact,
@@ -37,16 +37,18 @@ from .engine import (
     digest,
     only_build,
     output_errors,
+    pack,
     rare_collections,
     read_note,
     tools_of,
     write_note,
 )
 from .errors import BuildInterrupted, OutputError
-from .model import Links, Problem
+from .model import Attached, Links, Problem, Source
+from .pdf_file import PdfFile
 from .report import Counts, Report
 from .settings import Settings
-from .stages import STAGES, PdfFile
+from .stages import LOADER, STAGES
 from .state import Kept, LastBuild
 
 if TYPE_CHECKING:
@@ -84,10 +86,11 @@ def build(
             with nullcontext(executor) if executor else _workers(settings) as running, rare_collections():
 
                 def play() -> tuple[Run, list[Failure], bool]:
-                    run = Run(stages, given(collected), store, settings, running, progress)
+                    run, insides = start(stages, collected, store, settings, running, progress)
+                    run.fingerprints |= {name: digest(depends) for name, depends in depended.items()}
                     run.play()
-                    failures = _with_files(run.failures, collected)
-                    return run, failures, _load(run, collected, failures, progress, last)
+                    failures = _with_files(run.failures, insides.collected)
+                    return run, failures, _load(run, insides.collected, failures, progress, last)
 
                 run, failures, changed = _mending(store, play)
             # What is shared may be what another build needs.
@@ -122,13 +125,37 @@ def collect(settings: Settings) -> Collected:
     return collected
 
 
-def given(collected: Collected) -> dict[str, dict[str, Given]]:
-    """What the first stage is given for each document, by the hash of its content."""
-    files = {
-        source.sha256: Given(PdfFile(collected.paths[source.file].absolute(), source.sha256), source.sha256)
-        for source in collected.sources
-    }
-    return {"source": files}
+def start(
+    stages: Sequence[Stage],
+    collected: Collected,
+    store: Store,
+    settings: Settings,
+    executor: Executor,
+    progress: Progress,
+) -> tuple[Run, Insides]:
+    """A run of the stages on what was collected, and on the PDFs that turn out to lie inside that."""
+    insides = Insides(collected)
+    files = {source.sha256: _file(source, insides) for source in collected.sources}
+
+    def more(run: Run) -> bool:
+        attached = {
+            source.sha256: run.value("attached", source.sha256)
+            for source in insides.collected.sources
+            # Nearly all documents have nothing inside, and need not be looked at.
+            if run.content("attached", source.sha256) not in (None, _NOTHING)
+        }
+        added = insides.add(attached)
+        files.update((source.sha256, _file(source, insides)) for source in added)
+        return bool(added)
+
+    return Run(stages, {"source": files}, store, settings, executor, progress, more), insides
+
+
+def _file(source: Source, insides: Insides) -> Given:
+    """What the first stage is given for a document."""
+    path = insides.collected.paths[source.file].absolute()
+    file = PdfFile(path, source.sha256, insides.numbers.get(source.sha256, ()))
+    return Given(file, source.sha256)
 
 
 def _plan(collected: Collected, depended: Mapping[str, Mapping[str, str]]) -> str:
@@ -157,10 +184,10 @@ def _workers(settings: Settings) -> Iterator[Executor]:
         if settings.cluster:
             from .engine.cluster import cluster
 
-            with cluster(settings.cluster, settings.worker_count, limits, scratch) as workers:
+            with cluster(settings.cluster, settings.worker_count, limits, scratch, LOADER) as workers:
                 yield workers
         else:
-            with WorkerPool(settings.worker_count, limits, scratch) as pool:
+            with WorkerPool(settings.worker_count, limits, scratch, LOADER) as pool:
                 yield pool
     finally:
         shutil.rmtree(scratch, ignore_errors=True)
@@ -223,6 +250,7 @@ def _load(
     return True
 
 
+_NOTHING = pack(Attached())[0]
 _HASH = re.compile(r"\b[0-9a-f]{64}\b")
 _LOADED = ("read", "repaired", "findings", "names")
 

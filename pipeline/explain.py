@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from .build import collect, given
+from .build import collect, start
 from .collect import Collected
-from .engine import InProcess, Run, Silent, Stage, Store
+from .engine import InProcess, Silent, Stage, Store
 from .errors import UsageError
 from .settings import Settings
 from .stages import STAGES
@@ -32,17 +32,11 @@ class Step:
 def explain(file: Path, settings: Settings, stages: Sequence[Stage] = STAGES) -> list[Step]:
     """A step for each stage; UsageError where the file is not in the corpus."""
     collected = collect(settings)
-    sha256, first = _document(file, collected, settings)
+    run, insides = start(stages, collected, Store(settings.artefacts), settings, InProcess(), Silent())
+    run.look_inside()
+    sha256, first = _document(file, insides.collected, settings)
     if sha256 is None:
         return [first]
-    run = Run(
-        stages,
-        given(collected),
-        Store(settings.artefacts),
-        settings,
-        InProcess(),
-        Silent(),
-    )
     before = LastBuild(settings).dependencies()
     wanted: dict[str, set[str]] = {}
     givers = {stage.gives: stage.name for stage in stages}
@@ -52,6 +46,10 @@ def explain(file: Path, settings: Settings, stages: Sequence[Stage] = STAGES) ->
         steps.append(_step(stage, sha256, settings, wanted, givers, before.get(stage.name)))
         if steps[-1].fate != KEPT:
             wanted[stage.name].add(sha256 if stage.scope == "document" else "")
+        if stage.scope == "document":
+            # What an earlier stage has to make is not looked for, but will be wanted of this one too.
+            upstream = (wanted[givers[name]] for name in stage.needs if name in givers)
+            wanted[stage.name].update(document for found in upstream for document in found if document)
     return steps
 
 
@@ -59,7 +57,8 @@ def _document(file: Path, collected: Collected, settings: Settings) -> tuple[str
     """The content of the file, and what collecting it gives; `None` where it is no document of its own."""
     place = file.absolute()
     for source in collected.sources:
-        if collected.paths[source.file].absolute() == place or source.file == file.as_posix():
+        places = (collected.paths[source.file].absolute(), (settings.corpus / source.file).absolute())
+        if place in places or source.file == file.as_posix():
             return source.sha256, Step("collect", KEPT, f"{source.file}, content {source.sha256[:12]}")
     for problem in collected.problems:
         if (settings.corpus / problem.file).absolute() == place or problem.file == file.as_posix():
@@ -122,14 +121,9 @@ def clean_store(settings: Settings, stages: Sequence[Stage] = STAGES) -> int:
             f"The store {settings.store} may be shared, and what this build does not use another may.",
             "Only the store in an output folder is cleaned.",
         )
-    run = Run(
-        stages,
-        given(collect(settings)),
-        Store(settings.artefacts),
-        settings,
-        InProcess(),
-        Silent(),
-    )
+    store = Store(settings.artefacts)
+    run, _ = start(stages, collect(settings), store, settings, InProcess(), Silent())
+    run.look_inside()
     for stage in stages:
         run.look(stage)
     return run.store.prune(run.keys(), 0)

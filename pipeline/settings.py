@@ -23,9 +23,10 @@ class Settings:
     """Everything that a user may set. Sizes and limits say their unit in the name or here.
 
     `jobs` is the number of worker processes, 0 for one a core. `ocr_languages` are Tesseract models,
-    joined with "+". `ocr_dpi` is the resolution that pages are rendered at for OCR. `ocr` is "auto" (where
-    the text layer is missing or bad), "never" or "always". `spacy_model` is the trained Swedish model for
-    names: "auto" for one that is installed, "none", or its name or path.
+    joined with "+". `ocr_dpi` is the resolution that pages are rendered at for OCR, unless they are scans of
+    somewhat less. `ocr` is "auto" (where the text layer is missing or bad), "never" or "always".
+    `spacy_model` is the trained Swedish model for names: "auto" for one that is installed, "none", or its
+    name or path.
 
     The limits are for one document: a page with more than `max_page_pixels` is rendered smaller, pages
     beyond `max_pages` become a problem; seconds (`document_timeout`), megabytes of memory and of what is

@@ -6,23 +6,18 @@ settings that it reads, the folders of code and data and the packages and progra
 
 from __future__ import annotations
 
-import hashlib
 import os
 import shutil
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from functools import cache
+from importlib import import_module
 from importlib.metadata import PackageNotFoundError, entry_points, version
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from .engine import Stage, Unusable, digest, remembered
+from .engine import Stage, digest, remembered
 from .errors import ToolMissing
-from .model import Findings, Header, Links, Names, ReadDocument, RepairedDocument, RepairedPage
+from .model import Findings, Links, Names, RepairedDocument
 from .settings import Settings
-
-if TYPE_CHECKING:
-    from .repair import CorpusLexicon
 
 _HERE = Path(__file__).parent
 _LANGUAGE = (_HERE / "model", _HERE / "swedish")
@@ -30,7 +25,7 @@ _LANGUAGE = (_HERE / "model", _HERE / "swedish")
 STAGES = (
     Stage(
         name="extract",
-        function="pipeline.stages:extract",
+        function="pipeline.pdf_file:extract",
         needs=("source",),
         gives="read",
         type="pipeline.model:ReadDocument",
@@ -39,25 +34,55 @@ STAGES = (
         tools="pipeline.stages:extract_tools",
     ),
     Stage(
+        name="attachments",
+        function="pipeline.pdf_file:attachments",
+        needs=("source", "read"),
+        gives="attached",
+        type="pipeline.model:Attached",
+        reads=(_HERE / "extract" / "attachments.py", _HERE / "collect" / "contents.py", _HERE / "model"),
+        tools="pipeline.stages:attachment_tools",
+        otherwise="pipeline.stand_ins:nothing_attached",
+    ),
+    Stage(
+        name="counts",
+        function="pipeline.repair:count_words",
+        needs=("read",),
+        gives="counts",
+        type="pipeline.repair:WordCounts",
+        reads=(_HERE / "repair", *_LANGUAGE),
+        otherwise="pipeline.stand_ins:nothing_counted",
+    ),
+    Stage(
+        name="questions",
+        function="pipeline.repair:questions_of",
+        needs=("read",),
+        gives="questions",
+        type="pipeline.repair:Questions",
+        reads=(_HERE / "repair", *_LANGUAGE),
+        tools="pipeline.stages:repair_tools",
+        otherwise="pipeline.stand_ins:nothing_asked",
+    ),
+    Stage(
         name="lexicon",
         scope="corpus",
-        function="pipeline.repair:build_lexicon",
-        needs=("read",),
+        function="pipeline.repair:add_up",
+        needs=("counts", "questions"),
         gives="lexicon",
         type="pipeline.repair:CorpusLexicon",
         reads=(_HERE / "repair", *_LANGUAGE),
         tools="pipeline.stages:repair_tools",
-        otherwise="pipeline.stages:empty_lexicon",
+        otherwise="pipeline.stand_ins:empty_lexicon",
     ),
     Stage(
         name="evidence",
         function="pipeline.repair:consulted_part",
-        needs=("read", "lexicon"),
+        needs=("questions", "lexicon"),
+        asks="questions",
         gives="evidence",
         type="pipeline.repair:CorpusLexicon",
         reads=(_HERE / "repair", *_LANGUAGE),
         tools="pipeline.stages:repair_tools",
-        otherwise="pipeline.stages:no_evidence",
+        otherwise="pipeline.stand_ins:no_evidence",
     ),
     Stage(
         name="repair",
@@ -67,7 +92,7 @@ STAGES = (
         type="pipeline.model:RepairedDocument",
         reads=(_HERE / "repair", *_LANGUAGE),
         tools="pipeline.stages:repair_tools",
-        otherwise="pipeline.stages:unrepaired",
+        otherwise="pipeline.stand_ins:unrepaired",
     ),
     Stage(
         name="detect",
@@ -77,7 +102,7 @@ STAGES = (
         type="pipeline.model:Findings",
         reads=(_HERE / "detect", *_LANGUAGE),
         tools="pipeline.stages:detect_tools",
-        otherwise="pipeline.stages:nothing_found",
+        otherwise="pipeline.stand_ins:nothing_found",
     ),
     Stage(
         name="names",
@@ -93,7 +118,7 @@ STAGES = (
             *_LANGUAGE,
         ),
         tools="pipeline.stages:name_tools",
-        otherwise="pipeline.stages:no_names",
+        otherwise="pipeline.stand_ins:no_names",
     ),
     Stage(
         name="link",
@@ -102,38 +127,19 @@ STAGES = (
         needs=("repaired", "findings"),
         gives="links",
         type="pipeline.model:Links",
-        reads=(_HERE / "link", *_LANGUAGE),
-        otherwise="pipeline.stages:nothing_linked",
+        # What an agreement is known by is told apart in linking as it is in detection.
+        reads=(_HERE / "link", _HERE / "detect" / "agreements", *_LANGUAGE),
+        otherwise="pipeline.stand_ins:nothing_linked",
     ),
 )
 
 
+# Called once where worker processes come from.
+LOADER = f"{__name__}:load_rules"
+
+
 # Version, models and the folder that they lie in.
 Tesseract = tuple[str | None, list[str], str]
-
-
-@dataclass(frozen=True, slots=True)
-class PdfFile:
-    """Where a document lies, and the hash of its content."""
-
-    path: Path
-    sha256: str
-
-
-def extract(source: PdfFile, settings: Settings) -> ReadDocument:
-    """`extract.read_document` on a file of the corpus, if that is still the one that was collected."""
-    from .extract import read_document
-
-    read = read_document(source.path, source.sha256, settings)
-    try:
-        with source.path.open("rb") as file:
-            same = hashlib.file_digest(file, "sha256").hexdigest() == source.sha256
-    except OSError as error:
-        reason = (error.strerror or type(error).__name__).lower()
-        raise Unusable("vanished", f"The file could not be read any more: {reason}.") from None
-    if not same:
-        raise Unusable("changed", "The file was changed while the archive was built; build again.")
-    return read
 
 
 def names(repaired: RepairedDocument, settings: Settings) -> Names:
@@ -141,6 +147,16 @@ def names(repaired: RepairedDocument, settings: Settings) -> Names:
     from .detect.names import find_names
 
     return find_names(repaired, installed_model(settings.spacy_model))
+
+
+def load_rules() -> None:
+    """Load what nearly every document needs: code, rules and word lists; of programs and tables nothing."""
+    from .swedish.frequencies import frequencies, undotted_twins
+
+    for module in ("extract", "repair", "detect.document", "detect.names"):
+        import_module(f".{module}", __package__)
+    frequencies()
+    undotted_twins()
 
 
 @cache
@@ -239,34 +255,6 @@ def _versions(*packages: str) -> dict[str, str]:
     return {package: version(package) for package in packages}
 
 
-def empty_lexicon(documents: Iterable[ReadDocument]) -> CorpusLexicon:
-    """The lexicon of no documents: repairs then rest on what is known of the language alone."""
-    from .repair import build_lexicon
-
-    return build_lexicon(())
-
-
-def no_evidence(document: ReadDocument, lexicon: object) -> CorpusLexicon:
-    """Nothing of the corpus: the repair of the document then rests on the language alone."""
-    return empty_lexicon(())
-
-
-def unrepaired(document: ReadDocument, evidence: object) -> RepairedDocument:
-    """The text as it was read."""
-    pages = tuple(RepairedPage(page.number, page.raw_text) for page in document.pages)
-    return RepairedDocument(document.sha256, pages)
-
-
-def nothing_found(document: ReadDocument, repaired: RepairedDocument) -> Findings:
-    """No findings: the text can still be searched."""
-    return Findings(document.sha256, Header())
-
-
-def no_names(repaired: RepairedDocument, settings: Settings) -> Names:
-    """No names: all else is told without them."""
-    return Names(repaired.sha256)
-
-
-def nothing_linked(repaired: object, findings: object) -> Links:
-    """No links: the documents stand each for itself."""
-    return Links()
+def attachment_tools(settings: Settings) -> dict[str, str]:
+    """What opens a PDF."""
+    return _versions("pypdfium2")

@@ -12,8 +12,10 @@ ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "pipeline"
 ROOMS = ("collect", "extract", "repair", "detect", "link", "load", "publish")
 ABOVE = (
+    "stand_ins",
     "engine",
     "evaluate",
+    "pdf_file",
     "stages",
     "report",
     "state",

@@ -158,6 +158,9 @@ def test_a_second_build_does_nothing_and_says_so(settings: Settings) -> None:
             {"c.pdf": "Ny"},
             {
                 "extract": 1,
+                "attachments": 1,
+                "counts": 1,
+                "questions": 1,
                 "lexicon": 1,
                 "evidence": 4,
                 "repair": 1,
@@ -171,6 +174,9 @@ def test_a_second_build_does_nothing_and_says_so(settings: Settings) -> None:
             {"a.pdf": "Ändrad"},
             {
                 "extract": 1,
+                "attachments": 1,
+                "counts": 1,
+                "questions": 1,
                 "lexicon": 1,
                 "evidence": 1,
                 "repair": 1,

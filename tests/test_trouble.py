@@ -16,8 +16,9 @@ import pytest
 from pipeline.build import build
 from pipeline.engine import InProcess
 from pipeline.errors import OutputError, ToolMissing
+from pipeline.pdf_file import PdfFile, extract
 from pipeline.settings import Settings
-from pipeline.stages import STAGES, PdfFile, extract, extract_tools
+from pipeline.stages import STAGES, extract_tools
 
 from .conftest import ROOT
 from .engine.broken.writing import good

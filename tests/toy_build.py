@@ -9,6 +9,7 @@ from pathlib import Path
 
 from pipeline.engine import Stage
 from pipeline.model import (
+    Attached,
     Decision,
     Findings,
     Header,
@@ -21,7 +22,9 @@ from pipeline.model import (
     RepairedPage,
     Span,
 )
-from pipeline.stages import STAGES, PdfFile
+from pipeline.pdf_file import PdfFile
+from pipeline.repair import Questions, WordCounts
+from pipeline.stages import STAGES
 
 DECISION = "att "
 
@@ -42,12 +45,27 @@ def read(source: PdfFile) -> ReadDocument:
     return ReadDocument(source.sha256, tuple(pages))
 
 
-def lexicon(documents: Sequence[ReadDocument]) -> int:
+def attachments(source: PdfFile, document: ReadDocument) -> Attached:
+    """A toy has nothing inside."""
+    return Attached()
+
+
+def counts(document: ReadDocument) -> WordCounts:
+    """How many words a document has."""
+    return WordCounts({"ord": sum(len(page.raw_text.split()) for page in document.pages)})
+
+
+def questions(document: ReadDocument) -> Questions:
+    """Each asks for something of its own."""
+    return Questions((document.sha256,))
+
+
+def lexicon(counts: Sequence[WordCounts], questions: Sequence[Questions]) -> int:
     """A corpus artefact."""
-    return len(documents)
+    return len(counts)
 
 
-def evidence(document: ReadDocument, lexicon: int) -> int:
+def evidence(questions: Questions, lexicon: int) -> int:
     """What a toy consults of the corpus: nothing but whether there is one."""
     return min(1, lexicon)
 

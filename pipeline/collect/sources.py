@@ -79,8 +79,7 @@ def find_sources(corpus: Path, hashes: Hashes | None = None) -> Collected:
         if isinstance(result, Problem):
             problems.append(result)
         elif result.sha256 in first_with:
-            message = f"the same content as {first_with[result.sha256]}, which is read instead"
-            problems.append(_problem("duplicate", message, name))
+            problems.append(duplicate(name, first_with[result.sha256]))
         else:
             first_with[result.sha256] = name
             sources.append(result)
@@ -160,6 +159,11 @@ def _examine(name: str, path: Path, hashes: Hashes) -> Source | Problem:
     if size == status.st_size:
         hashes.note(place, status, sha256)
     return Source(file=name, sha256=sha256, size=size)
+
+
+def duplicate(name: str, first: str) -> Problem:
+    """What is said of a file with the same content as another one."""
+    return _problem("duplicate", f"the same content as {first}, which is read instead", name)
 
 
 def _identity(folder: Path) -> tuple[int, int]:

@@ -11,7 +11,7 @@ from .notes import read_note, remembered, write_note
 from .progress import Bars, Events, Lines, Progress, Silent, progress_for
 from .runner import Failure, Run, Tally
 from .stage import Stage, check_chain, contents, digest, tools_of
-from .store import DamagedArtefact, Ref, Store
+from .store import DamagedArtefact, Ref, Store, pack
 from .task import Artefacts, Given, Unusable
 from .writing import output_errors, write_atomically
 
@@ -44,6 +44,7 @@ __all__ = [
     "digest",
     "only_build",
     "output_errors",
+    "pack",
     "rare_collections",
     "read_note",
     "remembered",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
 from dataclasses import dataclass, field, replace
 from itertools import groupby
@@ -58,6 +58,10 @@ class Run:
 
     `given` are the values that no stage makes: for each name, a value for each document. A document that
     a stage fails on is left out of what needs that artefact, unless the stage has an `otherwise`.
+
+    `more` is called when stages of documents are done, and may find further documents in what they gave: it
+    adds these to `given` and says so, and they go through the same stages. `fingerprints` of stages may be
+    known already, for making them means reading all code and rules.
     """
 
     stages: Sequence[Stage]
@@ -66,6 +70,8 @@ class Run:
     settings: Settings
     executor: Executor
     progress: Progress
+    more: Callable[[Run], bool] = field(default=lambda run: False)
+    fingerprints: dict[str, str] = field(default_factory=dict)
     tallies: dict[str, Tally] = field(default_factory=dict)
     failures: list[Failure] = field(default_factory=list)
     _made: dict[str, dict[str, Ref]] = field(default_factory=dict)
@@ -78,17 +84,20 @@ class Run:
 
         Stages of documents that stand in a row take a document through all of them in one call.
         """
-        for scope, stages in groupby(self.stages, lambda stage: stage.scope):
+        for scope, group in groupby(self.stages, lambda stage: stage.scope):
+            stages = list(group)
             if scope == "corpus":
                 for stage in stages:
                     self.do(stage)
             else:
                 self.do(*stages)
+                while self.more(self):
+                    self.do(*stages)
 
     def do(self, *stages: Stage) -> None:
         """Make what these stages give, for every document or once for the corpus, where it is missing."""
         began = time.perf_counter()
-        steps = [Step(stage, stage.fingerprint(self.settings)) for stage in stages]
+        steps = [self._step(stage) for stage in stages]
         tallies = [self.tallies.setdefault(stage.name, Tally()) for stage in stages]
         spent = sum(tally.processor for tally in tallies)
         wanted = []
@@ -112,7 +121,7 @@ class Run:
 
     def look(self, stage: Stage) -> set[str]:
         """Find what is there without making anything; the documents that `do` would make the stage for."""
-        step = Step(stage, stage.fingerprint(self.settings))
+        step = self._step(stage)
         wanted = set()
         for document in self._documents([stage]):
             if self._first_missing(document, [step]):
@@ -121,6 +130,16 @@ class Run:
                 if stage.otherwise and (stand_in := self.store.find(stand_in_key(key, stage))):
                     self._made.setdefault(stage.gives, {})[document] = stand_in
         return wanted
+
+    def look_inside(self) -> None:
+        """Find the documents that earlier builds found in others, so that `look` sees them too."""
+        first = next(groupby(self.stages, lambda stage: stage.scope), None)
+        stages = list(first[1]) if first and first[0] == "document" else []
+        while stages:
+            for stage in stages:
+                self.look(stage)
+            if not self.more(self):
+                return
 
     def keys(self) -> set[str]:
         """The keys of all artefacts that were found or made."""
@@ -133,6 +152,8 @@ class Run:
         """
         for step in steps:
             stage = step.stage
+            if document in self._made.get(stage.gives, {}):
+                continue
             if not all(self._has(name, document) for name in stage.needs):
                 continue
             found = self.store.find(step.key(self._inputs(stage, document)))
@@ -141,6 +162,11 @@ class Run:
             self._made.setdefault(stage.gives, {})[document] = found
             self.tallies.setdefault(stage.name, Tally()).reused += 1
         return None
+
+    def _step(self, stage: Stage) -> Step:
+        if stage.name not in self.fingerprints:
+            self.fingerprints[stage.name] = stage.fingerprint(self.settings)
+        return Step(stage, self.fingerprints[stage.name])
 
     def tally(self, name: str, tally: Tally) -> None:
         """Count work that is no stage."""

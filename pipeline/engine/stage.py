@@ -52,6 +52,9 @@ class Stage:
     it, or raises ToolMissing. `version` counts changes that neither of these shows. `otherwise`, where
     given, makes the artefact from the same inputs when the function fails, so that a document that one
     stage cannot cope with is not lost to all.
+
+    `asks`, where given, is the one of its needs that says what a document asks of the corpus: where it is as
+    its type makes it without arguments, that is nothing, and the artefact depends on it alone.
     """
 
     name: str
@@ -65,10 +68,11 @@ class Stage:
     reads: tuple[Path, ...] = ()
     tools: str = ""
     otherwise: str = ""
+    asks: str = ""
 
     def dependencies(self, settings: Settings) -> dict[str, str]:
         """All that the result depends on, its inputs apart, by names that a reader understands."""
-        own = ("name", "function", "needs", "gives", "scope", "version")
+        own = ("name", "function", "needs", "gives", "scope", "version", "asks")
         return {
             "the stage's declaration": digest([getattr(self, name) for name in own]),
             **{f"the setting {name}": str(getattr(settings, name)) for name in self.settings},
@@ -134,6 +138,8 @@ def check_chain(stages: Sequence[Stage], given: Iterable[str]) -> None:
             raise ValueError(f"stage {stage.name} needs {', '.join(missing)}, which nothing before it gives")
         if stage.gives in known:
             raise ValueError(f"stage {stage.name} gives {stage.gives}, which is there already")
+        if stage.asks and stage.asks not in stage.needs:
+            raise ValueError(f"stage {stage.name} asks by {stage.asks}, which it does not need")
         unknown = [name for name in stage.settings if name not in Settings.__dataclass_fields__]
         if unknown:
             raise ValueError(f"stage {stage.name} names settings that do not exist: {', '.join(unknown)}")

@@ -13,6 +13,7 @@ from ..model import (
     PAGE_JOIN,
     Decision,
     DecisionAction,
+    DiaryMention,
     Findings,
     Header,
     Page,
@@ -56,7 +57,7 @@ def _document(number: int) -> LoadInput:
     year = _FIRST_YEAR + dice.randrange(_YEARS)
     date = PartialDate(year, 1 + dice.randrange(12), 1 + dice.randrange(28))
     first = 1 + dice.randrange(200)
-    paragraphs, decisions, pages = [], [], [""]
+    paragraphs, decisions, mentions, pages = [], [], [], [""]
     at = 0
     for index in range(PARAGRAPHS):
         if index and index % PARAGRAPHS_ON_A_PAGE == 0:
@@ -64,7 +65,8 @@ def _document(number: int) -> LoadInput:
             pages.append("")
         drawn = dice.choices(words, cum_weights=shares, k=dice.randint(*_WORDS))
         label, title = f"§ {first + index}", " ".join(drawn[:4]).capitalize()
-        diary_number = f"KS/{dice.randrange(1, 3000)}/{year}"
+        serial = dice.randrange(1, 3000)
+        diary_number = f"KS/{serial}/{year}"
         point = " ".join(drawn[-_DECISION_WORDS:]).capitalize() + "."
         background = " ".join(drawn[4:-_DECISION_WORDS]).capitalize()
         text = f"{label} {title}\n{diary_number}\n{background}.\nBeslut\n{point}"
@@ -74,6 +76,20 @@ def _document(number: int) -> LoadInput:
         page = len(pages)
         paragraphs.append(
             Paragraph("item", first + index, label, title, diary_number, whole, page, page, "numbered")
+        )
+        place = whole.start + text.index(diary_number)
+        mentions.append(
+            DiaryMention(
+                number=diary_number,
+                raw=diary_number,
+                role="own",
+                span=Span(place, place + len(diary_number)),
+                page=page,
+                series="KS",
+                serial=serial,
+                year=year,
+                rule="series/serial/year",
+            )
         )
         decisions.append(
             Decision(
@@ -104,5 +120,11 @@ def _document(number: int) -> LoadInput:
         RepairedDocument(
             sha256, tuple(RepairedPage(page.number, text, ()) for page, text in zip(read, pages, strict=True))
         ),
-        Findings(sha256, header, paragraphs=tuple(paragraphs), decisions=tuple(decisions)),
+        Findings(
+            sha256,
+            header,
+            paragraphs=tuple(paragraphs),
+            decisions=tuple(decisions),
+            diary_mentions=tuple(mentions),
+        ),
     )

@@ -1,6 +1,6 @@
 """Reading pages: the text layer, OCR where it is needed, the layout, and what runs along the edges."""
 
+from .attachments import attached_files, content_inside, file_inside
 from .document import read_document
-from .ocr import require_ocr
 
-__all__ = ["read_document", "require_ocr"]
+__all__ = ["attached_files", "content_inside", "file_inside", "read_document"]

@@ -11,11 +11,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from ..model import Box
+from .labels import divides
 from .rows import Row
 from .tokens import Token
 
 LINES_IN_A_ROW = 5
 SAME_TOP = 3.0
+# The middle of a word above its baseline, in units of the type size.
+MIDDLE = 0.3
+# What a label in the margin has at most.
+LABEL_LINES, LABEL_WORDS = 3, 5
 
 RowsOf = Callable[[Sequence[Token]], list[Row]]
 
@@ -34,6 +39,10 @@ def rows_with_cells(tokens: Sequence[Token], cells: Sequence[Box], rows_of: Rows
     apart: list[tuple[float, list[Row]]] = []
     originals: dict[int, Token] = {}
     for band in _bands([_Cell(box, tuple(rows_of(words))) for box, words in inside if words]):
+        if label := _label_of(band, free, rows_of):
+            taken = {id(token) for row in label.rows for token in row.tokens}
+            free = [token for token in free if id(token) not in taken]
+            band = [label, *band]
         if not _needs_care(band):
             free += [token for cell in band for row in cell.rows for token in row.tokens]
         elif any(len(cell.rows) > LINES_IN_A_ROW for cell in band):
@@ -43,7 +52,13 @@ def rows_with_cells(tokens: Sequence[Token], cells: Sequence[Box], rows_of: Rows
     for row in rows_of(free):
         words: list[Token] = []
         for token in row.tokens:
-            words += [originals.get(id(token), token), *follow.get(id(token), ())]
+            words.append(originals.get(id(token), token))
+            for after in follow.get(id(token), ()):
+                if divides(words[-1], after):
+                    # A word that is divided is put together where a line breaks.
+                    lines.append(Row(tuple(words)))
+                    words = []
+                words.append(after)
         lines.append(Row(tuple(words)))
     for top, rows in apart:
         at = next((index for index, row in enumerate(lines) if row.tokens[0].baseline > top), len(lines))
@@ -60,7 +75,7 @@ def _sort_in(
     free = []
     for token in tokens:
         x = (token.box.x0 + token.box.x1) / 2
-        y = token.baseline - 0.3 * token.size
+        y = token.baseline - MIDDLE * token.size
         home = next((box for box in by_size if box.x0 <= x <= box.x1 and box.y0 <= y <= box.y1), None)
         if home is None:
             free.append(token)
@@ -78,6 +93,23 @@ def _bands(cells: Sequence[_Cell]) -> list[list[_Cell]]:
         else:
             bands.append([cell])
     return [sorted(band, key=lambda cell: cell.box.x0) for band in bands]
+
+
+def _label_of(band: Sequence[_Cell], free: Sequence[Token], rows_of: RowsOf) -> _Cell | None:
+    """What stands in the margin beside a band, as a cell before its first: "7. Hyrestid"."""
+    first = band[0].box
+    foot = min(cell.box.y1 for cell in band)
+    words = [
+        token
+        for token in free
+        if token.box.x1 <= first.x0 and first.y0 < token.baseline - MIDDLE * token.size < foot
+    ]
+    rows = tuple(rows_of(words)) if words else ()
+    if not rows or len(rows) > LABEL_LINES or any(len(row.tokens) > LABEL_WORDS for row in rows):
+        return None
+    if len(rows) == 1 and not _needs_care(band):
+        return None
+    return _Cell(Box(rows[0].box.x0, first.y0, first.x0, foot), rows)
 
 
 def _needs_care(band: Sequence[_Cell]) -> bool:
@@ -101,3 +133,20 @@ def _as_one_line(
             result.append(moved)
         follow[id(result[-1])] = tuple(token for row in cell.rows[1:] for token in row.tokens)
     return result
+
+
+def zones(tokens: Sequence[Token], cells: Sequence[Box]) -> list[tuple[bool, list[Token]]]:
+    """The words from the top down, parted into those within or beside cells (True) and the others."""
+    spans: list[tuple[float, float]] = []
+    for top, foot in sorted((cell.y0, cell.y1) for cell in cells):
+        if spans and top - spans[-1][1] <= SAME_TOP:
+            spans[-1] = (spans[-1][0], max(foot, spans[-1][1]))
+        else:
+            spans.append((top, foot))
+    parts: list[list[Token]] = [[] for _ in range(2 * len(spans) + 1)]
+    for token in tokens:
+        y = token.baseline - MIDDLE * token.size
+        above = sum(1 for _, foot in spans if foot < y)
+        within = above < len(spans) and spans[above][0] <= y
+        parts[2 * above + within].append(token)
+    return [(index % 2 == 1, part) for index, part in enumerate(parts) if part]

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
@@ -15,25 +16,26 @@ from ..model import Box, Page, PageLink, Problem, ReadDocument
 from ..settings import Settings
 from .annotations import flattened, kinds_of, read_links
 from .choice import Intent, Outcome, doubt, intend, keep, settle
-from .engines import OcrEngine
 from .forms import has_cells, read_cells
 from .layer import Frame, Layer, page_frame, read_layer
 from .layout import reading_order
 from .margins import mark_margins
-from .ocr import PAGES_AT_ONCE, default_engine, read_images, render, second_engine
 from .page_text import compose
 from .pictures import examine, is_scan, unread_part
 from .properties import open_problem, read_outline, read_properties
 from .tokens import Token
 
+if TYPE_CHECKING:
+    from .engines import OcrEngine
+
 
 def read_document(
-    path: Path, sha256: str, settings: Settings, engine: OcrEngine | None = None
+    path: Path | bytes, sha256: str, settings: Settings, engine: OcrEngine | None = None
 ) -> ReadDocument:
     """Every page of the PDF at `path`, read as well as it can be; never an exception for a bad document.
 
-    A document that cannot be opened has no pages and a problem that says why. `engine` is only given where
-    it is not to be the one that the settings ask for.
+    Instead of a path its bytes can be given. A document that cannot be opened has no pages and a problem that
+    says why. `engine` is only given where it is not to be the one that the settings ask for.
     """
     try:
         document = pdfium.PdfDocument(path)
@@ -78,6 +80,7 @@ class _Reading:
         self.engine = engine
         self.problems: list[Problem] = []
         self.links: list[PageLink] = []
+        self.pinned: list[int] = []
 
     def run(self, sha256: str) -> ReadDocument:
         """All steps in their order."""
@@ -85,7 +88,6 @@ class _Reading:
         self._doubt_neighbours(sheets)
         self._read_images([sheet for sheet in sheets if sheet.page is None])
         pages = mark_margins([sheet.page for sheet in sheets if sheet.page])
-        self._report_attachments()
         return ReadDocument(
             sha256,
             pages,
@@ -93,6 +95,8 @@ class _Reading:
             read_properties(self.document),
             tuple(self.problems),
             tuple(self.links),
+            max(0, raw.FPDFDoc_GetAttachmentCount(self.document)),
+            tuple(self.pinned),
         )
 
     def _page_count(self) -> int:
@@ -114,7 +118,7 @@ class _Reading:
                 cells = read_cells(page, frame) if layer.tokens and has_cells(drawing) else ()
                 self.links += read_links(self.document, page, frame, index + 1)
                 if raw.FPDF_ANNOT_FILEATTACHMENT in kinds_of(page):
-                    self._problem("attachment-not-read", "a file pinned to the page is not read", index + 1)
+                    self.pinned.append(index + 1)
         except (pdfium.PdfiumError, OSError, ValueError) as error:
             self._problem("unreadable-page", f"the page cannot be read: {error}", index + 1)
             sheet = _Sheet(index + 1, NO_FRAME, Intent("keep", ""))
@@ -144,16 +148,20 @@ class _Reading:
         """OCR for the pages that need it, some at a time so that memory does not grow."""
         if not sheets:
             return
+        # Text layers do without it, and importing it takes longer than reading ten of their pages.
+        from .ocr import PAGES_AT_ONCE, default_engine, line_engine, second_engine
+
         try:
             engine = self.engine or default_engine(self.settings)
             second = None if self.engine else second_engine(self.settings)
+            lines = None if self.engine else line_engine(self.settings)
         except ToolMissing as error:
             self._without_ocr(sheets, f"{error}; install it with: {error.remedy}")
             return
         for start in range(0, len(sheets), PAGES_AT_ONCE):
             part = sheets[start : start + PAGES_AT_ONCE]
             try:
-                layers, results = self._read_part(part, engine, second)
+                layers, results = self._read_part(part, engine, second, lines)
             except ToolMissing as error:
                 self._without_ocr(sheets[start:], f"{error}; install it with: {error.remedy}")
                 return
@@ -164,14 +172,20 @@ class _Reading:
                 self._settle(sheet, settle(sheet.intent, layer, read))
 
     def _read_part(
-        self, part: list[_Sheet], engine: OcrEngine, second: OcrEngine | None
+        self,
+        part: list[_Sheet],
+        engine: OcrEngine,
+        second: OcrEngine | None,
+        lines: OcrEngine | None,
     ) -> tuple[list[Layer], list[tuple[Token, ...]]]:
+        from .ocr import read_images, render
+
         images, layers = [], []
         for sheet in part:
             with self._opened(sheet.number - 1) as page:
                 images.append(render(page, self.settings))
                 layers.append(read_layer(page) if sheet.worded else Layer(()))
-        return layers, read_images(images, engine, second)
+        return layers, read_images(images, engine, second, lines)
 
     def _without_ocr(self, sheets: list[_Sheet], cause: str) -> None:
         numbers = ", ".join(str(sheet.number) for sheet in sheets)
@@ -213,20 +227,6 @@ class _Reading:
             quality=outcome.quality,
             reason=outcome.reason,
         )
-
-    def _report_attachments(self) -> None:
-        count = self.document.count_attachments()
-        if count:
-            names = []
-            for index in range(count):
-                try:
-                    names.append(self.document.get_attachment(index).get_name())
-                except pdfium.PdfiumError:
-                    names.append("without a name")
-            self._problem(
-                "attachment-not-read",
-                f"{count} files attached inside the PDF are not read: {', '.join(names)}",
-            )
 
     def _problem(self, kind: str, message: str, page: int | None = None) -> None:
         self.problems.append(Problem(stage="extract", kind=kind, message=message, page=page))

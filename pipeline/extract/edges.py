@@ -28,6 +28,8 @@ SMALL = 0.9
 STRIP_ALIKE = 75.0
 STRIP_LETTERS = 4
 
+PARAGRAPHS = re.compile(r"(?:paragraf(?:er)?:?\s*)?§+\s*\d{1,3}(?:\s*[-–—]\s*\d{1,3})?", re.IGNORECASE)
+
 DATA = Path(__file__).parent / "data" / "margins.toml"
 
 
@@ -80,8 +82,9 @@ def patterns() -> tuple[Pattern, ...]:
 class EdgeLine:
     """A line near an edge of its page: `line` is its index in the page, `y` its distance from the edge.
 
-    `small` is true where its type is smaller than the text's; the last four tell what kind of entry of the
-    data file it fits, `ends_in_number` whether its last segment is a page number of the form "2(7)".
+    `small` is true where its type is smaller than the text's; `number`, `strip` and `heading` tell what kind
+    of entry of the data file it fits, `near` whether a page's number may stand there, and `ends_in_number`
+    whether its last segment is one of the form "2(7)".
     """
 
     line: int
@@ -95,12 +98,19 @@ class EdgeLine:
     number: bool
     strip: bool
     heading: bool
+    near: bool
     ends_in_number: bool
 
     @property
     def lead(self) -> str:
         """The line's first words, up to a wide gap, folded."""
         return fold(self.segments[0]) if self.segments else ""
+
+    @property
+    def lone_numbers(self) -> list[int]:
+        """The numbers that stand by themselves at the line's edge of the page and may be the page's."""
+        ends = {self.segments[0], self.segments[-1]} if self.near and len(self.segments) > 1 else set()
+        return [int(number) for text in ends for number in re.findall(r"^[-–—\s]*(\d{1,3})[-–—\s]*$", text)]
 
     @property
     def words(self) -> list[str]:
@@ -126,10 +136,14 @@ def edge_lines(page: Page, edge: str, text_size: float) -> list[EdgeLine]:
 
 
 def _edge_line(page: Page, at: int, line: Line, distance: float, edge: str, size: float) -> EdgeLine:
+    segments = _segments(page, line)
     text = line.span.of(page.raw_text)
+    if any("§" in segment for segment in segments[1:]) and "§" not in segments[0]:
+        # Which paragraphs are on the page is told anew on each: "Kommunstyrelsen   2018-04-10   §§ 61–62".
+        segments = tuple(segment for segment in segments if not PARAGRAPHS.fullmatch(segment))
+        text = " ".join(segments)
     kinds = _kinds(text, edge)
     near = distance <= NUMBER_ZONE * page.height
-    segments = _segments(page, line)
     return EdgeLine(
         line=at,
         text=text,
@@ -142,6 +156,7 @@ def _edge_line(page: Page, at: int, line: Line, distance: float, edge: str, size
         number="page_number" in kinds and near,
         strip="strip" in kinds,
         heading="heading" in kinds,
+        near=near,
         ends_in_number=near and len(segments) > 1 and _counts_pages(segments[-1]),
     )
 

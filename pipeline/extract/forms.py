@@ -9,7 +9,6 @@ from __future__ import annotations
 from typing import Any
 
 import pypdfium2 as pdfium
-from pdfplumber.table import cells_to_tables, edges_to_intersections, intersections_to_cells, merge_edges
 
 from ..model import Box
 from .layer import Frame
@@ -42,6 +41,14 @@ def read_cells(page: pdfium.PdfPage, frame: Frame) -> tuple[Box, ...]:
 
 def cells_of(edges: list[Edge], area: float) -> tuple[Box, ...]:
     """The cells between ruling lines, on a page of that many square points."""
+    # Few documents have tables, and importing this takes as long as reading some pages.
+    from pdfplumber.table import (
+        cells_to_tables,
+        edges_to_intersections,
+        intersections_to_cells,
+        merge_edges,
+    )
+
     merged = merge_edges([_edge(edge) for edge in edges], *[TOLERANCE] * 4)
     long = [edge for edge in merged if max(edge["x1"] - edge["x0"], edge["bottom"] - edge["top"]) >= SHORTEST]
     found = set()

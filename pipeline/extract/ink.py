@@ -20,8 +20,7 @@ class Ink:
 
     def __init__(self, image: Image, paper: int | None = None) -> None:
         self.image = image
-        histogram = image.histogram()
-        self.paper = max(range(256), key=lambda value: histogram[value]) if paper is None else paper
+        self.paper = _paper(image) if paper is None else paper
 
     def box(self, word: OcrWord) -> InkBox | None:
         """The ink of a word; `None` where there is none."""
@@ -78,6 +77,12 @@ class Ink:
         darkest = next((level for level, count in enumerate(part.histogram()) if count), self.paper)
         bound = (self.paper + darkest) / 2 if darkest < self.paper else 0
         return part.point([255 if level < bound else 0 for level in range(256)])
+
+
+def _paper(image: Image) -> int:
+    """The grey value that most of an image has."""
+    histogram = image.histogram()
+    return max(range(256), key=lambda value: histogram[value])
 
 
 def _runs(levels: bytes, least: int) -> list[tuple[int, int]]:

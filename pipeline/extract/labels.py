@@ -13,6 +13,9 @@ from .tokens import Token
 ALIGNED = 0.4
 LEADING = 1.5
 LABEL_WORDS = 4
+# A word that goes on in the next line is put together where a line breaks.
+DIVIDED = re.compile(r"[^\W\d_][-\u00ad]$")
+COORDINATORS = ("och", "eller", "samt")
 ADDRESS = re.compile(r"@|://|^www\.")
 
 
@@ -42,7 +45,7 @@ def _joined(above: Row, row: Row) -> list[Row] | None:
     moved = False
     for part in row.segments:
         at = _label_over(part, segments, size)
-        if at is None or not _wraps(part):
+        if at is None or not _wraps(part) or DIVIDED.search(segments[at][-1].text):
             rest += part
         else:
             segments[at] += part
@@ -76,6 +79,13 @@ def _wraps(part: Sequence[Token]) -> bool:
         and len(part) <= LABEL_WORDS
         and not any(ADDRESS.search(token.text) for token in part)
     )
+
+
+def divides(token: Token, after: Token) -> bool:
+    """True where a word is divided between the end of a line and the beginning of the next."""
+    if not DIVIDED.search(token.text) or token.baseline >= after.baseline:
+        return False
+    return after.text[:1].isalpha() and after.text not in COORDINATORS
 
 
 def lift_labels(rows: Sequence[Row]) -> list[Row]:

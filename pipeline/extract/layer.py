@@ -32,6 +32,8 @@ ODD = re.compile("[\x01-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 WORD_GAP = 0.35
 BACKWARD = 0.6
 SHIFT = 0.45
+# The width of most characters, and how high they are above their baseline.
+WIDTH, ABOVE = 0.6, 0.75
 # A word that is broader than this for each of its characters may be two.
 BROADEST = 1.0
 
@@ -169,13 +171,13 @@ class _Reader:
                 continue
             if not raw.FPDFText_GetCharOrigin(self.text_page, index, self.x, self.y):
                 continue
-            character = self._character(text, style.turn)
+            character = self._character(text, style)
             if word and not self._continues(word[-1], style.size, character):
                 self._add(self._token(word, style), style)
                 word = []
             if not word:
                 style = self.styles.of(index)
-                character = self._character(text, style.turn)
+                character = self._character(text, style)
             word.append(character)
         if word:
             self._add(self._token(word, style), style)
@@ -192,9 +194,9 @@ class _Reader:
             self.inkless += style.unseen
             self.unmapped += style.unmapped
 
-    def _character(self, text: str, turn: int) -> _Character:
+    def _character(self, text: str, style: Style) -> _Character:
         """The character whose box and origin were just asked for, as a reader of its text sees it."""
-        rect, frame, place = self.rect, self.frame, self.frame.place
+        rect, frame, place, turn = self.rect, self.frame, self.frame.place, style.turn
         if not turn and not frame.turn:
             left, top = rect.left - frame.left, frame.top - rect.top
             right, bottom = rect.right - frame.left, frame.top - rect.bottom
@@ -206,6 +208,10 @@ class _Reader:
         if turn:
             (ax, ay), (bx, by) = turn_point(ax, ay, turn), turn_point(bx, by, turn)
             ox, oy = turn_point(ox, oy, turn)
+            if turn % 90:
+                # A box that is level on the sheet says little of a sign that is aslant.
+                size = style.size
+                return _Character(text, ox, oy - ABOVE * size, ox + WIDTH * size, oy + (1 - ABOVE) * size, oy)
         return _Character(text, min(ax, bx), min(ay, by), max(ax, bx), max(ay, by), oy)
 
     @staticmethod

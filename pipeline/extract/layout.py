@@ -10,11 +10,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..model import Box
-from .cells import rows_with_cells
+from .cells import rows_with_cells, zones
 from .columns import columns
 from .labels import join_labels, lift_labels
+from .lists import lists_apart
+from .ornaments import dropped_letters, spaced_words
 from .rows import Row
 from .side_headings import side_headings_apart
+from .stacks import stacks_whole
 from .tokens import Token
 from .turned import back, upright
 
@@ -34,16 +37,28 @@ def reading_order(tokens: Sequence[Token], cells: Sequence[Box] = ()) -> list[Ro
 
     Text that is turned on the page comes last, in its own order.
     """
-    rows = _upright_order([token for token in tokens if not token.turn], cells)
+    rows = _upright_order(dropped_letters([token for token in tokens if not token.turn]), cells)
     for turn in sorted({token.turn for token in tokens} - {0}):
         turned = [upright(token) for token in tokens if token.turn == turn]
         rows += [Row(tuple(back(token) for token in row.tokens)) for row in _upright_order(turned, ())]
-    return rows
+    return [spaced_words(row) for row in rows]
 
 
 def _upright_order(tokens: Sequence[Token], cells: Sequence[Box]) -> list[Row]:
-    if cells:
-        return rows_with_cells(tokens, cells, lambda words: lift_labels(join_labels(rows_of(words))))
+    if not cells:
+        return _free_order(tokens)
+    rows: list[Row] = []
+    for celled, words in zones(tokens, cells):
+        rows += rows_with_cells(words, cells, _labelled_rows) if celled else _free_order(words)
+    return rows
+
+
+def _labelled_rows(tokens: Sequence[Token]) -> list[Row]:
+    return lift_labels(join_labels(rows_of(tokens)))
+
+
+def _free_order(tokens: Sequence[Token]) -> list[Row]:
+    """The lines of words that stand in no table or form."""
     # A page without columns comes back as it was, and its lines need not be put together again.
     known: dict[int, tuple[Sequence[Token], list[Row]]] = {}
 
@@ -53,8 +68,9 @@ def _upright_order(tokens: Sequence[Token], cells: Sequence[Box]) -> list[Row]:
         return known[id(words)][1]
 
     rows: list[Row] = []
-    for part in columns(tokens, rows_once):
-        rows += side_headings_apart(lift_labels(join_labels(rows_once(part))))
+    for column in columns(tokens, rows_once):
+        for part in lists_apart(column, rows_once(column)):
+            rows += side_headings_apart(stacks_whole(lift_labels(join_labels(rows_once(part)))))
     return rows
 
 

@@ -16,6 +16,7 @@ from rapidfuzz import fuzz
 
 from ..model import LineRole, Page
 from .edges import EdgeLine, all_words, edge_lines, text_size
+from .watermarks import watermarks
 
 # Pages on either side that a line is looked for on, and the share of them that must have it.
 WINDOW = 4
@@ -26,6 +27,8 @@ ALIKE = 82.0
 NEAR, NEAR_OCR, SHIFTED = 6.0, 12.0, 45.0
 SIZES, SIZES_OCR = 1.25, 1.6
 SENTENCE_WORDS = 9
+# So many pieces with wide gaps between them are no sentence.
+PARTS = 3
 
 # Letters that the first segment of a line must have for the line to be known by it alone.
 LEAD = 8
@@ -46,10 +49,12 @@ def mark_margins(pages: Sequence[Page]) -> tuple[Page, ...]:
     """The pages with the role of each line that is a running head or foot."""
     heads = _marked(pages, "top")
     feet = _marked(pages, "bottom")
+    across = watermarks(pages, text_size(pages))
     marked = []
     for index, page in enumerate(pages):
         roles: dict[int, LineRole] = dict.fromkeys(heads[index], "head")
         roles |= dict.fromkeys(feet[index], "foot")
+        roles |= dict.fromkeys(across[index], "head")
         lines = tuple(
             replace(line, role=roles[at]) if at in roles else line for at, line in enumerate(page.lines)
         )
@@ -81,7 +86,9 @@ def _running(edges: Edges, index: int, around: Sequence[int], pages: Sequence[Pa
     for at, edge in enumerate(edges[index]):
         beyond_strip = strip and len(edge.text) <= 12 and any(later.strip for later in edges[index][at + 1 :])
         number = edge.number and (at == 0 or not edge.text.strip().isdigit() or _counts(edge, edges, index))
-        if not (number or edge.strip or beyond_strip or _recurs(edge, edges, index, around, pages)):
+        counts_along = at == 0 and _counts_along(edge, edges, index)
+        recurs = counts_along or _recurs(edge, edges, index, around, pages)
+        if not (number or edge.strip or beyond_strip or recurs):
             return at
     return len(edges[index])
 
@@ -181,6 +188,22 @@ def _counts(edge: EdgeLine, edges: Edges, index: int) -> bool:
     )
 
 
+def _counts_along(edge: EdgeLine, edges: Edges, index: int) -> bool:
+    """True for the outermost line of a page that has a number which counts the pages: "12  Årsredovisning".
+
+    What stands beside the number may be another chapter on each page; on a first page it is its title.
+    """
+    if index == 0 or edge.heading or len(edge.words) > NAME_WORDS:
+        return False
+    for at in range(max(0, index - 2), min(len(edges), index + 3)):
+        other = edges[at][0] if at != index and edges[at] else None
+        if other is None or abs(other.y - edge.y) > NEAR:
+            continue
+        if any(number + at - index in other.lone_numbers for number in edge.lone_numbers):
+            return True
+    return False
+
+
 def _is_copy(page: Page, other: Page) -> bool:
     """True where the two pages say the same: what recurs on a copy is no sign of a running head."""
     if not page.raw_text or abs(len(page.raw_text) - len(other.raw_text)) > 0.05 * len(page.raw_text):
@@ -203,7 +226,7 @@ def _recurs(edge: EdgeLine, edges: Edges, index: int, around: Sequence[int], pag
             shifted.append(at)
     if edge.heading:
         return len(exact) / len(around) >= HEADING_SHARE
-    if len(edge.text.split()) >= SENTENCE_WORDS:
+    if len(edge.text.split()) >= SENTENCE_WORDS and len(edge.segments) < PARTS:
         # A sentence may come twice; in small type the address of the sender does.
         enough = 1 if edge.small and len(around) == 1 else 2
         return len(exact) >= enough and _share(exact, around, index) >= SHARE

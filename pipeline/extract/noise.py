@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from .quality import is_known
 from .tokens import Token
 
-# A scrap of few signs at the end of a line, or a whole line that was read no better than this.
+# A scrap of few signs that are no word, at the end of a line, or a whole line, was read no better than this.
 SCRAP_CONFIDENCE = 0.4
 SCRAP_LENGTH = 3
 LINE_CONFIDENCE = 0.35
@@ -50,6 +50,7 @@ def _is_scrap(token: Token) -> bool:
         and len(token.text) <= SCRAP_LENGTH
         and not any(sign.isdigit() for sign in token.text)
         and "§" not in token.text
+        and not (len(token.text) == SCRAP_LENGTH and token.text.isalpha() and is_known(token.text))
     )
 
 

@@ -18,11 +18,14 @@ from ..model import Box
 from ..settings import Settings
 from .engines import OcrEngine, OcrPage, OcrWord, Tesseract, TesseractLibrary, library
 from .engines.probe import install_command, probe
+from .ink import Ink
 from .orientation import onto_page, text_turn, turned_image
+from .resolution import reading_resolution
 from .second import second_look
 from .shadows import without_shadows
 from .signs import signs_set_right
 from .slope import slope_of
+from .specks import without_specks
 from .tokens import Token
 
 PAGES_AT_ONCE = 8
@@ -67,6 +70,11 @@ def second_engine(settings: Settings) -> OcrEngine | None:
     return _engine(SECOND, single_lines=True)
 
 
+def line_engine(settings: Settings) -> OcrEngine | None:
+    """What reads single lines with the first engine's model, where that costs no second loading of it."""
+    return _engine(settings.ocr_languages, single_lines=True) if library.is_installed() else None
+
+
 def _engine(languages: str, single_lines: bool = False) -> OcrEngine:
     if library.is_installed():
         return TesseractLibrary(languages, single_lines=single_lines)
@@ -74,9 +82,9 @@ def _engine(languages: str, single_lines: bool = False) -> OcrEngine:
 
 
 def render(page: pdfium.PdfPage, settings: Settings) -> Image.Image:
-    """The page in grey at the resolution of the settings, or smaller where it would be too large."""
+    """The page in grey at the resolution that it is read at, or smaller where it would be too large."""
     width, height = page.get_size()
-    dpi = float(settings.ocr_dpi)
+    dpi = reading_resolution(page, float(settings.ocr_dpi))
     pixels = (width / POINTS * dpi) * (height / POINTS * dpi)
     if pixels > settings.max_page_pixels:
         dpi *= (settings.max_page_pixels / pixels) ** 0.5
@@ -101,11 +109,15 @@ def _paper(histogram: Sequence[int]) -> int:
 
 
 def read_images(
-    images: Sequence[Image.Image], engine: OcrEngine, second: OcrEngine | None = None
+    images: Sequence[Image.Image],
+    engine: OcrEngine,
+    second: OcrEngine | None = None,
+    lines: OcrEngine | None = None,
 ) -> list[tuple[Token, ...]]:
     """The words on each image, in points; images without ink are not given to the engine.
 
-    `second` takes images for single lines; what `engine` leaves in doubt is read again by it.
+    `second` takes images for single lines; what `engine` leaves in doubt is read again by it, and what it
+    left unread by `lines`, or by `second` where that is not given.
     """
     inked = [index for index, image in enumerate(images) if has_ink(image)]
     results: list[tuple[Token, ...]] = [() for _ in images]
@@ -115,10 +127,10 @@ def read_images(
             _upright(images[index], page, engine)
             for index, page in zip(part, engine.read([images[index] for index in part]), strict=True)
         ]
-        pages = [signs_set_right(sheet.image, sheet.page) for sheet in sheets]
+        pages = [signs_set_right(sheet.ink, without_specks(sheet.page, sheet.ink)) for sheet in sheets]
         if second:
-            again = second_look([sheet.image for sheet in sheets], pages, second)
-            pages = [signs_set_right(sheet.image, page) for sheet, page in zip(sheets, again, strict=True)]
+            again = second_look([sheet.ink for sheet in sheets], pages, second, lines)
+            pages = [signs_set_right(sheet.ink, page) for sheet, page in zip(sheets, again, strict=True)]
         for index, sheet, page in zip(part, sheets, pages, strict=True):
             results[index] = _placed(sheet, page)
     return results
@@ -126,9 +138,9 @@ def read_images(
 
 @dataclass(frozen=True, slots=True)
 class _Upright:
-    """An image set upright, what was read of it, and how far its text was turned."""
+    """The ink of an image set upright, what was read of it, and how far its text was turned."""
 
-    image: Image.Image
+    ink: Ink
     page: OcrPage
     turn: int
 
@@ -137,19 +149,20 @@ def _upright(image: Image.Image, page: OcrPage, engine: OcrEngine) -> _Upright:
     """The image as its text stands upright; one that lies sideways or upside down is read again."""
     turn = text_turn(image, page, engine)
     if not turn:
-        return _Upright(image, page, 0)
+        return _Upright(Ink(image), page, 0)
     upright = turned_image(image, turn)
     (again,) = engine.read([upright])
-    return _Upright(upright, again, turn)
+    return _Upright(Ink(upright), again, turn)
 
 
 def _placed(sheet: _Upright, page: OcrPage) -> tuple[Token, ...]:
     """The words in points, where they stand on the page as it lies."""
-    dpi = sheet.image.info["dpi"][0]
+    image = sheet.ink.image
+    dpi = image.info["dpi"][0]
     tokens = tokens_of(page, dpi)
     if not sheet.turn:
         return tokens
-    width, height = sheet.image.width * POINTS / dpi, sheet.image.height * POINTS / dpi
+    width, height = image.width * POINTS / dpi, image.height * POINTS / dpi
     if sheet.turn in (90, 270):
         width, height = height, width
     return onto_page(tokens, sheet.turn, width, height)

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 
 from ..model import Box
 from .tokens import Token
+from .turned import upright
 
-# Left edge, number among those of the same text, token.
+# Left edge, number among those of the same text and turn, token as it is seen upright.
 _Placed = tuple[float, int, Token]
 
 # In units of the type size: how far the second drawing of a word for weight or shadow stands from the first.
@@ -31,13 +32,15 @@ def printed_once(tokens: Sequence[Token], unseen: Sequence[bool]) -> tuple[Token
             token for index, token in enumerate(tokens) if index not in hidden or not seen.covers(token.box)
         ]
     # By their text, and then by how far to the right: a page may hold one sign by the ten thousand.
-    places: dict[str, list[_Placed]] = {}
+    places: dict[tuple[str, int], list[_Placed]] = {}
     kept: list[Token] = []
     for token in tokens:
-        same = places.setdefault(token.text, [])
-        if same and _has_shadowed(token, same):
+        same = places.setdefault((token.text, token.turn), [])
+        # What is turned lies beside its like where a reader of it sees it, not where the sheet has it.
+        straight = upright(token)
+        if same and _has_shadowed(straight, same):
             continue
-        insort(same, (token.box.x0, len(same), token))
+        insort(same, (straight.box.x0, len(same), straight))
         kept.append(token)
     return tuple(kept)
 

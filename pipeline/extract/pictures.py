@@ -5,15 +5,18 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
-from PIL.Image import Image
 
 from ..model import Box
 from .layer import Frame
 from .native import Piece, address, bounds_of, pieces
 from .tokens import Token
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
 
 DRAWN = (raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_SHADING)
 DEPTH = 4

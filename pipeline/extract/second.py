@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from statistics import median
+from unicodedata import combining, normalize
 
 from PIL.Image import Image
 from PIL.Image import new as new_image
@@ -19,6 +21,8 @@ from .engines import OcrEngine, OcrPage, OcrWord
 from .gaps import unread_ink
 from .ink import Ink, InkBox
 from .quality import EDGES, NAME, is_known
+from .signs import signs_set_right
+from .specks import SPECK
 
 # A word that no list has is in doubt below this confidence, and a whole line below that.
 SURE, ILL_READ = 0.88, 0.5
@@ -39,6 +43,8 @@ EDGE = 0.04
 TOO_HIGH, FLATTEST = 2.2, 0.4
 # Leaders: so many dots in a row, none larger than this part of the picture's height.
 FEWEST_DOTS, DOT = 5, 0.13
+# In heights of the picture of a line: below this a dot may be a full stop.
+FOOT = 0.55
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,32 +58,57 @@ class Doubt:
     top: int
 
 
-def second_look(images: Sequence[Image], pages: Sequence[OcrPage], engine: OcrEngine) -> list[OcrPage]:
-    """The pages with what a second engine, which takes its images for single lines, reads better."""
-    doubts = [list(_doubts(image, page)) for image, page in zip(images, pages, strict=True)]
-    pictures = [doubt.picture for part in doubts for doubt in part]
-    readings = iter(engine.read(pictures) if pictures else ())
+def second_look(
+    inks: Sequence[Ink], pages: Sequence[OcrPage], engine: OcrEngine, lines: OcrEngine | None = None
+) -> list[OcrPage]:
+    """The pages with what a second engine, which takes its images for single lines, reads better.
+
+    `lines` reads ink that no word covers, where it is not to be `engine` too.
+    """
+    doubts = [list(_doubts(ink, page)) for ink, page in zip(inks, pages, strict=True)]
+    every = [doubt for part in doubts for doubt in part]
+    readings = iter(_readings(every, engine, lines))
     return [
         _mended(page, [(doubt, next(readings)) for doubt in part])
         for page, part in zip(pages, doubts, strict=True)
     ]
 
 
-def _doubts(image: Image, page: OcrPage) -> Iterator[Doubt]:
+def _readings(doubts: Sequence[Doubt], engine: OcrEngine, lines: OcrEngine | None) -> list[OcrPage]:
+    """What is read in each doubt; an engine without work is not called."""
+    readings = list(engine.read([doubt.picture for doubt in doubts])) if doubts else []
+    for place, doubt in enumerate(doubts):
+        if doubt.whole:
+            # The second model knows no §; what it takes for a figure is told by its ink.
+            readings[place] = signs_set_right(Ink(doubt.picture), readings[place])
+    uncovered = [place for place, doubt in enumerate(doubts) if not doubt.words]
+    if lines and uncovered:
+        again = lines.read([doubts[place].picture for place in uncovered])
+        for place, page in zip(uncovered, again, strict=True):
+            rival = signs_set_right(Ink(doubts[place].picture), page)
+            readings[place] = max(readings[place], rival, key=_surety)
+    return readings
+
+
+def _surety(page: OcrPage) -> float:
+    """How sure the least sure word of a reading is; § is no guess of an engine's."""
+    return min((word.confidence for word in page.words if "§" not in word.text), default=0.0)
+
+
+def _doubts(ink: Ink, page: OcrPage) -> Iterator[Doubt]:
     lines: dict[int, list[OcrWord]] = {}
     for word in page.words:
         lines.setdefault(word.line, []).append(word)
-    ink = Ink(image)
     usual = median(word.bottom - word.top for word in page.words) if page.words else 0
     for line in lines.values():
         if _confidence(line) >= ILL_READ:
             for run in _runs(line):
-                yield _cut(image, ink, run, _around(run), whole=False)
+                yield _cut(ink, run, _around(run), whole=False)
             continue
-        for box in _rows(ink, _widened(line, page.words, image), usual):
-            yield _cut(image, ink, line, box, whole=True)
-    for box in unread_ink(image, ink, page.words, usual):
-        yield _cut(image, ink, (), box, whole=True)
+        for box in _rows(ink, _widened(line, page.words, ink.image), usual):
+            yield _cut(ink, line, box, whole=True)
+    for box in unread_ink(ink, page.words, usual):
+        yield _cut(ink, (), box, whole=True)
 
 
 def _around(words: Sequence[OcrWord]) -> InkBox:
@@ -122,16 +153,20 @@ def _runs(line: Sequence[OcrWord]) -> Iterator[list[OcrWord]]:
 def is_doubtful(word: OcrWord) -> bool:
     """True for a word with letters that Swedish has not, and for an unknown one that was not surely read."""
     plain = word.text.strip(EDGES)
-    if sum(sign.isalpha() for sign in plain) < 3 or "@" in plain or "www" in plain:
+    letters = sum(sign.isalpha() for sign in plain)
+    if letters < 2 or "@" in plain or "www" in plain:
         return False
     if any(sign.isalpha() for sign in re.sub(SWEDISH, "", plain)):
         return True
+    if letters < 3:
+        return False
     if any(sign.isdigit() for sign in plain) or is_known(plain):
         return False
     return word.confidence < (0.7 if NAME.fullmatch(plain) else SURE)
 
 
-def _cut(image: Image, ink: Ink, words: Sequence[OcrWord], box: InkBox, whole: bool) -> Doubt:
+def _cut(ink: Ink, words: Sequence[OcrWord], box: InkBox, whole: bool) -> Doubt:
+    image = ink.image
     left, top, right, bottom = box
     margin = round(MARGIN * (bottom - top))
     picture = new_image("L", (right - left + 2 * margin, bottom - top + 2 * margin), ink.paper)
@@ -141,29 +176,50 @@ def _cut(image: Image, ink: Ink, words: Sequence[OcrWord], box: InkBox, whole: b
         (margin, margin - above),
     )
     if whole:
-        _without_leaders(picture, ink)
+        _without_dots(picture, ink.paper)
+    if not words:
+        picture = _without_dust(picture, ink.paper)
     picture.info["dpi"] = image.info["dpi"]
     return Doubt(tuple(words), whole, picture, left - margin, top - margin)
 
 
-def _without_leaders(picture: Image, ink: Ink) -> None:
+def _without_dots(picture: Image, paper: int) -> None:
     """Paint over rows of dots, on which signatures are written and by which engines are led astray."""
-    glyphs = [glyph for glyph in Ink(picture, ink.paper).across((0, 0, *picture.size)) if glyph]
-    run: list[tuple[int, int, int, int]] = []
+    glyphs = [glyph for glyph in Ink(picture, paper).across((0, 0, *picture.size)) if glyph]
+    run: list[InkBox] = []
     for glyph in [*glyphs, None]:
-        if glyph and max(glyph[3] - glyph[1], glyph[2] - glyph[0]) <= DOT * picture.height:
+        if glyph and _size(glyph) <= DOT * picture.height:
             run.append(glyph)
             continue
         if len(run) >= FEWEST_DOTS:
             for dot in run:
-                picture.paste(ink.paper, (dot[0] - 2, dot[1] - 2, dot[2] + 2, dot[3] + 2))
+                picture.paste(paper, (dot[0] - 2, dot[1] - 2, dot[2] + 2, dot[3] + 2))
         run = []
+
+
+def _without_dust(picture: Image, paper: int) -> Image:
+    """The signs on a picture alone: no specks between them but where a full stop may stand."""
+    least = SPECK * (picture.height / (1 + 2 * MARGIN))
+    signs = [
+        glyph
+        for glyph in Ink(picture, paper).across((0, 0, *picture.size))
+        if glyph and (_size(glyph) >= least or glyph[3] > FOOT * picture.height)
+    ]
+    clean = new_image("L", picture.size, paper)
+    for left, _top, right, _bottom in signs:
+        clean.paste(picture.crop((left - 2, 0, right + 2, picture.height)), (left - 2, 0))
+    return clean
+
+
+def _size(glyph: InkBox) -> int:
+    return max(glyph[3] - glyph[1], glyph[2] - glyph[0])
 
 
 def _mended(page: OcrPage, readings: Sequence[tuple[Doubt, OcrPage]]) -> OcrPage:
     replaced: dict[OcrWord, tuple[OcrWord, ...]] = {}
     found: list[OcrWord] = []
     lines = max((word.line for word in page.words), default=0)
+    sure = {word.text.strip(EDGES) for word in page.words if word.confidence >= SURE}
     for number, (doubt, reading) in enumerate(readings, start=lines + 1):
         new = tuple(
             replace(
@@ -176,7 +232,7 @@ def _mended(page: OcrPage, readings: Sequence[tuple[Doubt, OcrPage]]) -> OcrPage
             )
             for word in reading.words
         )
-        if new and _is_better(doubt, new):
+        if new and _is_better(doubt, new, sure):
             if not doubt.words:
                 found += new
                 continue
@@ -187,8 +243,9 @@ def _mended(page: OcrPage, readings: Sequence[tuple[Doubt, OcrPage]]) -> OcrPage
     return OcrPage((*kept, *found))
 
 
-def _is_better(doubt: Doubt, new: Sequence[OcrWord]) -> bool:
-    if not doubt.words and (min(word.confidence for word in new) < BELIEVED or new[0].text in STROKES):
+def _is_better(doubt: Doubt, new: Sequence[OcrWord], sure: AbstractSet[str]) -> bool:
+    """Whether the new reading is believed; `sure` are words that were surely read on the same page."""
+    if not doubt.words and (_surety(OcrPage(tuple(new))) < BELIEVED or new[0].text in STROKES):
         return False
     if doubt.whole:
         says = any(sign.isalnum() for word in new for sign in word.text)
@@ -196,13 +253,18 @@ def _is_better(doubt: Doubt, new: Sequence[OcrWord]) -> bool:
     old = " ".join(word.text for word in doubt.words)
     again = " ".join(word.text for word in new)
     named = any(NAME.fullmatch(word.text.strip(EDGES)) for word in doubt.words)
-    change = Levenshtein.normalized_distance(old.replace(" ", ""), again.replace(" ", ""))
+    change = Levenshtein.normalized_distance(_bare(old), _bare(again))
     if change > (DIFFERENT_NAME if named else DIFFERENT):
         return False
-    if all(is_known(word.text) for word in new):
+    if all(is_known(word.text) or word.text.strip(EDGES) in sure for word in new):
         return True
     strange = any(sign.isalpha() for sign in re.sub(SWEDISH, "", old))
     return strange and SWEDISH.fullmatch(again.strip(EDGES)) is not None
+
+
+def _bare(text: str) -> str:
+    """The letters of a text without their accents, which are what is in doubt."""
+    return "".join(sign for sign in normalize("NFD", text) if not combining(sign) and not sign.isspace())
 
 
 def _is_sound(word: OcrWord) -> bool:

@@ -11,11 +11,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from statistics import median
 
-from PIL.Image import Image
-
 from .engines import OcrPage, OcrWord
 from .ink import Ink, InkBox
 from .shapes import Figures, section_chance
+from .specks import SPECK
 
 # What engines take § for. A word is what stands before it, the sign or signs, and what stands behind.
 TAKEN = "8$S5&Bs9gşŞß"
@@ -28,6 +27,7 @@ BEFORE_RANGE = re.compile(
     rf"(?P<before>[(\[\"'”]?)(?P<signs>{MANY})(?P<behind>\d{{1,4}}[-–—]\d{{0,4}}[),.:;]*)"
 )
 BEHIND_NUMBER = re.compile(rf"(?P<before>[(\[\"'”]?\d{{1,2}})(?P<signs>[{TAKEN}])(?P<behind>[),.:;]*)")
+GUESSED = re.compile(rf"(?P<signs>[{TAKEN}])[-.,:](?P<behind>\d{{1,4}})")
 MARKED = re.compile(r"§+\d{1,4}[.,:;]?")
 NUMBER = re.compile(r"[(\[]?(?=.*\d)[\dO]{1,4}(?:[-–—]\d{0,4}|/\d{2,4})?[.,:;)\]]*")
 CHAPTER = re.compile(r"kap\.?,?|[Kk]apitel")
@@ -40,8 +40,8 @@ LIKELY, PLAIN, AMONG, WITHIN, DOLLAR = 0.4, 0.6, 0.75, 0.9, 0.02
 FEWEST_FIRST = 2
 
 # In a figure's height: between figures of one number there is never so much white, between § and its number
-# there is, but not more than this.
-SPACE, FAR = 0.4, 1.6
+# there is, but not more than this; no sign is narrower than the last, the figure 1 and its white aside.
+SPACE, FAR, NARROW = 0.4, 1.6, 0.42
 
 # What engines take a bullet for; in parts of the next word's height how large and how high above its foot a
 # bullet is; in parts of its box how much of it is ink; how far from being as wide as it is high.
@@ -51,9 +51,8 @@ SMALLEST, LARGEST, FLOATS = 0.15, 0.75, 0.08
 FULL, SQUARE = 0.66, 0.72
 
 
-def signs_set_right(image: Image, page: OcrPage) -> OcrPage:
-    """The page with § and bullets where its image shows them; everything else is as the engine read it."""
-    ink = Ink(image)
+def signs_set_right(ink: Ink, page: OcrPage) -> OcrPage:
+    """The page with § and bullets where its ink shows them; everything else is as the engine read it."""
     lines: dict[int, list[OcrWord]] = {}
     for word in page.words:
         lines.setdefault(word.line, []).append(word)
@@ -91,13 +90,14 @@ def _with_section(
             if signs:
                 return f"{alone['before']}{signs}{alone['behind']}"
     if MARKED.fullmatch(text):
-        return _spaced(text, ink.glyphs(word))
+        return _spaced(text, _glyphs(word, ink))
     for pattern in (BEFORE_RANGE, BEFORE_NUMBER, BEHIND_NUMBER):
         found = pattern.fullmatch(text)
         marked = _within_number(word, found, ink, within) if found else None
         if marked:
             return marked
-    return text
+    guessed = GUESSED.fullmatch(text)
+    return (guessed and _with_guessed_mark(word, guessed, ink)) or text
 
 
 def _signs_beside(word: OcrWord, found: re.Match[str], number: OcrWord, least: float, ink: Ink) -> str:
@@ -122,7 +122,10 @@ def _signs_beside(word: OcrWord, found: re.Match[str], number: OcrWord, least: f
 
 def _within_number(word: OcrWord, found: re.Match[str], ink: Ink, least: float) -> str | None:
     """A number whose first or last sign is a §, with the space that the ink shows; else `None`."""
-    text, glyphs = word.text, ink.glyphs(word)
+    text, glyphs = word.text, _glyphs(word, ink)
+    if len(glyphs) == 1 and glyphs[0] and _is_narrow(glyphs[0], len(text)):
+        # One figure was read as a sign and a figure.
+        return found["before"] + found["behind"] if set(found["signs"]) <= {"$", "§"} else None
     if len(glyphs) != len(text):
         # The signs touch: they are taken to be of one breadth.
         glyphs = ink.parts(word, len(text))
@@ -148,6 +151,22 @@ def _within_number(word: OcrWord, found: re.Match[str], ink: Ink, least: float) 
     return f"{found['before']}{mark}{' ' * apart}{found['behind']}"
 
 
+def _with_guessed_mark(word: OcrWord, found: re.Match[str], ink: Ink) -> str | None:
+    """ "§ 55" for "8.55" where there is white and no mark; else `None`."""
+    sign, *rest = _glyphs(word, ink)
+    figures = _set_of(rest, ink)
+    if not sign or not figures or len(rest) != len(found["behind"]):
+        return None
+    apart = _white(sign, rest[0]) > SPACE * figures.height
+    told = section_chance(ink.image, ink.paper, sign, figures)
+    return f"§ {found['behind']}" if apart and told >= WITHIN else None
+
+
+def _is_narrow(box: InkBox, signs: int) -> bool:
+    """True where so many signs cannot stand side by side in the box."""
+    return box[2] - box[0] < NARROW * signs * (box[3] - box[1])
+
+
 def _white(left: InkBox | None, right: InkBox | None) -> float:
     """The white between two signs."""
     return right[0] - left[2] if left and right else 0.0
@@ -163,7 +182,7 @@ def _spaced(text: str, glyphs: Sequence[InkBox | None]) -> str:
 
 def _figures(number: OcrWord, ink: Ink) -> Figures | None:
     """What is to be known of a number's figures."""
-    glyphs = ink.glyphs(number)
+    glyphs = _glyphs(number, ink)
     if len(glyphs) == len(number.text):
         return _set_of(
             [glyph for glyph, sign in zip(glyphs, number.text, strict=True) if sign.isdigit()], ink
@@ -181,9 +200,19 @@ def _set_of(glyphs: Sequence[InkBox | None], ink: Ink) -> Figures | None:
     return Figures(float(foot), float(height), darkest) if height > 0 and darkest < ink.paper else None
 
 
+def _glyphs(word: OcrWord, ink: Ink) -> list[InkBox | None]:
+    """The ink of each sign of a word; specks that widened its box are none of them."""
+    glyphs = ink.glyphs(word)
+    if len(glyphs) <= len(word.text):
+        return glyphs
+    least = SPECK * max((glyph[3] - glyph[1] for glyph in glyphs if glyph), default=0)
+    large = [glyph for glyph in glyphs if glyph and max(glyph[2] - glyph[0], glyph[3] - glyph[1]) >= least]
+    return list(large) if len(large) >= len(word.text) else glyphs
+
+
 def _part(word: OcrWord, found: re.Match[str], ink: Ink) -> list[InkBox]:
     """The ink of the signs of a word, without what stands before and behind them."""
-    glyphs = ink.glyphs(word)
+    glyphs = _glyphs(word, ink)
     text = word.text
     start, end = found.span("signs")
     if len(glyphs) == len(text):

@@ -25,6 +25,8 @@ from .native import (
 INVISIBLE_MODE = 3
 WHITE = 250
 BOLD_WEIGHT = 600
+# In degrees: how far the lines of a scan's text layer may lean.
+ASLANT = 5.0
 BOLD_NAMES = ("bold", "black", "heavy", "semibold", "demi")
 
 
@@ -99,9 +101,16 @@ class Styles:
         return style
 
     def _turn(self, index: int) -> int:
-        """How far the text is turned clockwise on the upright page, to the nearest right angle."""
+        """How far the text is turned clockwise on the upright page, to the nearest right angle.
+
+        Text that is well off one is a stamp or a word across the page: it has the angle that it has.
+        """
         angle = char_angle_of(self.handle, index)
-        return (round(math.degrees(angle) / 90) * 90 + self.page_turn) % 360 if angle >= 0 else 0
+        if angle < 0:
+            return 0
+        degrees = math.degrees(angle)
+        right = round(degrees / 90) * 90
+        return ((right if abs(degrees - right) <= ASLANT else round(degrees)) + self.page_turn) % 360
 
     def _bold(self, index: int, piece: int) -> bool:
         font = (font_of(piece) or 0) if piece else 0

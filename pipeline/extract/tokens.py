@@ -11,8 +11,9 @@ class Token(NamedTuple):
     """A word with its box in points (origin top left) and the height of its baseline.
 
     `size` is the type size in points. Words that an OCR engine read as one line have one baseline.
-    `turn` is how far the text is turned clockwise on the upright page (0, 90, 180, 270 degrees); the baseline
-    of a turned word is its height when the page is turned for it to be read.
+    `turn` is how far the text is turned clockwise on the upright page (0, 90, 180, 270 degrees, or what it is
+    where the text is aslant); the baseline of a turned word is its height when the page is turned for it to
+    be read.
     """
 
     text: str

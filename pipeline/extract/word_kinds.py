@@ -6,10 +6,11 @@ import re
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
+from ..swedish.frequencies import frequencies, undotted_twins
+
 # A word without å, ä and ö is taken for a damaged one where the word with them is so many times as common:
 # word lists hold "pa" and "for" too.
 OUTSHONE = 50.0
-FOLD = str.maketrans("åäö", "aao")
 
 EDGES = "\"'”“„’‘«»()[]{}.,;:!?…–—-•*/·|"
 # What engines without § in their alphabet make of it: "$25", "&27".
@@ -56,7 +57,7 @@ def _kind(token: str, word: str) -> Kind:
         return "number"
     if is_known(word):
         return "number" if _is_code(word) else "known"
-    if NAME.fullmatch(word) and word.lower() not in _swedish_twins():
+    if NAME.fullmatch(word) and word.lower() not in undotted_twins():
         return "name"
     return "unknown"
 
@@ -93,7 +94,7 @@ def _is_code(word: str) -> bool:
 def _known(word: str) -> bool:
     frequency = _frequency(word)
     if frequency > 0:
-        return _swedish_twins().get(word, 0.0) < OUTSHONE * frequency
+        return undotted_twins().get(word, 0.0) < OUTSHONE * frequency
     # Compounds: both halves known and long enough to mean something; an s may join them.
     for at in range(3, len(word) - 2):
         head, tail = word[:at], word[at:]
@@ -105,22 +106,4 @@ def _known(word: str) -> bool:
 
 
 def _frequency(word: str) -> float:
-    return _frequencies().get(word, 0.0)
-
-
-@lru_cache(maxsize=1)
-def _swedish_twins() -> dict[str, float]:
-    """How common the commonest word is that becomes this one without the dots and rings of å, ä and ö."""
-    twins: dict[str, float] = {}
-    for word, frequency in _frequencies().items():
-        plain = word.translate(FOLD)
-        if plain != word and frequency > twins.get(plain, 0.0):
-            twins[plain] = frequency
-    return twins
-
-
-@lru_cache(maxsize=1)
-def _frequencies() -> dict[str, float]:
-    from wordfreq import get_frequency_dict
-
-    return dict(get_frequency_dict("sv", wordlist="best"))
+    return frequencies().get(word, 0.0)

@@ -14,8 +14,11 @@ from .places import Places
 from .rows import Numbering, Rows, iso, shown_name
 
 
-def document_rows(document: LoadInput, ids: Numbering) -> Rows:
-    """All rows of one document, ids given, and its own id as that of the only row of `documents`."""
+def document_rows(document: LoadInput, ids: Numbering, attached_to: int | None = None) -> Rows:
+    """All rows of one document, ids given, and its own id as that of the only row of `documents`.
+
+    `attached_to` is the id of the document that this one is attached to.
+    """
     findings, header = document.findings, document.findings.header
     document_id = ids.next("documents")
     rows: Rows = defaultdict(list)
@@ -35,8 +38,10 @@ def document_rows(document: LoadInput, ids: Numbering) -> Rows:
             _quality(document.read),
             document.source.url,
             0,  # problem_count: counted when all problems are known
+            attached_to,
         )
     )
+    _add_own_words(rows, document.read, document_id, ids)
     _page_rows(rows, document, document_id, ids)
     places = Places(document.repaired)
     add_finding_rows(rows, findings, places, document_id, ids)
@@ -55,6 +60,26 @@ def document_rows(document: LoadInput, ids: Numbering) -> Rows:
             )
         )
     return rows
+
+
+def _add_own_words(rows: Rows, read: ReadDocument, document_id: int, ids: Numbering) -> None:
+    """What the PDF says of itself, its outline and its links."""
+    rows["document_properties"] += [(document_id, *entry) for entry in sorted(read.properties.items())]
+    rows["bookmarks"] += [
+        (ids.next("bookmarks"), document_id, position, mark.level, mark.title, mark.page)
+        for position, mark in enumerate(read.outline, start=1)
+    ]
+    rows["page_links"] += [
+        (
+            ids.next("page_links"),
+            document_id,
+            link.page,
+            link.address or None,
+            link.target,
+            *(round(edge, 1) for edge in (link.box.x0, link.box.y0, link.box.x1, link.box.y1)),
+        )
+        for link in read.links
+    ]
 
 
 def problems_of(document: LoadInput) -> Iterator[Problem]:

@@ -3,6 +3,9 @@
 -- several times cheaper than keeping it up.
 
 create index documents_diary_number on documents(diary_number);
+create index documents_attached_to on documents(attached_to_id);
+create index bookmarks_document on bookmarks(document_id);
+create index page_links_document on page_links(document_id, page);
 create index paragraphs_document on paragraphs(document_id);
 create index paragraphs_diary_number on paragraphs(diary_number);
 create index sections_document on sections(document_id);

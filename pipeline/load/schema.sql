@@ -22,7 +22,40 @@ create table documents (
     text_source text,
     quality real,
     source_url text,
-    problem_count integer not null
+    problem_count integer not null,
+    -- The document that this one is attached to, where it lies inside another PDF.
+    attached_to_id integer references documents(id)
+);
+
+-- What the PDF says of itself (title, author, subject, keywords, creator, producer, created, modified).
+create table document_properties (
+    document_id integer not null references documents(id),
+    name text not null,
+    value text not null,
+    primary key (document_id, name)
+) without rowid;
+
+-- The outline; level counts from 0, page is null where an entry leads nowhere.
+create table bookmarks (
+    id integer primary key,
+    document_id integer not null references documents(id),
+    position integer not null,
+    level integer not null,
+    title text not null,
+    page integer
+);
+
+-- Links drawn on pages, to an address or to a page of the same document; the box is in points from the top left.
+create table page_links (
+    id integer primary key,
+    document_id integer not null references documents(id),
+    page integer not null,
+    address text,
+    target_page integer,
+    x0 real not null,
+    y0 real not null,
+    x1 real not null,
+    y1 real not null
 );
 
 -- lines is a JSON array: for each printed line its start and end in raw_text, and its box on the page in

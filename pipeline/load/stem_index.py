@@ -8,7 +8,6 @@ without our SQL functions.
 from __future__ import annotations
 
 import sqlite3
-from collections import Counter
 from collections.abc import Iterator
 from itertools import groupby
 from typing import Any
@@ -16,6 +15,7 @@ from typing import Any
 from ..model.facets import FACET_SIGN, FACETS, facet_word
 from ..swedish.dictionary import fold
 from ..swedish.stems import plain_words, stem
+from .stemming import Stemming
 
 # Rows of each source: its id, document, page, organisation, body, date, kind, action, status; then the title,
 # the text, and the names by which it can be asked for. The newest come first: where more rows answer a
@@ -62,6 +62,8 @@ STEM_COLUMNS = ("title", "text", "names", "facets")
 # å, ä and ö are letters of their own: "får" must not find "far".
 TOKENIZER = f"unicode61 remove_diacritics 0 tokenchars '{FACET_SIGN}'"
 
+# Rows between two counts of their words.
+_ENTRIES = 1_000
 # FTS5 writes what it has gathered whenever it holds this much: its default, a megabyte, makes so many small
 # pieces that putting them together takes longer than all else.
 HASH_BYTES = 1 << 26
@@ -75,10 +77,12 @@ def index_stems(connection: sqlite3.Connection) -> None:
             {", ".join(STEM_COLUMNS)}, content='', tokenize="{TOKENIZER}")"""
     )
     connection.execute(f"insert into search_fts (search_fts, rank) values ('hashsize', {HASH_BYTES})")
-    words: Counter[str] = Counter()
+    connection.execute("insert into search_fts (search_fts, rank) values ('automerge', 0)")
+    stemming = Stemming()
     places: dict[tuple[str | None, ...], tuple[int, str]] = {}
+    entries: list[tuple[Any, ...]] = []
 
-    def entries() -> Iterator[tuple[Any, ...]]:
+    def stemmed_rows() -> Iterator[tuple[Any, ...]]:
         for number, (source, row) in enumerate(_rows(connection), start=1):
             row_id, document, page, organisation, body, date, kind, action, status, title, text, names = row
             key = (source, organisation, body, (date or "")[:4] or None, kind, action, status)
@@ -86,20 +90,27 @@ def index_stems(connection: sqlite3.Connection) -> None:
                 places[key] = (len(places) + 1, _facet_words(key))
             place, facets = places[key]
             names = _concatenated(names, organisation, body, date, _month(date))
-            connection.execute(
-                "insert into search_fts (rowid, title, text, names, facets) values (?, ?, ?, ?, ?)",
-                (number, *(_stemmed(part or "", words) for part in (title, text, names)), facets),
-            )
-            yield number, row_id, document, page, place
+            yield number, *map(stemming.stemmed, (title, text, names)), facets
+            entries.append((number, row_id, document, page, place))
+            if len(entries) == _ENTRIES:
+                write_entries()
+                stemming.count()
 
-    connection.executemany("insert into search_entries values (?, ?, ?, ?, ?)", entries())
+    def write_entries() -> None:
+        connection.executemany("insert into search_entries values (?, ?, ?, ?, ?)", entries)
+        entries.clear()
+
+    connection.executemany(
+        "insert into search_fts (rowid, title, text, names, facets) values (?, ?, ?, ?, ?)", stemmed_rows()
+    )
+    write_entries()
     connection.executemany(
         "insert into search_places values (?, ?, ?, ?, ?, ?, ?, ?)",
         ((number, *key) for key, (number, _) in places.items()),
     )
     connection.executemany(
         "insert into search_words values (?, ?, ?, ?)",
-        ((word, stem(word), fold(word), count) for word, count in sorted(words.items()) if word.isalpha()),
+        ((word, stem(word), fold(word), count) for word, count in stemming.words() if word.isalpha()),
     )
     connection.execute("insert into search_fts (search_fts) values ('optimize')")
     _count_stems(connection)
@@ -174,9 +185,3 @@ def _concatenated(*parts: object) -> str:
 
 def _month(date: str | None) -> str | None:
     return _MONTHS[int(date[5:7]) - 1] if date and len(date) >= 7 else None
-
-
-def _stemmed(text: str, words: Counter[str]) -> str:
-    found = plain_words(text)
-    words.update(found)
-    return " ".join(map(stem, found))

@@ -46,7 +46,7 @@ from .meetings import (
     Proceedings,
     Vote,
 )
-from .source import Bookmark, PageLink, Problem, ReadDocument, RepairedDocument, Source
+from .source import Attached, Attachment, Bookmark, PageLink, Problem, ReadDocument, RepairedDocument, Source
 from .text import (
     PAGE_JOIN,
     Box,
@@ -68,6 +68,8 @@ __all__ = [
     "Agreement",
     "AgreementMention",
     "AgreementRelation",
+    "Attached",
+    "Attachment",
     "AttendanceRole",
     "Attendee",
     "Ballot",

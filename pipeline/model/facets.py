@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from hashlib import blake2b
 
 FACETS = ("source", "organisation", "body", "year", "kind", "action", "status")
@@ -9,6 +10,7 @@ FACETS = ("source", "organisation", "body", "year", "kind", "action", "status")
 FACET_SIGN = "§"
 
 
+@lru_cache(maxsize=10_000)
 def facet_word(facet: str, value: str) -> str:
     """The word in the index for a facet's value, which no text can have."""
     return FACET_SIGN + blake2b(f"{facet} {value}".encode(), digest_size=5).hexdigest()

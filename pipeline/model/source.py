@@ -25,12 +25,38 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A PDF of the corpus: its path below the corpus folder (with /), content hash, size in bytes, origin."""
+    """A PDF of the corpus: its path below the corpus folder (with /), content hash, size in bytes, origin.
+
+    A PDF that is attached inside another one is a source too. Its path is that of the other, which stands in
+    `attached_to`, with its own name behind it.
+    """
 
     file: str
     sha256: str
     size: int
     url: str | None = None
+    attached_to: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A PDF inside a PDF: its name, content hash, size in bytes, and `number`.
+
+    That is its place among all files that are attached to the document or pinned to its pages, from 0.
+    """
+
+    number: int
+    name: str
+    sha256: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """What lies inside a PDF: the PDFs, and what is said of the rest."""
+
+    files: tuple[Attachment, ...] = ()
+    problems: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +83,8 @@ class ReadDocument:
     """What `extract` gives: the pages as read, and what the PDF says of itself.
 
     `properties` has the document information with lower-case keys (title, author, subject, created, …).
+    `attached` is the number of files attached to the document, `pinned` the pages that have files pinned to
+    them.
     """
 
     sha256: str
@@ -65,6 +93,8 @@ class ReadDocument:
     properties: dict[str, str] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
     links: tuple[PageLink, ...] = ()
+    attached: int = 0
+    pinned: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,7 +58,10 @@ def write_metadata(output: Path) -> Path:
     output.mkdir(parents=True, exist_ok=True)
     path = output / METADATA_FILE
     beside = path.with_name(path.name + ".new")
-    beside.write_text(yaml.safe_dump(metadata(), allow_unicode=True, sort_keys=False, width=110), "utf-8")
+    # The one written in C, where it is there, is ten times as fast.
+    dumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
+    text = yaml.dump(metadata(), Dumper=dumper, allow_unicode=True, sort_keys=False, width=110)
+    beside.write_text(text, "utf-8")
     beside.replace(path)
     return path
 

@@ -6,12 +6,11 @@ Costs are negative natural logarithms of shares, so that they add up; 0 is certa
 from __future__ import annotations
 
 import math
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from heapq import nsmallest
+from functools import cache
 
 from pipeline.swedish.dictionary import fold
-from pipeline.swedish.lexicon import PREFIX
 
 from .tables import read_table
 
@@ -19,11 +18,17 @@ from .tables import read_table
 _KEPT = 0.02
 _DOTS_KEPT = 5.0
 _DOTTED = frozenset("åäö")
-_MOST_EXPANSIONS = 54
-# Words whose expansions are kept, for one document has the words of another.
-_KEPT_EXPANSIONS = 20_000
+Begins = Callable[[str], bool]
+# Where a letter or two lead, and what they come out as at which cost.
+_Move = tuple[dict[int, float], tuple[tuple[str, float], ...]]
+# Cost, text, and how many letters were misread.
+_Reading = tuple[float, str, int]
+# Whether a word begins so is asked of so many letters, by the length of the text; an edit adds two at most.
+# With few edits there are few texts, and asking costs more than it saves.
+_ASKED_OF_FEW = {4: 4, 5: 4}
+_ASKED = _ASKED_OF_FEW | {10: 10, 11: 10, 14: 14, 15: 14}
 # A word of so many letters may have lost its first.
-_LONG = 5
+_LONG = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,99 +64,124 @@ def channel() -> Channel:
 
 def channel_cost(printed: str, read: str) -> float:
     """How unlikely it is that `printed` came out as `read` (both in lower case); infinite where it cannot."""
-    return channel_path(printed, read)[0]
-
-
-def channel_path(printed: str, read: str) -> tuple[float, int]:
-    """The cost at which `printed` came out as `read`, and how many letters without dots were misread."""
     model = channel()
+    longest = model.longest_printed
     # rows[i][j] is the least cost at which the first i letters of `printed` came out as read[:j].
-    rows: list[dict[int, tuple[float, int]]] = [{} for _ in range(len(printed) + 1)]
-    rows[0][0] = (0.0, 0)
-    for at in range(len(printed)):
+    rows: list[dict[int, float]] = [{} for _ in range(len(printed) + longest)]
+    rows[0][0] = 0.0
+    for at, letter in enumerate(printed):
         row = rows[at]
         if not row:
             continue
-        letter = printed[at]
         kept = _DOTS_KEPT if letter in _DOTTED else _KEPT
-        moves = [
-            (length, model.printed[letters], _DOTTED.isdisjoint(letters))
-            for length in range(1, model.longest_printed + 1)
-            if (letters := printed[at : at + length]) in model.printed and len(letters) == length
+        moves: list[tuple[dict[int, float], tuple[tuple[str, float], ...]]] = [
+            (rows[at + 1], ((letter, kept),))
         ]
-        for place, (cost, noise) in row.items():
-            if read.startswith(letter, place):
-                _lower(rows[at + 1], place + 1, cost + kept, noise)
-            for length, signs, plain in moves:
+        for length in range(1, longest + 1):
+            if signs := model.printed.get(printed[at : at + length]):
+                moves.append((rows[at + length], signs))
+        for place, cost in row.items():
+            for after, signs in moves:
                 for sign, share in signs:
                     if read.startswith(sign, place):
-                        _lower(rows[at + length], place + len(sign), cost + share, noise + plain)
-    return rows[-1].get(len(read), (math.inf, 0))
+                        end = place + len(sign)
+                        if cost + share < after.get(end, math.inf):
+                            after[end] = cost + share
+    return rows[len(printed)].get(len(read), math.inf)
 
 
-def _lower(row: dict[int, tuple[float, int]], place: int, cost: float, noise: int) -> None:
-    known = row.get(place)
-    if known is None or cost < known[0]:
-        row[place] = (cost, noise)
-
-
-@lru_cache(maxsize=_KEPT_EXPANSIONS)
 def expansions(
-    read: str, most_edits: int = 3, beam: int = _MOST_EXPANSIONS, prefixes: frozenset[str] = frozenset()
+    read: str, most_edits: int = 3, beam: int = 54, begins: Begins | None = None
 ) -> tuple[str, ...]:
     """What may have been printed where `read` stands, its dots folded away; the likeliest first.
 
     Lost dots cost nothing here, for they fold away; everything else is an edit. The text itself is among
     them where it consists of letters. At every letter only the `beam` likeliest are followed further, and
-    none that does not begin as one of `prefixes`, where there are any.
+    none of which `begins` says that no word begins so.
     """
+    found = _edited_once(read, most_edits) if most_edits < 2 else _edited(read, most_edits, beam, begins)
+    return tuple(text for _, text, _ in sorted(_likeliest(found, beam, begins, _ASKED_OF_FEW)))
+
+
+def _edited_once(read: str, most_edits: int) -> dict[str, _Reading]:
+    """The text itself, and with one edit at each place: few enough to make them all."""
+    folded = fold(read)
+    letters_end = next((at for at, sign in enumerate(read) if not sign.isalpha()), len(read))
+    found: dict[str, _Reading] = {folded: (0.0, folded, 0)} if letters_end == len(read) else {}
+    if not most_edits:
+        return found
     model = channel()
     lost = model.read.get("", ())
-    beams: list[dict[str, tuple[float, int]]] = [{} for _ in range(len(read) + 1)]
-    beams[0][""] = (0.0, 0)
+    # What stands behind the edit has to consist of letters too.
+    letters_begin = next((at for at in range(len(read), 0, -1) if not read[at - 1].isalpha()), 0)
+    for at in range(min(letters_end + 1, len(read))):
+        edits = [
+            (at + length, letters, share)
+            for length in range(1, min(model.longest_read, len(read) - at) + 1)
+            if at + length >= letters_begin
+            for letters, share in model.read.get(read[at : at + length], ())
+        ]
+        if folded[at] == read[at] and at >= letters_begin and (at or len(read) >= _LONG):
+            edits += [(at, letters, share) for letters, share in lost]
+        for end, letters, share in edits:
+            text = folded[:at] + letters + folded[end:]
+            known = found.get(text)
+            if known is None or share < known[0]:
+                found[text] = (share, text, 1)
+    return found
+
+
+def _edited(read: str, most_edits: int, beam: int, begins: Begins | None) -> dict[str, _Reading]:
+    model = channel()
+    lost = model.read.get("", ())
+    # By text, so that of two ways to one text only the cheaper is followed.
+    beams: list[dict[str, _Reading]] = [{} for _ in range(len(read) + 1)]
+    beams[0][""] = (0.0, "", 0)
     for at, sign in enumerate(read):
         kept = fold(sign) if sign.isalpha() else ""
+        after = beams[at + 1]
         edited = [
-            (at + length, letters, share)
+            (beams[at + length], letters, share)
             for length in range(1, min(model.longest_read, len(read) - at) + 1)
             for letters, share in model.read.get(read[at : at + length], ())
         ]
-        for text, (cost, edits) in _likeliest(_begun(beams[at], prefixes), beam):
+        for cost, text, edits in _likeliest(beams[at], beam, begins, _ASKED):
             if kept:
-                _extend(beams[at + 1], text + kept, cost, edits)
+                longer = text + kept
+                known = after.get(longer)
+                if known is None or cost < known[0]:
+                    after[longer] = (cost, longer, edits)
             if edits == most_edits:
                 continue
-            for end, letters, share in edited:
-                _extend(beams[end], text + letters, cost + share, edits + 1)
+            for ends, letters, share in edited:
+                longer = text + letters
+                known = ends.get(longer)
+                if known is None or cost + share < known[0]:
+                    ends[longer] = (cost + share, longer, edits + 1)
             if kept == sign and not edits and (text or len(read) >= _LONG):
                 for letters, share in lost:
-                    _extend(beams[at + 1], text + letters + sign, cost + share, 1)
-    return tuple(text for text, _ in sorted(_likeliest(_begun(beams[-1], prefixes), beam), key=_rank))
+                    longer = text + letters + sign
+                    known = after.get(longer)
+                    if known is None or cost + share < known[0]:
+                        after[longer] = (cost + share, longer, 1)
+    return {text: (cost, text, edits) for cost, text, edits in _likeliest(beams[-1], beam, begins, _ASKED)}
 
 
-def _begun(beam: dict[str, tuple[float, int]], prefixes: frozenset[str]) -> dict[str, tuple[float, int]]:
-    """The texts that begin as a word does; looked at when they are as long as a prefix or a letter longer."""
-    if not prefixes or not any(PREFIX <= len(text) <= PREFIX + 1 for text in beam):
-        return beam
-    return {
-        text: found
-        for text, found in beam.items()
-        if not PREFIX <= len(text) <= PREFIX + 1 or text[:PREFIX] in prefixes
-    }
-
-
-def _likeliest(beam: dict[str, tuple[float, int]], count: int) -> list[tuple[str, tuple[float, int]]]:
-    items = list(beam.items())
-    if len(items) > count:
-        items = nsmallest(count, items, key=_rank)
-    return items
-
-
-def _rank(item: tuple[str, tuple[float, int]]) -> tuple[float, str]:
-    return item[1][0], item[0]
-
-
-def _extend(beam: dict[str, tuple[float, int]], text: str, cost: float, edits: int) -> None:
-    known = beam.get(text)
-    if known is None or cost < known[0]:
-        beam[text] = (cost, edits)
+def _likeliest(
+    readings: dict[str, _Reading], count: int, begins: Begins | None, asked: Mapping[int, int]
+) -> list[_Reading]:
+    """The `count` likeliest readings that begin as a word does."""
+    found = list(readings.values())
+    if len(found) > count:
+        found.sort()
+    if begins is None:
+        return found[:count]
+    likeliest = []
+    for reading in found:
+        text = reading[1]
+        length = asked.get(len(text))
+        if length is None or begins(text[:length]):
+            likeliest.append(reading)
+            if len(likeliest) == count:
+                break
+    return likeliest

@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, cast
 
-from pipeline.model import ReadDocument
-
 from .corpus_lexicon import CorpusLexicon
+from .edits import Mending
+from .questions import Questions
 
 # Beside the words that the language's own list stands for, fewer than this make no difference.
 _LEAST_TOTAL = 1 << 16
@@ -59,20 +59,22 @@ class _Asked(Mapping[str, Any]):
     __hash__ = None  # type: ignore[assignment]
 
 
-def consulted_part(document: ReadDocument, lexicon: CorpusLexicon) -> CorpusLexicon:
-    """The entries of `lexicon` that the repair of `document` asks for, in order.
+def consulted_part(questions: Questions, lexicon: CorpusLexicon) -> CorpusLexicon:
+    """The entries of `lexicon` that the repair of a document with these `questions` asks for, in order.
 
     Where only matters that words are there, and not how often, each has the count 1.
     """
+    if not questions.texts:
+        return CorpusLexicon({word: 1 for word in questions.words if word in lexicon.words})
     # Imported here, for `document` is above this module.
-    from .document import repair_document
+    from .document import mend
 
     words, pairs, places = _Asked(lexicon.words), _Asked(lexicon.pairs), _Asked(lexicon.places)
     total = rounded(lexicon.total) if lexicon.total >= _LEAST_TOTAL else 0
     asking = CorpusLexicon(
         cast(dict[str, int], words), cast(dict[str, int], pairs), total, cast(dict[str, str], places)
     )
-    repair_document(document, asking)
+    mend([Mending(text) for text in questions.texts], asking)
     counted = words.counts_matter
     return CorpusLexicon(
         {word: rounded(lexicon.words[word]) if counted else 1 for word in sorted(words.asked)},

@@ -28,9 +28,11 @@ class ContextPattern:
 
     def fits(self, words: Sequence[str], at: int) -> bool:
         """True where every neighbour of `words[at]` is there and passes its test."""
-        return all(
-            0 <= at + distance < len(words) and test(words[at + distance]) for distance, test in self.tests
-        )
+        for distance, test in self.tests:
+            place = at + distance
+            if not (0 <= place < len(words) and test(words[place])):
+                return False
+        return True
 
 
 def context_bonus(
@@ -38,13 +40,18 @@ def context_bonus(
 ) -> tuple[float, str]:
     """How much more likely `word` is between its neighbours, as a natural logarithm, and why.
 
-    `folded` are the words of the line and its neighbours without dots, `read` the same as they are thought to
-    be now; `at` is the place of the word.
+    `folded` are the words of the page without dots, `read` the same as they are thought to be now; `at` is
+    the place of the word.
     """
     best, reason = 0.0, ""
-    for bonus, pattern in context_patterns().get(word, ()):
+    patterns = context_patterns()
+    if not lexicon.pairs and word not in patterns:
+        return best, reason
+    for bonus, pattern in patterns.get(word, ()):
         if bonus > best and pattern.fits(folded, at):
             best, reason = bonus, f"fits “{pattern.text}”"
+    if not lexicon.pairs:
+        return best, reason
     before = read[at - 1] if at else ""
     after = read[at + 1] if at + 1 < len(read) else ""
     count = lexicon.pairs.get(f"{before} {word}", 0) + lexicon.pairs.get(f"{word} {after}", 0)
@@ -66,9 +73,10 @@ def _infinitives() -> tuple[frozenset[str], frozenset[str], float]:
     return frozenset(map(fold, table["after"])), frozenset(table["never"]), float(table["bonus"])
 
 
-def clause_end_bonus(word: str) -> float:
-    """How much more likely `word` is before a full stop or comma than elsewhere, as a natural logarithm."""
-    return float(read_table("contexts")["clause_end"].get(word, 0.0))
+@cache
+def clause_end_bonuses() -> dict[str, float]:
+    """How much likelier words are before a full stop or comma than elsewhere, as natural logarithms."""
+    return {word: float(bonus) for word, bonus in read_table("contexts")["clause_end"].items()}
 
 
 @cache

@@ -1,29 +1,27 @@
 """The words of the corpus itself, counted on its sound pages: what no dictionary has, and its neighbours.
 
-A corpus step: it sees every document as it was read, and repair of each document consults the result. It is
-plain data (dictionaries in a fixed order), so that it can be stored and sent to worker processes.
+A corpus step: it adds up what was counted in every document, and repair of each document consults the result.
+It is plain data (dictionaries in a fixed order), so that it can be stored and sent to worker processes.
 """
 
 from __future__ import annotations
 
-import re
+from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 
-from pipeline.model import Page, ReadDocument
+from pipeline.model import ReadDocument
 from pipeline.swedish.dictionary import fold
 
-from .gate import signs_of
-from .twins import collect_places
+from .counts import WordCounts, count_words
+from .questions import Questions
+from .twins import collect_places, places_asked
 
-LEAST_QUALITY = 0.85
-# Words, and what parts them: neighbours across a sign or number are no pair.
-_TOKEN = re.compile(r"[^\W\d_]+|[^\w\s]|\d+")
-_WORD = re.compile(r"[^\W\d_]+")
 _MOST_WORDS = 400_000
 _MOST_PAIRS = 200_000
+# So many words or pairs are held at most while an archive is added up; of more, those met once are let go.
+_MOST_HELD = 4_000_000
 # The shortest word that has a genitive here.
 _LEAST_GENITIVE = 4
 
@@ -42,87 +40,111 @@ class CorpusLexicon:
     places: dict[str, str] = field(default_factory=dict)
 
 
-_last_folded: list[tuple[object, dict[str, list[str]]]] = []
+class FoldedWords:
+    """The words of a lexicon and their genitives, by what is left without dots."""
+
+    def __init__(self, words: Mapping[str, int]) -> None:
+        found: defaultdict[str, list[str]] = defaultdict(list)
+        for word in words:
+            found[fold(word)].append(word)
+            if not word.endswith("s") and len(word) >= _LEAST_GENITIVE:
+                found[fold(word) + "s"].append(word + "s")
+        self._found = dict(found)
+        self._sorted: list[str] = []
+
+    def variants(self, folded: str) -> Sequence[str]:
+        """The words that are `folded` without their dots."""
+        return self._found.get(folded, ())
+
+    def beginning(self, folded: str) -> Iterator[str]:
+        """The words that begin with `folded` when their dots are lost, in a fixed order."""
+        if not self._sorted and self._found:
+            self._sorted = sorted(self._found)
+        for at in range(bisect_left(self._sorted, folded), len(self._sorted)):
+            if not self._sorted[at].startswith(folded):
+                return
+            yield from self._found[self._sorted[at]]
 
 
-def words_by_fold(words: Mapping[str, int]) -> dict[str, list[str]]:
-    """The words of a lexicon and their genitives, by what is left without dots.
+_last_folded: list[tuple[object, FoldedWords]] = []
+
+
+def words_by_fold(words: Mapping[str, int]) -> FoldedWords:
+    """The words of a lexicon, to be found without their dots.
 
     The last answer is kept, for the same words are asked about for one document after another; a mapping that
     stands before others has them as `entries`.
     """
     owner = getattr(words, "entries", words)
     if not _last_folded or _last_folded[0][0] is not owner:
-        found: defaultdict[str, list[str]] = defaultdict(list)
-        for word in words:
-            found[fold(word)].append(word)
-            if not word.endswith("s") and len(word) >= _LEAST_GENITIVE:
-                found[fold(word) + "s"].append(word + "s")
-        _last_folded[:] = [(owner, dict(found))]
+        _last_folded[:] = [(owner, FoldedWords(words))]
     return _last_folded[0][1]
 
 
 def build_lexicon(documents: Iterable[ReadDocument]) -> CorpusLexicon:
-    """Count the words of all pages that show no damage, and of the documents' own bookmarks."""
+    """The lexicon of these documents, with all places that any other text may ask for."""
+    counts = [count_words(document) for document in documents]
+    return _added_up(sorted(counts, key=lambda one: next(iter(one.pages), "")), None)
+
+
+def add_up(counts: Sequence[WordCounts], questions: Iterable[Questions]) -> CorpusLexicon:
+    """The lexicon of the documents that were counted, with the places that `questions` ask for.
+
+    Both are in order of the documents' hashes. Memory is bounded by what is kept, and by what is asked for.
+    """
+    return _added_up(counts, places_asked(text for one in questions for text in one.damaged_texts()))
+
+
+def _added_up(counts: Sequence[WordCounts], asked: Collection[str] | None) -> CorpusLexicon:
     words: Counter[str] = Counter()
-    pairs: Counter[tuple[str, str]] = Counter()
-    passages: list[tuple[str, list[str]]] = []
-    for document in documents:
-        sound = [(page.number, text) for page in document.pages if (text := _sound_text(page))]
-        name = _name_of(document)
-        passages += ((f"{name}, page {number}", _WORD.findall(text)) for number, text in sound)
-        pages = [text for _, text in sound]
-        # A damaged scan often has clean bookmarks, which name just what is damaged in it.
-        titles = " . ".join(bookmark.title for bookmark in document.outline)
-        if pages or signs_of(titles).dotted:
-            pages.append(titles)
-        for text in pages:
-            tokens = [token.lower() for token in _TOKEN.findall(text)]
-            words.update(token for token in tokens if token.isalpha())
-            pairs.update(
-                (first, second) for first, second in pairwise(tokens) if first.isalpha() and second.isalpha()
-            )
-    return _lexicon(words, pairs, passages)
-
-
-def _name_of(document: ReadDocument) -> str:
-    """The beginning of a document's hash; of a built archive, the file's name stands in its place."""
-    is_hash = re.fullmatch("[0-9a-f]{64}", document.sha256)
-    return document.sha256[:12] if is_hash else document.sha256
-
-
-def _sound_text(page: Page) -> str:
-    """The body of a page that can be trusted, without the halves of divided words; "" for any other."""
-    if page.quality is not None and page.quality < LEAST_QUALITY:
-        return ""
-    body = "\n".join(line.span.of(page.raw_text) for line in page.lines if line.role == "body")
-    text = body if page.lines else page.raw_text
-    return re.sub(r"\w+[-\u00ad]\n\w+", " . ", text) if signs_of(text).is_sound else ""
-
-
-def _lexicon(
-    words: Counter[str], pairs: Counter[tuple[str, str]], passages: list[tuple[str, list[str]]]
-) -> CorpusLexicon:
-    by_fold: defaultdict[str, int] = defaultdict(int)
-    for word in words:
-        by_fold[fold(word)] += 1
+    pairs: Counter[str] = Counter()
+    for one in counts:
+        words.update(one.words)
+        pairs.update(one.pairs)
+        for held in (words, pairs):
+            if len(held) > _MOST_HELD:
+                _let_go(held)
+    by_fold = Counter(map(fold, words))
     ambiguous = {word for word in words if by_fold[fold(word)] > 1}
     kept_words = sorted(words.items(), key=lambda item: (-item[1], item[0]))[:_MOST_WORDS]
     kept_pairs = sorted(
-        (
-            (f"{first} {second}", count)
-            for (first, second), count in pairs.items()
-            if first in ambiguous or second in ambiguous
-        ),
+        (pair for pair in pairs.items() if not ambiguous.isdisjoint(pair[0].split(" "))),
         key=lambda item: (-item[1], item[0]),
     )[:_MOST_PAIRS]
-    # Evidence is wanted for what damage can make another word of, or no word.
-    wanted = frozenset(word for word in words if word in ambiguous or word != fold(word)) | _names(passages)
-    places = collect_places(sorted(passages), wanted)
+    places: dict[str, str] = {}
+    if asked is None or asked:
+        # Evidence is wanted for what damage can make another word of, or no word.
+        wanted = {word for word in words if word in ambiguous or word != fold(word)} | _names(counts)
+        places = collect_places(_Passages(counts), wanted, asked)
     return CorpusLexicon(dict(sorted(kept_words)), dict(sorted(kept_pairs)), words.total(), places)
 
 
-def _names(passages: list[tuple[str, list[str]]]) -> frozenset[str]:
+def _let_go(held: Counter[str]) -> None:
+    rare = [word for word, count in held.items() if count == 1]
+    for word in rare:
+        del held[word]
+
+
+class _Passages:
+    """The sound pages of the archive, each read when its turn comes: what it is called, and its words."""
+
+    def __init__(self, counts: Sequence[WordCounts]) -> None:
+        self._counts = counts
+
+    def __iter__(self) -> Iterator[tuple[str, list[str]]]:
+        for one in self._counts:
+            for name, words in one.pages.items():
+                yield name, words.split(" ")
+
+
+def _names(counts: Sequence[WordCounts]) -> set[str]:
     """Words (in lower case) that stand with a capital only, and longer than an abbreviation."""
-    capital = {word.lower() for _, page in passages for word in page if word[0].isupper() and len(word) > 3}
-    return frozenset(capital - {word for _, page in passages for word in page if word[0].islower()})
+    capital: set[str] = set()
+    small: set[str] = set()
+    for _, words in _Passages(counts):
+        for word in set(words):
+            if word[0].islower():
+                small.add(word)
+            elif len(word) > 3 and word[0].isupper():
+                capital.add(word.lower())
+    return capital - small

@@ -8,47 +8,34 @@ the best candidate is better by a margin than leaving the word, and than the nex
 from __future__ import annotations
 
 import math
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.swedish.compounds import body_heads
 from pipeline.swedish.dictionary import fold
-from pipeline.swedish.lexicon import Vocabulary, is_put_together, known_names, vocabulary
+from pipeline.swedish.lexicon import Vocabulary, known_names, vocabulary
 
 from .candidates import Candidate, CandidateFinder
 from .case import in_case
 from .confusions import channel_cost
-from .context import clause_end_bonus, context_bonus, infinitive_bonus
+from .context import clause_end_bonuses, context_bonus, infinitive_bonus
 from .corpus_lexicon import CorpusLexicon, words_by_fold
 from .looks import has_dots, may_change
+from .put_together import Compounds
 from .reasons import evidence_of
 from .tokens import Token, is_name, may_begin
 from .twins import twins_of
+from .weighing import Scored, Weighed, is_name_with_dots, known_nearby, margin, score_as_it_stands, weighed_of
 
 # Counts of the corpus weigh as if the word list had been counted in so many running words.
 _LIST_WORDS = 400_000
 # What the list has and the dictionary has not counts so much: the list has the slips of the web.
 _DOUBTFUL = 0.1
-# A word that nobody knows is this likely to be right as it stands (natural logarithm).
-_UNKNOWN = math.log(1e-11)
-_UNKNOWN_NAME = math.log(1e-9)
-_LONG, _LONG_UNKNOWN = 8, 0.5
-_IMPOSSIBLE = math.log(1e-13)
-_MARGIN = 0.8
-_NAME_MARGIN = 2.0
-_WORD_MARGIN = 0.5
 # What the same passage elsewhere weighs; a word that only it knows is so common, and so unlike what is read.
 _TWIN_BONUS = 7.0
 _TWIN_PRIOR = math.log(1e-7)
 _MOST_TWIN_COST = 12.0
-_COMPOUND_MARGIN = 3.0
 _SURE_COST = 5.0
-# So long is no name but a compound.
-_LONG_NAME = 13
-# How much likelier a word with a capital is where it is put together as Swedish names are.
-_NAME_BONUS = 6.0
 _RIVAL_MARGIN = 0.4
 # So common is no family name; and what follows the name of a kind of paper in a title.
 _COMMON_WORD = 4e-6
@@ -58,9 +45,6 @@ _GENITIVE = 0.2
 _AFTER_TITLE = frozenset({"om", "mellan", "avseende", "angående"})
 # A small one of these is seldom taken for a capital; a small ö is so once in four.
 _SMALL_AS_READ = "åä"
-# Candidates so far behind the best have no chance, whatever their neighbours say; a natural logarithm.
-_HOPELESS = 20.0
-_STRANGE = re.compile(r"[^a-zåäöA-ZÅÄÖ]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,13 +64,16 @@ class Corrector:
         self.lexicon = lexicon
         self._vocabulary = words or vocabulary()
         self._shares: dict[str, float] = {}
+        self._weighed: dict[str, Weighed | None] = {}
         by_fold = words_by_fold(lexicon.words)
-        self._finder = CandidateFinder(
+        compounds = Compounds(
             self._vocabulary,
             self.frequency,
-            lambda folded: by_fold.get(folded, ()),
-            self._vocabulary.prefixes(),
+            by_fold.variants,
+            # Asked of one word after the other, so that those which decided it are known to be consulted.
+            lambda folded: any(self.corpus_count(word) for word in by_fold.beginning(folded)),
         )
+        self._finder = CandidateFinder(compounds, self.frequency)
 
     def frequency(self, word: str) -> float:
         """The share of running words that a form has, by the word list and the corpus together."""
@@ -115,21 +102,24 @@ class Corrector:
 
         Unless the page has lost its dots, a word that is one as it stands is left.
         """
-        read = [token.text.lower() for token in tokens]
-        first = [self._decide(tokens, at, read, local, None, with_context=False) for at in range(len(tokens))]
-        now = [
-            decision.word.lower() if decision else word for decision, word in zip(first, read, strict=True)
+        now = [token.text.lower() for token in tokens]
+        open_words = [
+            None if token.protected or has_dots(token.text) else self._weigh(token.text) for token in tokens
         ]
+        first = [
+            self._likeliest_word(tokens, at, weighed, local) if weighed else None
+            for at, weighed in enumerate(open_words)
+        ]
+        now = [likely or word for likely, word in zip(first, now, strict=True)]
+        folded = [fold(word) for word in now]
         twins = twins_of([token.text for token in tokens], self.lexicon.places)
-        decisions = [
-            self._decide(tokens, at, now, local, twins.get(at), with_context=True)
-            for at in range(len(tokens))
-        ]
-        return [
-            decision
-            for decision in decisions
-            if decision and (dots_lost or not self._finder.is_word(decision.token.text.lower()))
-        ]
+        corrections = []
+        for at, weighed in enumerate(open_words):
+            if weighed is None or not (dots_lost or weighed.as_read is None):
+                continue
+            if decision := self._correction(tokens, at, weighed, now, folded, local, twins.get(at)):
+                corrections.append(decision)
+        return corrections
 
     def has_reading(self, read: str) -> bool:
         """True where a word of Swedish or of the corpus may have come out as `read`."""
@@ -156,83 +146,110 @@ class Corrector:
                 counts[found[0].word] += 1
         return counts
 
-    def _decide(
+    def _weigh(self, text: str) -> Weighed | None:
+        """The candidates of a word as read, `None` where it may not be changed."""
+        if text in self._weighed:
+            return self._weighed[text]
+        read = text.lower()
+        found = self._finder.candidates(read) if may_change(text) else ()
+        self._weighed[text] = weighed = weighed_of(text, read, found) if found else None
+        return weighed
+
+    def _likeliest_word(
+        self, tokens: Sequence[Token], at: int, weighed: Weighed, local: Counter[str]
+    ) -> str | None:
+        """The word that a token is likely to be, before its neighbours are asked; `None` for what is read."""
+        if weighed.is_settled:
+            return None
+        scored = [
+            (-score - known_nearby(candidate.word, local), candidate.word, candidate, "")
+            for candidate, score in zip(weighed.candidates, weighed.scores, strict=True)
+        ]
+        scored.sort()
+        return scored[0][1] if self._is_clear(tokens, at, weighed, scored, None) else None
+
+    def _correction(
         self,
         tokens: Sequence[Token],
         at: int,
+        weighed: Weighed,
         now: Sequence[str],
+        folded: Sequence[str],
         local: Counter[str],
         twin: tuple[str, str] | None,
-        *,
-        with_context: bool,
     ) -> Correction | None:
-        token = tokens[at]
-        if token.protected or not may_change(token.text) or has_dots(token.text):
-            return None
-        read = token.text.lower()
-        found = self._finder.candidates(read)
+        token, twin_word = tokens[at], ""
         if twin:
-            found = self._with_twin(found, read, twin[0].lower())
-        if not found or (len(found) == 1 and found[0].word == read):
+            twin_word = twin[0].lower()
+            found = self._with_twin(self._finder.candidates(weighed.read), weighed.read, twin_word)
+            weighed = weighed_of(token.text, weighed.read, found)
+        if weighed.is_settled:
             return None
-        # Nothing around a word makes up for what the channel would have had to do far beyond the best.
-        found = tuple(c for c in found if c.word == read or found[0].score - c.score < _HOPELESS)
-        folded = [fold(word) for word in now[max(0, at - 3) : at + 4]] if with_context else []
-        scored: list[tuple[float, Candidate, str]] = []
-        for candidate in found:
-            score, reason = candidate.score + math.log1p(local[candidate.word]), ""
-            if with_context:
-                place = min(at, 3)
-                bonus, reason = context_bonus(
-                    candidate.word, folded, place, now[max(0, at - 3) : at + 4], self.lexicon
-                )
-                if not bonus and place and folded[place - 1]:
-                    bonus = infinitive_bonus(candidate.word, folded[place - 1])
-                    if bonus and not self._vocabulary.is_infinitive(candidate.word):
-                        bonus = 0.0
-                if token.before_sign:
-                    bonus += clause_end_bonus(candidate.word)
-                score += bonus
-            if (
-                token.text[0].isupper()
-                and fold(candidate.word) == read
-                and _is_name_with_dots(candidate.word)
-            ):
-                score, reason = score + _NAME_BONUS, reason or "is put together as names are"
-            if twin and candidate.word == twin[0].lower():
-                score, reason = score + _TWIN_BONUS, f"stands in the same passage of {twin[1]}"
-            scored.append((score, candidate, reason))
-        scored.sort(key=lambda item: (-item[0], item[1].word))
-        best_score, best, reason = scored[0]
-        stays = self._score_as_it_stands(token.text, read, scored)
-        known = self._is_known_name(best.word) or (twin is not None and best.word == twin[0].lower())
-        margin = self._margin(best, read, scored, is_name(tokens, at) and not known)
-        rival = scored[1][0] if len(scored) > 1 and scored[1][1].word != read else -math.inf
-        if best.word == read or best_score - stays < margin or best_score - rival < _RIVAL_MARGIN:
+        scored: list[Scored] = []
+        for candidate, base in zip(weighed.candidates, weighed.scores, strict=True):
+            word = candidate.word
+            bonus, reason = context_bonus(word, folded, at, now, self.lexicon)
+            if not bonus and at and folded[at - 1]:
+                bonus = infinitive_bonus(word, folded[at - 1])
+                if bonus and not self._vocabulary.is_infinitive(word):
+                    bonus = 0.0
+            if token.before_sign:
+                bonus += clause_end_bonuses().get(word, 0.0)
+            if base != candidate.score:
+                reason = reason or "is put together as names are"
+            if word == twin_word and twin:
+                bonus, reason = bonus + _TWIN_BONUS, f"stands in the same passage of {twin[1]}"
+            scored.append((-(base + known_nearby(word, local) + bonus), word, candidate, reason))
+        scored.sort()
+        if not self._is_clear(tokens, at, weighed, scored, twin_word):
             return None
-        begins = (
-            may_begin(tokens, at)
-            or (token.begins_line and best.word[0] in _SMALL_AS_READ)
-            or self._keeps_capital(tokens, at, best.word)
-        )
-        word = in_case(best.word, token.text, begins)
-        # A capital that was read for another letter may be none; the twin shows what was printed.
-        misread = best.word[0] != token.text[0].lower()
-        if twin and best.word == twin[0].lower() and misread and token.text[0].isupper():
-            word = twin[0] if not may_begin(tokens, at) else word
+        cost, _, best, reason = scored[0]
+        word = self._printed(tokens, at, best.word, twin)
         if word == token.text:
             return None
-        scores = [score for score, _, _ in scored]
-        if best.word != read and all(candidate.word != read for _, candidate, _ in scored):
-            scores.append(stays)
+        scores = [-score for score, *_ in scored]
+        if weighed.as_read is None:
+            scores.append(score_as_it_stands(token.text, weighed.read, scored))
         evidence = evidence_of(token.text, word, best, reason, local[best.word], self.lexicon)
-        return Correction(
-            token, word, round(1 / sum(math.exp(max(s - best_score, -50)) for s in scores), 3), evidence
+        confidence = round(1 / sum(math.exp(max(score + cost, -50)) for score in scores), 3)
+        return Correction(token, word, confidence, evidence)
+
+    def _is_clear(
+        self,
+        tokens: Sequence[Token],
+        at: int,
+        weighed: Weighed,
+        scored: Sequence[Scored],
+        twin_word: str | None,
+    ) -> bool:
+        """True where the best candidate is not what is read, and better by a margin than that and others."""
+        cost, word, best, _ = scored[0]
+        if word == weighed.read:
+            return False
+        known = word == twin_word or self._is_known_name(word)
+        least = margin(best, weighed, is_name(tokens, at) and not known)
+        stays = score_as_it_stands(tokens[at].text, weighed.read, scored)
+        rival = scored[1] if len(scored) > 1 and scored[1][1] != weighed.read else None
+        return -cost - stays >= least and (rival is None or rival[0] - cost >= _RIVAL_MARGIN)
+
+    def _printed(self, tokens: Sequence[Token], at: int, word: str, twin: tuple[str, str] | None) -> str:
+        """`word` with the capitals that its place asks for."""
+        token = tokens[at]
+        begins = (
+            may_begin(tokens, at)
+            or (token.begins_line and word[0] in _SMALL_AS_READ)
+            or self._keeps_capital(tokens, at, word)
         )
+        # A capital that was read for another letter may be none; the twin shows what was printed.
+        misread = word[0] != token.text[0].lower()
+        known = twin is not None and word == twin[0].lower()
+        if known and twin and misread and token.text[0].isupper() and not may_begin(tokens, at):
+            return twin[0]
+        return in_case(word, token.text, begins)
 
     def _is_known_name(self, word: str) -> bool:
         """True for a common name, and a word that the corpus has and the language has not."""
-        if word in known_names() or _is_name_with_dots(word):
+        if word in known_names() or is_name_with_dots(word):
             return True
         return self.corpus_count(word) > 0 and self._vocabulary.frequency(word) < _RARE_WORD
 
@@ -244,28 +261,6 @@ class Corrector:
         cost = channel_cost(word, read)
         return (*found, Candidate(word, _TWIN_PRIOR, cost)) if cost < _MOST_TWIN_COST else found
 
-    @staticmethod
-    def _margin(
-        best: Candidate, read: str, scored: Sequence[tuple[float, Candidate, str]], name: bool
-    ) -> float:
-        """How much better than leaving the word the best candidate must be."""
-        as_read = next((candidate for _, candidate, _ in scored if candidate.word == read), None)
-        if as_read and as_read.is_compound and best.is_compound and name:
-            return math.inf
-        if as_read and name and fold(best.word) != read:
-            return _NAME_MARGIN + _COMPOUND_MARGIN
-        if as_read and (best.is_compound or as_read.is_compound):
-            # Almost anything can be put together from parts: what can as it stands, is likely right.
-            return _COMPOUND_MARGIN
-        if name:
-            short = len(best.word) < _LONG_NAME
-            unsure = best.is_compound and short and not best.word.endswith(body_heads())
-            return _NAME_MARGIN + unsure * _COMPOUND_MARGIN
-        if as_read and fold(best.word) != read:
-            return _NAME_MARGIN
-        # Both are words: on a page without any dots the one as it stands is no safer than the other.
-        return _WORD_MARGIN if as_read and fold(best.word) == read else _MARGIN
-
     def _keeps_capital(self, tokens: Sequence[Token], at: int, word: str) -> bool:
         """True for what may be a name: a rare word, part of a name, the title of a paper."""
         token = tokens[at]
@@ -273,22 +268,3 @@ class Corrector:
         after = tokens[at + 1].text.lower() if at + 1 < len(tokens) else ""
         name = word in known_names() or self._vocabulary.is_name(word)
         return not common or name or token.after_sign or after in _AFTER_TITLE
-
-    def _score_as_it_stands(
-        self, text: str, read: str, scored: Sequence[tuple[float, Candidate, str]]
-    ) -> float:
-        """How likely the word is to be right as it is read."""
-        if _STRANGE.search(text):
-            # Digits and signs within a word are no word, whatever a word list says that was made on the web.
-            return _IMPOSSIBLE
-        for score, candidate, _ in scored:
-            if candidate.word == read:
-                return score
-        # What can be read as no word is the less likely to be right the longer it is.
-        long = _LONG_UNKNOWN * max(0, len(text) - _LONG)
-        return (_UNKNOWN_NAME if text[0].isupper() else _UNKNOWN) - long
-
-
-def _is_name_with_dots(word: str) -> bool:
-    """True for a name of two known parts that would not be one without its dots."""
-    return is_put_together(word) and not is_put_together(fold(word))

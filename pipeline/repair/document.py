@@ -9,13 +9,12 @@ from pipeline.model import ReadDocument, Repair, RepairedDocument, RepairedPage,
 
 from .corpus_lexicon import CorpusLexicon
 from .edits import Mending
-from .encoding import ENCODING_PASSES
 from .gate import damaged_pages
 from .hyphens import hyphen_edits, soft_hyphen_edits
 from .loaded import WordJudge
-from .margins import margin_edits
 from .ocr import joined_word_edits, word_edits
 from .paragraph_signs import paragraph_sign_edits, signs_are_lost
+from .questions import begun, decode
 from .signs import bullets_are_lost, sign_edits
 
 PAGE_BREAK = "\f"
@@ -23,10 +22,8 @@ PAGE_BREAK = "\f"
 
 def repair_document(document: ReadDocument, lexicon: CorpusLexicon) -> RepairedDocument:
     """Every page of a document repaired; each difference from its raw text is a `Repair`."""
-    mendings = [Mending(page.raw_text) for page in document.pages]
-    for mending, page in zip(mendings, document.pages, strict=True):
-        mending.apply(margin_edits(page))
-    _mend(mendings, lexicon)
+    mendings = begun(document)
+    mend(mendings, lexicon)
     pages = (
         RepairedPage(page.number, mending.text, mending.repairs)
         for page, mending in zip(document.pages, mendings, strict=True)
@@ -43,7 +40,9 @@ def repair_text(
     only serves to measure what the repair of words would do to sound text.
     """
     mendings = [Mending(page) for page in text.split(PAGE_BREAK)]
-    _mend(mendings, lexicon or EMPTY_LEXICON, gate=gate)
+    for mending in mendings:
+        decode(mending)
+    mend(mendings, lexicon or EMPTY_LEXICON, gate=gate)
     repairs: list[Repair] = []
     position = 0
     for mending in mendings:
@@ -59,11 +58,8 @@ def repair_text(
 EMPTY_LEXICON = CorpusLexicon()
 
 
-def _mend(mendings: Sequence[Mending], lexicon: CorpusLexicon, *, gate: bool = True) -> None:
-    """Carry out what follows the margins on the pages of one document."""
-    for mending in mendings:
-        for encoding_pass in ENCODING_PASSES:
-            mending.apply(encoding_pass(mending.text))
+def mend(mendings: Sequence[Mending], lexicon: CorpusLexicon, *, gate: bool = True) -> None:
+    """Carry out what follows margins and encoding on the pages of one document."""
     # Judged once, on what was extracted: later stages mend the very signs of damage.
     damaged = damaged_pages([mending.text for mending in mendings]) if gate else [True] * len(mendings)
     for mending, is_damaged in zip(mendings, damaged, strict=True):

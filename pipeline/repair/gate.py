@@ -16,6 +16,7 @@ LEAST_LETTERS = 100
 MOST_DOTTED = 0.002
 LEAST_SWEDISH = 0.06
 MOST_FOREIGN = 0.03
+_LONGEST_WORD = 60
 
 _WORD = re.compile(r"[^\W\d_]+")
 _SWEDISH = frozenset(read_table("gate")["swedish"])
@@ -65,7 +66,8 @@ class Signs:
 
 def signs_of(text: str) -> Signs:
     """Count what `Signs` tells of `text`."""
-    words = [word.lower() for word in _WORD.findall(text)]
+    # One endless word, of whatever letters, is no text.
+    words = [word.lower() for word in _WORD.findall(text) if len(word) <= _LONGEST_WORD]
     return Signs(
         letters=sum(map(len, words)),
         dotted=sum(1 for word in words for letter in word if letter in "åäö"),

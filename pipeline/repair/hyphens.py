@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from pipeline.swedish.dictionary import fold
 
@@ -36,6 +36,13 @@ def hyphen_edits(text: str, knows: KnowsWord) -> list[Edit]:
         after = f"{first}{joint}{second}{tail}{line_break or space}"
         edits.append(Edit(match.start(), match.end(), after, "hyphen", confidence, evidence))
     return edits
+
+
+def divided_words(text: str) -> Iterator[str]:
+    """All that `hyphen_edits` may ask `knows` about."""
+    for match in _BREAK.finditer(text):
+        first, _, second, *_ = match.groups()
+        yield from ((first + second).lower(), first.lower(), second.lower())
 
 
 def soft_hyphen_edits(text: str) -> list[Edit]:

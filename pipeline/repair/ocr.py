@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from .corpus_lexicon import CorpusLexicon
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from .tokens import Token
 
 METHOD = "ocr-lexicon"
+# Where no words ran together, what follows sees the same pages again.
+_KEPT_PAGES = 64
 
 
 def joined_word_edits(
@@ -61,13 +64,15 @@ def word_edits(texts: Sequence[str], damaged: Sequence[bool], lexicon: CorpusLex
     ]
 
 
-def _tokens(texts: Sequence[str], damaged: Sequence[bool]) -> list[list[Token]]:
+def _tokens(texts: Sequence[str], damaged: Sequence[bool]) -> list[tuple[Token, ...]]:
     """The words of the damaged pages."""
+    return [_page_tokens(text) if lost else () for text, lost in zip(texts, damaged, strict=True)]
+
+
+@lru_cache(maxsize=_KEPT_PAGES)
+def _page_tokens(text: str) -> tuple[Token, ...]:
     # Imported here: only what is damaged pays for the word list.
     from .protect import protected_spans
     from .tokens import tokens_of
 
-    return [
-        tokens_of(text, protected_spans(text)) if lost else []
-        for text, lost in zip(texts, damaged, strict=True)
-    ]
+    return tuple(tokens_of(text, protected_spans(text)))

@@ -18,6 +18,8 @@ METHOD = "paragraph-sign"
 _PROTOCOL = re.compile(r"protokoll|sammanträde|beslut|paragraf|utskott|nämnd", re.IGNORECASE)
 _TITLE = re.compile(r"(?:[ \t]*\n)+[ \t]*[A-ZÅÄÖ][a-zåäö]")
 _LEAST_PROOF = 2
+# So far from the next heading may a number be that follows it, for headings get lost.
+_NEAR = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +46,8 @@ def paragraph_sign_edits(texts: Sequence[str]) -> list[list[Edit]]:
     if any("§" in text for text in texts) or not any(_PROTOCOL.search(text) for text in texts):
         return edits
     headings = [heading for page, text in enumerate(texts) for heading in _headings(page, text)]
-    for heading in headings:
-        if proof := _proof(heading, headings):
+    for heading, proof in zip(headings, _proofs(headings), strict=True):
+        if proof:
             # With a space, as Swedish writes it; a reader of an 8 leaves it out as often as not.
             edits[heading.page].append(Edit(heading.start, heading.end, "§ ", METHOD, 0.85, proof))
     for page, text in enumerate(texts):
@@ -77,11 +79,38 @@ def _headings(page: int, text: str) -> list[_Heading]:
     ]
 
 
+def _proofs(headings: Sequence[_Heading]) -> list[str]:
+    """Why each line begins with a §; "" where nothing proves it."""
+    proofs = [_proof(heading, headings) for heading in headings]
+    proven = [at for at, proof in enumerate(proofs) if proof]
+    for at, heading in enumerate(headings):
+        if not proofs[at] and (heading.has_diary_number or (heading.bare and heading.titled)):
+            before = [other for other in proven if other < at][-1:]
+            after = [other for other in proven if other > at][:1]
+            proofs[at] = _follows(
+                heading.number, *([headings[o].number for o in side] for side in (before, after))
+            )
+    return proofs
+
+
+def _follows(number: int, before: list[int], after: list[int]) -> str:
+    """The proof by the next headings before and after, where the number is near to theirs."""
+    # A list of contents stands before the first heading, so that one of the two is enough.
+    if any(0 <= number - other <= _NEAR for other in before):
+        return f"§ {number}: follows § {before[0]}"
+    if any(0 <= other - number <= _NEAR for other in after):
+        return f"§ {number}: § {after[0]} follows"
+    return ""
+
+
 def _proof(heading: _Heading, headings: Sequence[_Heading]) -> str:
     """Why the line begins with a §; "" where nothing proves it."""
     others = [other for other in headings if other is not heading]
     near = {
-        other.number for other in others if not other.bare and 0 < abs(other.number - heading.number) <= 2
+        other.number
+        for other in others
+        if 0 < abs(other.number - heading.number) <= 2
+        and (not other.bare or (heading.has_diary_number and other.titled))
     }
     again = any(other.number == heading.number and not other.bare for other in others)
     if heading.has_diary_number and (heading.spaced or heading.is_sign or near or again):

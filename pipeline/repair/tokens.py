@@ -24,7 +24,7 @@ class Token:
     `ends_sentence` is true before a full stop, colon or line break, `begins_line` for the first word of a
     line, a number or sign before it left out, `runs_on` for one whose line is the continuation of a full line
     without a sign at its end; `before_sign` before a full stop or comma, `after_sign` after a hyphen,
-    quotation mark or parenthesis.
+    quotation mark or parenthesis; `is_label` before the colon behind the first word of a line.
     """
 
     span: Span
@@ -35,20 +35,22 @@ class Token:
     runs_on: bool = False
     before_sign: bool = False
     after_sign: bool = False
+    is_label: bool = False
 
 
 def may_begin(tokens: Sequence[Token], at: int) -> bool:
     """True where a capital is to be expected: after a sentence, and on a line that does not run on."""
     token = tokens[at]
     if token.begins_line:
-        return not token.runs_on
+        return not token.runs_on or token.is_label
     return at == 0 or tokens[at - 1].ends_sentence
 
 
 def is_name(tokens: Sequence[Token], at: int) -> bool:
     """A capital within a sentence: likely a name, which is to be left alone unless it is well known."""
     text = tokens[at].text
-    return text[0].isupper() and not text.isupper() and at > 0 and tokens[at - 1].text[-1:].islower()
+    within = at > 0 and not tokens[at - 1].ends_sentence and tokens[at - 1].text[-1:].islower()
+    return text[0].isupper() and not text.isupper() and within
 
 
 def tokens_of(text: str, protected: Iterable[Span]) -> list[Token]:
@@ -58,20 +60,31 @@ def tokens_of(text: str, protected: Iterable[Span]) -> list[Token]:
         guarded[span.start : span.end] = b"\x01" * len(span)
     longest = max(map(len, text.split("\n")))
     tokens: list[Token] = []
+    line_start, line_end, begun = 0, -1, False
     for match in _TOKEN.finditer(text):
         start, end = match.span()
-        line_start = text.rfind("\n", 0, start) + 1
-        begins_line = not _LETTER.search(text, line_start, start)
+        if start > line_end:
+            line_start = text.rfind("\n", 0, start) + 1
+            line_end = text.find("\n", start)
+            line_end = len(text) if line_end < 0 else line_end
+            begun = _LETTER.search(text, line_start, start) is not None
+        word = match.group()
+        begins_line = not begun
+        begun = begun or _LETTER.search(word) is not None
+        after = text[end : end + 1]
         tokens.append(
             Token(
                 Span(start, end),
-                match.group(),
-                any(guarded[start:end]),
-                bool(_SENTENCE_END.match(text, end)),
+                word,
+                guarded.find(1, start, end) >= 0,
+                # Within a sentence a space and a letter follow on nearly all words.
+                not (after == " " and text[end + 1 : end + 2].isalnum())
+                and _SENTENCE_END.match(text, end) is not None,
                 begins_line,
                 begins_line and _runs_on(text, line_start, longest),
-                text[end : end + 1] in _SIGNS,
+                after in _SIGNS,
                 text[start - 1 : start] in _BEFORE_NAME,
+                begins_line and after == ":",
             )
         )
     return tokens

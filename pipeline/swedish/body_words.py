@@ -1,4 +1,4 @@
-"""Words for bodies: those that end in a head like -nämnd, taken apart, and the word that stands before it."""
+"""Words for bodies: those that end in a head like -nämnd, taken apart, and the word before one."""
 
 from __future__ import annotations
 

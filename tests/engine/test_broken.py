@@ -11,8 +11,9 @@ import pytest
 from pipeline.build import build
 from pipeline.settings import Settings
 
+from ..conftest import ROOT
 from .broken import FILES, write_all
-from .fuzz import mutants
+from .fuzz import changed_documents, documents, mutants
 
 # All in one worker, so that the files are built once.
 pytestmark = pytest.mark.xdist_group("broken")
@@ -38,7 +39,12 @@ EXPECTED = {
     "pages-by-the-ten-thousand": "too-many-pages",
     "aes-with-a-word": "encrypted",
     "zip-with-a-pdf": NOT_PDF,
-    "attachment": "attachment-not-read",
+    "attachment-that-is-broken/a.pdf": "unreadable",
+    "attachment-that-is-no-pdf": "attachment-not-read",
+    "attachment-a-bomb": "memory",
+    "attachment-without-content": "attachment-not-read",
+    "attachments-by-the-thousand": "too-many-attachments",
+    "attachments-far-inside/in.pdf/in.pdf/in.pdf/in.pdf/in.pdf": "attachment-not-read",
 }
 READ = (
     "good",
@@ -56,6 +62,8 @@ READ = (
     "aes-with-an-empty-word",
     "updates-by-the-thousand",
     "attachment",
+    "attachment-a-bomb",
+    "attachments-by-the-thousand",
     "opens-another-file",
     "form-in-xml",
     "outline-ten-thousand-deep",
@@ -97,7 +105,8 @@ def test_a_file_is_a_document_or_has_a_reason_that_is_said_once(database: sqlite
 
 @pytest.mark.parametrize(("name", "kind"), EXPECTED.items())
 def test_the_reason_fits(database: sqlite3.Connection, name: str, kind: str) -> None:
-    kinds = database.execute("select kind from problems where file = ?", (f"{name}.pdf",)).fetchall()
+    file = name.replace("/", ".pdf/", 1) if "/" in name else f"{name}.pdf"
+    kinds = database.execute("select kind from problems where file = ?", (file,)).fetchall()
     assert (kind,) in kinds
 
 
@@ -116,6 +125,16 @@ def test_the_database_is_sound_and_names_no_folder_of_this_machine(database: sql
     [(folder,)] = database.execute("select file from pragma_database_list where name = 'main'").fetchall()
     place = str(Path(folder).parent.parent.parent)
     assert database.execute("select * from problems where instr(message, ?)", (place,)).fetchall() == []
+
+
+def test_changed_documents_are_all_accounted_for(tmp_path: Path) -> None:
+    (tmp_path / "corpus").mkdir()
+    names = []
+    for number, data in enumerate(changed_documents(2, 30, documents(ROOT / "corpus"))):
+        names.append(f"{number:03}.pdf")
+        (tmp_path / "corpus" / names[-1]).write_bytes(data)
+    with closing(built(tmp_path, names)) as database:
+        assert database.execute("select * from problems where kind = 'failed'").fetchall() == []
 
 
 def test_mutants_are_all_accounted_for(tmp_path: Path) -> None:

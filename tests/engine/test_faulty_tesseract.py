@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.build import build, collect, given
-from pipeline.engine import Limits, Run, Silent, Store, WorkerPool
+from pipeline.build import build, collect, start
+from pipeline.engine import Limits, Silent, Store, WorkerPool
 from pipeline.evaluate.specimens import write_documents
 from pipeline.extract.engines import library
 from pipeline.extract.engines.probe import probe
@@ -63,7 +63,7 @@ def test_a_tesseract_at_fault_costs_what_it_was_to_read_and_no_more(fault: str, 
         # What takes a moment the first time is not to count.
         pool.submit(exec, "import pipeline.extract.document").result()
         collected = collect(settings)
-        run = Run([extract], given(collected), Store(settings.artefacts), settings, pool, Silent())
+        run, _ = start([extract], collected, Store(settings.artefacts), settings, pool, Silent())
         run.play()
     kinds = [failure.problem.kind for failure in run.failures]
     for read in run.values("read"):

@@ -83,6 +83,16 @@ def test_a_newer_stage_makes_its_artefacts_again(tmp_path: Path) -> None:
     }
 
 
+def test_a_document_that_asks_nothing_of_the_corpus_is_done_again_for_nothing_there(tmp_path: Path) -> None:
+    stages = (*CHAIN[:2], replace(SHARE, asks="text"))
+    documents = {"a": "en två", "silent": "", "silent too": " "}
+    run_chain(tmp_path, documents, InProcess(), stages=stages)
+    again = run_chain(tmp_path, {**documents, "b": "tre"}, InProcess(), stages=stages)
+    assert made(again) == {"split": 1, "total": 1, "share": 2}
+    assert again.value("share", "silent") == again.value("share", "silent too") == Count(0)
+    assert again.ref("share", "silent") == again.ref("share", "silent too")
+
+
 def test_a_damaged_input_is_reported_with_its_key(tmp_path: Path) -> None:
     run = run_chain(tmp_path, DOCUMENTS, InProcess())
     ref = run.ref("text", "b")

@@ -82,6 +82,7 @@ def test_contents_do_not_depend_on_where_the_folder_lies_but_on_names_in_it(tmp_
         ((TOTAL, SPLIT), "total needs text"),
         ((SPLIT, SPLIT), "gives text, which is there already"),
         ((replace(SPLIT, settings=("colour",)),), "colour"),
+        ((replace(SPLIT, asks="text"),), "asks by text, which it does not need"),
     ],
 )
 def test_a_chain_that_cannot_work_is_refused(stages: tuple[Stage, ...], complaint: str) -> None:

@@ -22,7 +22,7 @@ SOURCE = "source"
 class Text:
     """What the first toy stage gives."""
 
-    words: tuple[str, ...]
+    words: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

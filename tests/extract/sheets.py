@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -61,6 +61,17 @@ def scan(source: Path, target: Path, dpi: int = 200) -> Path:
     images = [page.render(scale=dpi / 72, grayscale=True).to_pil().convert("L") for page in document]
     document.close()
     images[0].save(target, save_all=True, append_images=images[1:], resolution=dpi)
+    return target
+
+
+def with_inside(path: Path, files: Mapping[str, bytes]) -> Path:
+    """A PDF beside the one at `path`, the same but for the files attached to it."""
+    document = pdfium.PdfDocument(path)
+    for name, content in files.items():
+        document.new_attachment(name).set_data(content)
+    target = path.with_name(f"with {path.name}")
+    document.save(target)
+    document.close()
     return target
 
 

@@ -16,7 +16,7 @@ from pipeline.model import ReadDocument
 from pipeline.settings import Settings
 
 from .recorded import RecordedEngine, SilentEngine
-from .sheets import HEIGHT, PROSE, make_pdf, prose, scan, write
+from .sheets import HEIGHT, PROSE, make_pdf, prose, scan, with_inside, write
 
 DAMAGE = str.maketrans({"å": "d", "ä": "i", "ö": "é", "Å": "A", "Ä": "A", "Ö": "O"})
 
@@ -114,7 +114,7 @@ def test_without_ocr_the_pages_that_need_it_are_named(
     def missing(settings: Settings) -> OcrEngine:
         raise ToolMissing("Tesseract is not installed", "sudo apt-get install --yes tesseract-ocr")
 
-    monkeypatch.setattr(document_module, "default_engine", missing)
+    monkeypatch.setattr("pipeline.extract.ocr.default_engine", missing)
     scanned = scan(make_pdf(tmp_path / "a.pdf", prose(), prose()), tmp_path / "b.pdf", dpi=50)
     document = read(scanned)
     assert kinds(document) == ["ocr-unavailable"]
@@ -249,14 +249,9 @@ def test_what_is_filled_into_a_form_is_read(tmp_path: Path) -> None:
     assert "Hyresvärd Fastigheten Granen" in page.raw_text.splitlines()
 
 
-def test_attachments_are_reported(tmp_path: Path) -> None:
-    document = pdfium.PdfDocument(make_pdf(tmp_path / "a.pdf", prose()))
-    document.new_attachment("budget.xlsx").set_data(b"123")
-    document.save(tmp_path / "b.pdf")
-    document.close()
-    (problem,) = read(tmp_path / "b.pdf").problems
-    assert problem.kind == "attachment-not-read"
-    assert "budget.xlsx" in problem.message
+def test_attachments_are_counted(tmp_path: Path) -> None:
+    path = with_inside(make_pdf(tmp_path / "a.pdf", prose()), {"a.pdf": b"123", "b.xlsx": b"456"})
+    assert (read(path).attached, read(path).problems) == (2, ())
 
 
 def test_running_heads_keep_their_text_and_get_their_role(tmp_path: Path) -> None:

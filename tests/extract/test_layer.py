@@ -152,3 +152,26 @@ def test_white_words_under_others_are_left_out_and_on_their_own_are_read(tmp_pat
         canvas.drawString(71, 600, "Protokoll")
 
     assert [token.text for token in layer_of(tmp_path, draw).tokens] == ["Regionstyrelsen", "Protokoll"]
+
+
+def test_a_stamp_aslant_is_read_in_whole_words_of_its_own(tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.saveState()
+        canvas.translate(200, 500)
+        canvas.rotate(12)
+        canvas.drawString(0, 0, "Ink. 2018-02-14 Dnr KS 2018/97")
+        canvas.restoreState()
+
+    tokens = layer_of(tmp_path, draw).tokens
+    assert [token.text for token in tokens] == ["Ink.", "2018-02-14", "Dnr", "KS", "2018/97"]
+    assert {token.turn for token in tokens} == {348}
+    assert max(token.baseline for token in tokens) - min(token.baseline for token in tokens) < 1
+
+
+def test_a_scan_that_leans_a_little_is_upright(tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.translate(200, 500)
+        canvas.rotate(2)
+        canvas.drawString(0, 0, "Nämnden beslutar")
+
+    assert {token.turn for token in layer_of(tmp_path, draw).tokens} == {0}

@@ -277,3 +277,41 @@ def test_a_title_in_large_type_that_later_heads_repeat_is_body() -> None:
     cover = replace(cover, lines=(replace(cover.lines[0], size=18.0), *cover.lines[1:]))
     pages = [cover, *(page(n + 1, [(28.0, title), *body(n)], small=(title,)) for n in range(1, 4))]
     assert roles(pages, "head") == [[], [title], [title], [title]]
+
+
+def test_a_head_that_names_the_paragraphs_of_its_page_is_taken() -> None:
+    pages = [
+        page(n + 1, [(36.0, f"Kommunstyrelsen|2018-04-10|§§ {61 + n}–{62 + n}"), *body(n)]) for n in range(2)
+    ]
+    assert [len(lines) for lines in roles(pages, "head")] == [1, 1]
+
+
+def test_a_line_that_begins_with_its_paragraph_is_none() -> None:
+    pages = [page(n + 1, [(36.0, f"§ {61 + n}|Meddelanden"), *body(n)]) for n in range(3)]
+    assert roles(pages, "head") == [[], [], []]
+
+
+def test_heads_of_left_and_right_pages_are_known_by_the_number_that_counts_them() -> None:
+    tops = ["12|Älvsta kommun", "2 Organisation|13", "14|Älvsta kommun", "3 Ekonomi|15"]
+    pages = [page(n + 1, [(36.0, top), *body(n)]) for n, top in enumerate(tops)]
+    assert roles(pages, "head")[1:] == [[top.replace("|", " ")] for top in tops[1:]]
+
+
+def test_numbers_that_do_not_count_the_pages_make_no_head() -> None:
+    pages = [page(n + 1, [(36.0, f"Summa|{(17, 3, 90)[n]}"), *body(n)]) for n in range(3)]
+    assert roles(pages, "head") == [[], [], []]
+
+
+def test_a_word_across_all_pages_is_no_text_of_theirs() -> None:
+    def across(n: int, text: str) -> Page:
+        made = page(n + 1, [*body(n), (400.0, text)])
+        return replace(made, lines=(*made.lines[:-1], replace(made.lines[-1], size=120.0)))
+
+    assert roles([across(n, "UTKAST") for n in range(2)], "head") == [["UTKAST"]] * 2
+    assert roles([across(n, ("Budget", "Bokslut")[n]) for n in range(2)], "head") == [[], []]
+
+
+def test_a_head_of_many_labels_and_values_is_no_sentence() -> None:
+    top = "Älvsta kommun|Datum 2018-03-02|Diarienummer KS 2018/123|Sida {} (2) för nämndens ledamöter"
+    pages = [page(n + 1, [(36.0, top.format(n + 1)), *body(n)]) for n in range(2)]
+    assert [len(lines) for lines in roles(pages, "head")] == [1, 1]

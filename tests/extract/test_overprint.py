@@ -30,3 +30,11 @@ def test_an_unseen_layer_under_words_that_are_seen_is_left_out() -> None:
 
 def test_a_layer_that_is_unseen_as_a_whole_stays() -> None:
     assert texts([word("nimnden", 70), word("beslutar", 120)], [True, True]) == ["nimnden", "beslutar"]
+
+
+def test_a_word_that_stands_twice_in_a_turned_line_is_read_twice() -> None:
+    # A table set sideways: both words are as far to the left on the sheet, one above the other.
+    turned = [
+        Token("450", Box(100, top, 110, top + 15), 100.0, 10.0, turn=270) for top in (300.0, 200.0, 199.0)
+    ]
+    assert texts(turned) == ["450", "450"]

@@ -9,6 +9,7 @@ import pytest
 from PIL.Image import Image
 
 from pipeline.extract.engines import OcrPage, OcrWord
+from pipeline.extract.ink import Ink
 from pipeline.extract.second import is_doubtful, second_look
 
 from .sheets import Drawn, drawn
@@ -34,7 +35,7 @@ class Second:
 
 def look(folder: Path, words: Sequence[Drawn], second: Second) -> list[OcrWord]:
     image, read = drawn(folder, words)
-    (page,) = second_look([image], [OcrPage(read)], second)
+    (page,) = second_look([Ink(image)], [OcrPage(read)], second)
     return list(page.words)
 
 
@@ -96,7 +97,7 @@ def test_rows_of_dots_are_taken_out_of_an_ill_read_line(tmp_path: Path) -> None:
 def test_ink_without_a_word_is_read(tmp_path: Path) -> None:
     image, read = drawn(tmp_path, [*LINE, Drawn(80, "Björkhult", "Björkhult", line=2)])
     second = Second(("Björkhult", 0.9))
-    (page,) = second_look([image], [OcrPage(read[:-1])], second)
+    (page,) = second_look([Ink(image)], [OcrPage(read[:-1])], second)
     found = page.words[-1]
     assert found.text == "Björkhult"
     assert found.line not in {word.line for word in read[:-1]}
@@ -106,5 +107,54 @@ def test_ink_without_a_word_is_read(tmp_path: Path) -> None:
 @pytest.mark.parametrize("said", [("Björkhult", 0.4), ("xqzt", 0.9), ("l", 0.9), ("—", 0.9)])
 def test_ink_that_is_no_sure_word_stays_unread(tmp_path: Path, said: tuple[str, float]) -> None:
     image, read = drawn(tmp_path, [*LINE, Drawn(80, "Björkhult", "Björkhult", line=2)])
-    (page,) = second_look([image], [OcrPage(read[:-1])], Second(said))
+    (page,) = second_look([Ink(image)], [OcrPage(read[:-1])], Second(said))
     assert page.words == read[:-1]
+
+
+def test_a_section_that_no_word_covers_is_told_by_its_ink(tmp_path: Path) -> None:
+    image, read = drawn(tmp_path, [*LINE, Drawn(80, "§", "§", line=2), Drawn(92, "45", "45", line=2)])
+
+    class Shown(Second):
+        """Says where the signs stand on the picture that it is given."""
+
+        def read(self, images: Sequence[Image]) -> list[OcrPage]:
+            found = [glyph for glyph in Ink(images[0]).across((0, 0, *images[0].size)) if glyph]
+            sign, number = found[0], (found[1][0], found[1][1], found[-1][2], found[-1][3])
+            return [OcrPage((OcrWord("8", *sign, 0.5, 0), OcrWord("45", *number, 0.95, 0)))]
+
+    (page,) = second_look([Ink(image)], [OcrPage(read[:3])], Shown())
+    assert [word.text for word in page.words[-2:]] == ["§", "45"]
+
+
+def test_the_surer_of_two_readings_of_uncovered_ink_is_taken(tmp_path: Path) -> None:
+    image, read = drawn(tmp_path, [*LINE, Drawn(80, "Björkhult", "Björkhult", line=2)])
+    page = OcrPage(read[:-1])
+    for sure, other in ((0.9, 0.3), (0.3, 0.9)):
+        second, lines = Second(("Björkhult", sure)), Second(("Björkhalt", other))
+        (mended,) = second_look([Ink(image)], [page], second, lines)
+        assert mended.words[-1].text == ("Björkhult" if sure > other else "Björkhalt")
+
+
+def test_a_name_read_surely_elsewhere_on_the_page_is_believed(tmp_path: Path) -> None:
+    words = [*LINE, Drawn(340, "Hallonqvist", "Hallongqvist", confidence=0.4)]
+    assert look(tmp_path, words, Second(("Hallonqvist", 0.9)))[-1].text == "Hallongqvist"
+    elsewhere = [*words, Drawn(80, "Hallonqvist", "Hallonqvist", confidence=0.95, line=1)]
+    assert look(tmp_path, elsewhere, Second(("Hallonqvist", 0.9)))[3].text == "Hallonqvist"
+
+
+@pytest.mark.parametrize(("taken_for", "again"), [("âr", "år"), ("Âke", "Åke")])
+def test_an_accent_that_swedish_has_not_is_looked_at_again(
+    tmp_path: Path, taken_for: str, again: str
+) -> None:
+    words = [*LINE, Drawn(340, again, taken_for, confidence=0.7)]
+    assert look(tmp_path, words, Second((again, 0.9)))[-1].text == again
+
+
+def test_ink_without_a_word_is_shown_without_its_dust(tmp_path: Path) -> None:
+    image, read = drawn(tmp_path, [*LINE, Drawn(80, "Björkhult", "Björkhult", line=2)])
+    name, second = read[-1], Second(("Björkhult", 0.9))
+    image.putpixel((name.right + 12, name.top + 8), 60)
+    second_look([Ink(image)], [OcrPage(read[:-1])], second)
+    (picture,) = second.pictures
+    ink = picture.point(lambda level: 255 if level < 160 else 0).getbbox()
+    assert ink and abs((ink[2] - ink[0]) - (name.right - name.left)) < 5

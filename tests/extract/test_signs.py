@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PIL import ImageDraw
 
 from pipeline.extract.engines import OcrPage
+from pipeline.extract.ink import Ink
 from pipeline.extract.signs import signs_set_right
 
 from .sheets import Drawn, drawn
@@ -16,7 +19,7 @@ FACES = ("Helvetica", "Helvetica-Bold", "Times-Roman", "Times-Bold", "Courier", 
 
 def read(folder: Path, *words: Drawn) -> list[str]:
     image, read = drawn(folder, words)
-    return [word.text for word in signs_set_right(image, OcrPage(read)).words]
+    return [word.text for word in signs_set_right(Ink(image), OcrPage(read)).words]
 
 
 @pytest.mark.parametrize("face", FACES)
@@ -96,3 +99,22 @@ def test_a_bullet_is_a_disc_that_floats(tmp_path: Path, taken_for: str) -> None:
 def test_letters_and_dashes_are_no_bullets(tmp_path: Path, letter: str) -> None:
     words = Drawn(80, letter, letter, "Helvetica"), Drawn(95, "Budget", "Budget", "Helvetica")
     assert read(tmp_path, *words) == [letter, "Budget"]
+
+
+@pytest.mark.parametrize("face", FACES)
+def test_one_figure_read_as_two_signs_is_one(tmp_path: Path, face: str) -> None:
+    words = Drawn(80, "Lärkan", "Lärkan", face), Drawn(140, "8", "$8", face)
+    assert read(tmp_path, *words) == ["Lärkan", "8"]
+
+
+@pytest.mark.parametrize("face", FACES)
+def test_white_is_no_full_stop(tmp_path: Path, face: str) -> None:
+    assert read(tmp_path, Drawn(80, "§ 55", "8.55", face)) == ["§ 55"]
+    assert read(tmp_path, Drawn(80, "8.55", "8.55", face)) == ["8.55"]
+
+
+def test_a_speck_beside_a_number_is_none_of_its_signs(tmp_path: Path) -> None:
+    image, (word,) = drawn(tmp_path, [Drawn(80, "§85", "885")])
+    ImageDraw.Draw(image).rectangle((word.left - 16, word.bottom - 3, word.left - 14, word.bottom), fill=0)
+    page = signs_set_right(Ink(image), OcrPage((replace(word, left=word.left - 17),)))
+    assert [word.text for word in page.words] == ["§85"]

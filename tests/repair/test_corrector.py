@@ -72,6 +72,9 @@ def test_what_is_right_or_protected_stays(text: str) -> None:
         ("bade man och kvinnor, som man sager", "både män och kvinnor, som man säger"),
         ("i var region", "i vår region"),
         ("val av justerare", "val av justerare"),
+        ("flyttas till en ny rad i tabellen", "flyttas till en ny rad i tabellen"),
+        ("okar ar for ar", "ökar år för år"),
+        ("en cykelgata i byn", "en cykelgata i byn"),
     ],
 )
 def test_words_that_are_valid_as_they_stand_are_decided_by_context(damaged: str, true: str) -> None:
@@ -82,6 +85,11 @@ def test_the_corpus_knows_names_that_no_word_list_has() -> None:
     lexicon = CorpusLexicon({"qvärnåsen": 6}, {}, 6)
     assert mended("byn Qvarnasen") == "byn Qvarnasen"
     assert mended("byn Qvarnasen", lexicon) == "byn Qvärnåsen"
+
+
+def test_a_slip_elsewhere_in_the_corpus_is_no_reading() -> None:
+    lexicon = CorpusLexicon({"sammantrådet": 1}, {}, 1)
+    assert mended("sammantr\ufffddet", lexicon) == "sammanträdet"
 
 
 def test_neighbours_in_the_corpus_decide() -> None:

@@ -25,6 +25,12 @@ def test_a_text_has_lost_its_dots_or_not(text: str, lost: bool) -> None:
     assert signs_of(text).dots_lost is lost
 
 
+@pytest.mark.parametrize("letter", ["å", "a"])
+def test_an_endless_word_tells_nothing(letter: str) -> None:
+    assert signs_of(f"{DAMAGED} {letter * 100_000}").dots_lost
+    assert signs_of(f"{SOUND} {letter * 100_000}").is_sound
+
+
 @pytest.mark.parametrize(
     ("pages", "damaged"),
     [

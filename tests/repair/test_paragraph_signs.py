@@ -33,6 +33,10 @@ def test_numbers_that_are_no_references_stay(text: str) -> None:
         ("812 Val\n813 Budget\n314 Taxa", "§ 12 Val\n§ 13 Budget\n§ 14 Taxa"),
         ("8 41 2021.156 KS", "§ 41 2021.156 KS"),
         ("841\nVal\n841 Val", "§ 41\nVal\n§ 41 Val"),
+        ("894\nInformation\n895 2021.016 KS", "§ 94\nInformation\n§ 95 2021.016 KS"),
+        ("$ 107 2021.236 KS\nVal\n8110\nMotioner", "§ 107 2021.236 KS\nVal\n§ 110\nMotioner"),
+        ("$ 12 2021.236 KS\n8110\nMotioner", "§ 12 2021.236 KS\n8110\nMotioner"),
+        ("$£31 Val\n. 832 Budget", "§ 31 Val\n. § 32 Budget"),
     ],
 )
 def test_headings_with_proof(read: str, printed: str) -> None:

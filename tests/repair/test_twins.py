@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.repair import CorpusLexicon, build_lexicon, consulted_part, repair_document, repair_text
+from pipeline.repair import (
+    CorpusLexicon,
+    build_lexicon,
+    consulted_part,
+    questions_of,
+    repair_document,
+    repair_text,
+)
 from pipeline.repair.twins import collect_places, skeleton, twins_of
 
 from .pages import DAMAGED, SOUND, document, page
@@ -54,7 +61,7 @@ def test_what_is_consulted_is_all_that_repair_needs() -> None:
     ]
     damaged = document(page(f"{DAMAGED}\nByn Qvarnasen i Alvsta har ett samrad."))
     whole = build_lexicon(others)
-    part = consulted_part(damaged, whole)
+    part = consulted_part(questions_of(damaged), whole)
     assert len(part.words) < len(whole.words)
     assert "Qvärnåsen" in repair_document(damaged, whole).pages[0].text
     assert repair_document(damaged, part).pages[0].text == repair_document(damaged, whole).pages[0].text
@@ -62,12 +69,12 @@ def test_what_is_consulted_is_all_that_repair_needs() -> None:
 
 def test_a_document_that_has_nothing_to_say_changes_nothing() -> None:
     damaged, sound = document(page(DAMAGED)), document(page(SOUND, quality=0.99))
-    part = consulted_part(damaged, build_lexicon([sound]))
+    part = consulted_part(questions_of(damaged), build_lexicon([sound]))
     unlike = document(page("Wqz.\n" * 9, quality=0.2))
-    assert consulted_part(damaged, build_lexicon([sound, unlike])) == part
+    assert consulted_part(questions_of(damaged), build_lexicon([sound, unlike])) == part
 
 
 def test_a_sound_document_consults_only_whether_words_are_there() -> None:
     divided = document(page(f"{SOUND}\nett nytt sam-\nråd i länet"))
     lexicon = CorpusLexicon({"samråd": 9, "länet": 40, "och": 900}, {}, 949)
-    assert consulted_part(divided, lexicon) == CorpusLexicon({"samråd": 1})
+    assert consulted_part(questions_of(divided), lexicon) == CorpusLexicon({"samråd": 1})

@@ -27,30 +27,33 @@ def small() -> SwedishDictionary:
 
 @pytest.mark.parametrize("word", ["nämnd", "nämnds", "nämnden", "åtgärden", "sänkar", "älvsta", "älvstas"])
 def test_forms_stand_alone(small: SwedishDictionary, word: str) -> None:
-    assert small.stands_alone(word)
+    assert small.forms[word].alone
 
 
-@pytest.mark.parametrize("word", ["namnd", "nämndn", "hälso", "förbud", "åtgärdes"])
-def test_what_is_no_word(small: SwedishDictionary, word: str) -> None:
-    assert not small.stands_alone(word)
+@pytest.mark.parametrize("word", ["namnd", "nämndn", "förbud"])
+def test_what_is_no_form(small: SwedishDictionary, word: str) -> None:
+    assert word not in small.forms
 
 
-def test_forms_are_found_without_their_dots(small: SwedishDictionary) -> None:
-    assert [form.word for form in small.forms("namnden")] == ["nämnden"]
+@pytest.mark.parametrize("word", ["hälso", "åtgärds"])
+def test_what_is_only_part_of_a_word(small: SwedishDictionary, word: str) -> None:
+    assert small.forms[word].begins
 
 
 def test_parts_of_compounds(small: SwedishDictionary) -> None:
-    parts = {word: small.form(word) for word in ("nämnd", "hälso", "åtgärds", "åtgärd")}
-    assert {word: form.begins for word, form in parts.items() if form} == {
-        "nämnd": True,
-        "hälso": True,
-        "åtgärds": True,
-        "åtgärd": False,
-    }
+    begins = {word: small.forms[word].begins for word in ("nämnd", "hälso", "åtgärds", "åtgärd")}
+    assert begins == {"nämnd": True, "hälso": True, "åtgärds": True, "åtgärd": False}
 
 
 def test_names_and_infinitives(small: SwedishDictionary) -> None:
-    name, verb, noun = (small.form(word) for word in ("älvsta", "sänka", "nämnd"))
-    assert name and verb and noun
+    name, verb, noun = (small.forms[word] for word in ("älvsta", "sänka", "nämnd"))
     assert (name.is_name, verb.is_name) == (True, False)
     assert (verb.is_infinitive, noun.is_infinitive) == (True, False)
+
+
+def test_a_form_is_made_of_an_entry(small: SwedishDictionary) -> None:
+    assert {word: small.forms[word].entry for word in ("nämnden", "nämnd", "åtgärds")} == {
+        "nämnden": "nämnd",
+        "nämnd": "nämnd",
+        "åtgärds": "åtgärd",
+    }

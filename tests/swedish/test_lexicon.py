@@ -6,9 +6,11 @@ import pytest
 
 from pipeline.swedish.dictionary import fold
 from pipeline.swedish.knowledge import read_table
-from pipeline.swedish.lexicon import Vocabulary, known_names, vocabulary
+from pipeline.swedish.lexicon import Vocabulary, estimated_share, known_names, vocabulary
+from pipeline.swedish.word_file import WordFile, compiled_words
 
-SMALL = Vocabulary({"råd": 1e-4, "rad": 1e-5, "nämnd": 1e-5, "namnd": 1e-8, "idé": 1e-5})
+SHARES = {"råd": 1e-4, "rad": 1e-5, "nämnd": 1e-5, "namnd": 1e-8, "idé": 1e-5}
+SMALL = Vocabulary(WordFile(compiled_words(SHARES, {}, estimated_share)))
 
 
 @pytest.mark.parametrize(

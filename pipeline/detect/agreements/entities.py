@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from pipeline.model import PartialDate, Period, Span
 from pipeline.swedish.deferred import deferred
 
-from .sites import Site
+if TYPE_CHECKING:
+    from .sites import Site
 
 # "Ett nytt badhus" and "badhus" are one subject.
 _ARTICLE = deferred(r"^(?:(?:ett|en|det|den)\s+)?(?:(?:nytt|ny|nya)\s+)?(?=\w)")

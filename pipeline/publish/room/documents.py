@@ -38,6 +38,15 @@ def document_page(
         "picture": picture_address(document["sha256"], page, marked),
         "is_marked": bool(marked and boxes_of(page, repairs, marked)),
         "marked": marked is not None,
+        "inside": _inside(database, document),
+        "outline": database.rows(
+            "select level, title, page from bookmarks where document_id = ? order by id limit ?",
+            *(document["id"], _MOST_LISTED),
+        ),
+        "properties": database.rows(
+            "select name, value from document_properties where document_id = ? order by name", document["id"]
+        ),
+        "links": _links(database, document, number),
         "passages": _passages(database, document, number),
         "paragraphs": _paragraphs(database, document),
         "decisions": _decisions(database, document, number),
@@ -45,6 +54,24 @@ def document_page(
             "select * from problems where document_id = ? order by page, id limit 50", document["id"]
         ),
     }
+
+
+def _inside(database: Database, document: Row) -> list[Row]:
+    """The documents that are attached to this one, and the one that it is attached to (`is_outer`)."""
+    return database.rows(
+        """select sha256, file, title, kind, id = ? as is_outer from documents
+           where id = ? or attached_to_id = ? order by is_outer desc, id limit ?""",
+        *(document["attached_to_id"], document["attached_to_id"], document["id"], _MOST_LISTED),
+    )
+
+
+def _links(database: Database, document: Row, number: int) -> list[Row]:
+    """The addresses that the page links to, each once."""
+    return database.rows(
+        """select distinct address from page_links where document_id = ? and page = ?
+           and (address like 'http://%' or address like 'https://%') order by id limit 100""",
+        *(document["id"], number),
+    )
 
 
 def _passages(database: Database, document: Row, number: int) -> list[Row]:

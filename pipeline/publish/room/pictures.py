@@ -42,16 +42,25 @@ class Pictures:
         # PDFium works for one thread at a time.
         self._lock = Lock()
 
-    def file_of(self, file: str, sha256: str) -> Path:
-        """The PDF of a document. NoPicture if it is not there, or is not the one that was read."""
+    def file_of(self, file: str, sha256: str) -> Path | bytes:
+        """The PDF of a document, or its bytes where it lies inside another.
+
+        NoPicture if it is not there, or is not the one that was read.
+        """
         if self._corpus is None:
             raise NoPicture("Läsesalen har startats utan arkivets PDF-filer.")
         path = (self._corpus / file).resolve()
-        if not path.is_relative_to(self._corpus) or not path.is_file():
+        if not path.is_relative_to(self._corpus):
             raise NoPicture("PDF-filen finns inte i arkivets mapp.")
-        state = path.stat()
+        # A file inside a file has the name of that one before its own.
+        outer = next((place for place in (path, *path.parents) if place.exists()), path)
+        if not outer.is_file():
+            raise NoPicture("PDF-filen finns inte i arkivets mapp.")
+        state = outer.stat()
         if state.st_size > MAX_FILE_BYTES:
             raise NoPicture("PDF-filen är för stor för att visas.")
+        if outer != path:
+            return _inside(outer, sha256)
         key = (path, state.st_mtime_ns, state.st_size)
         if key not in self._hashes:
             with path.open("rb") as content:
@@ -76,7 +85,7 @@ class Pictures:
                 self._kept.popitem(last=False)
         return content
 
-    def _render(self, path: Path, number: int) -> Any:
+    def _render(self, path: Path | bytes, number: int) -> Any:
         import pypdfium2
 
         try:
@@ -94,6 +103,20 @@ class Pictures:
             return page.render(scale=scale).to_pil().convert("RGB")
         finally:
             document.close()
+
+
+def _inside(path: Path, sha256: str) -> bytes:
+    import pypdfium2
+
+    from ...extract import file_inside
+
+    try:
+        content = file_inside(path, sha256)
+    except pypdfium2.PdfiumError as error:
+        raise NoPicture("PDF-filen kan inte öppnas.") from error
+    if content is None:
+        raise NoPicture("PDF-filen har ändrats sedan den lästes in.")
+    return content
 
 
 def _marked(image: Any, boxes: Sequence[Box], size: tuple[float, float]) -> Any:

@@ -8,10 +8,11 @@ from .contents import CONTENTS
 from .damaged import DAMAGED
 from .hostile import HOSTILE
 from .impostors import IMPOSTORS
+from .inside import INSIDE
 from .structures import STRUCTURES
 from .tiring import TIRING
 
-FILES = {**DAMAGED, **STRUCTURES, **CONTENTS, **IMPOSTORS, **HOSTILE, **TIRING}
+FILES = {**DAMAGED, **STRUCTURES, **CONTENTS, **IMPOSTORS, **HOSTILE, **INSIDE, **TIRING}
 
 
 def write_all(folder: Path) -> list[str]:

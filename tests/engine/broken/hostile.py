@@ -345,13 +345,6 @@ HOSTILE: dict[str, Make] = {
     "opens-an-address": _catalog(
         b"/OpenAction << /S /URI /URI (http://192.0.2.1/) >> /AA << /WC << /S /SubmitForm >> >>"
     ),
-    "attachment": _catalog(
-        b"/Names << /EmbeddedFiles << /Names [(a.pdf) 6 0 R] >> >>",
-        {
-            6: b"<< /Type /Filespec /F (a.pdf) /EF << /F 7 0 R >> >>",
-            7: stream(good(), b"/Type /EmbeddedFile"),
-        },
-    ),
     "form-in-xml": _catalog(
         b"/AcroForm << /XFA 6 0 R /Fields [] >>", {6: packed(b"<xdp:xdp>" + b"<a>" * 50_000 + b"</xdp:xdp>")}
     ),

@@ -1,0 +1,169 @@
+"""All words and forms in one file that is used as it lies on the disk: nothing is read until it is asked for.
+
+A trie of all forms without their dots gives each a number, and a table by number where its record begins.
+The file is mapped into memory, so that opening it costs nothing and all processes share its pages. It is a
+cache and no more: made anew where it is missing, of another version, or cut short.
+"""
+
+from __future__ import annotations
+
+import mmap
+import os
+import tempfile
+from array import array
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
+from pathlib import Path
+from struct import Struct
+from typing import NamedTuple
+
+import marisa_trie
+
+from .dictionary import DictionaryForm, folded_text
+
+# Beside the roles of `DictionaryForm`: counted in running text, and a form of the dictionary.
+_COUNTED, _IN_DICTIONARY = 64, 128
+_MAGIC = b"words 1\n"
+# The lengths of the trie, the table and the records in bytes, behind the magic.
+_HEADER = Struct(f"{len(_MAGIC)}s3Q")
+_KEPT_FILES = 4
+
+
+class WordForm(NamedTuple):
+    """A form: its share of running words, whether it was counted there, and what the dictionary has of it."""
+
+    word: str
+    share: float
+    counted: bool
+    form: DictionaryForm | None
+
+
+class WordFile:
+    """The records of a buffer that `compiled_words` made: the forms that are alike without their dots."""
+
+    def __init__(self, buffer: bytes | mmap.mmap) -> None:
+        view = memoryview(buffer)
+        magic, trie, table, records = (
+            _HEADER.unpack_from(view) if len(view) >= _HEADER.size else (b"", 0, 0, 0)
+        )
+        if magic != _MAGIC or _HEADER.size + trie + table + records != len(view):
+            raise ValueError("no file of words, or one that was cut short")
+        start = _HEADER.size
+        self._trie = marisa_trie.Trie().map(view[start : start + trie])
+        self._table = view[start + trie : start + trie + table].cast("I")
+        self._records = view[start + trie + table :]
+
+    def __len__(self) -> int:
+        return len(self._trie)
+
+    def forms(self, folded: str) -> tuple[WordForm, ...]:
+        """The forms that are `folded` when their dots are lost: those counted first."""
+        number = self._trie.get(folded)
+        if number is None:
+            return ()
+        record = bytes(self._records[self._table[number] : self._table[number + 1]]).decode()
+        return tuple(_form(folded, line) for line in record.split("\n"))
+
+    def begins(self, folded: str) -> bool:
+        """True where some form, its dots lost, begins with `folded` or is it."""
+        return next(self._trie.iterkeys(folded), None) is not None
+
+
+def compiled_words(
+    shares: Mapping[str, float], forms: Mapping[str, DictionaryForm], estimate: Estimate
+) -> bytes:
+    """The file for the counted words with their `shares`, and the `forms` of a dictionary.
+
+    `estimate` gives the share of a form that was not counted by that of its entry.
+    """
+    by_fold: dict[str, list[str]] = {}
+    words = [*shares, *(word for word in forms if word not in shares)]
+    for word, folded in zip(words, folded_text("\n".join(words)).split("\n"), strict=True):
+        by_fold.setdefault(folded, []).append(word)
+    trie = marisa_trie.Trie(by_fold)
+    records = [b""] * len(by_fold)
+    for folded, found in by_fold.items():
+        lines = (_line(folded, word, shares, forms, estimate) for word in found)
+        records[trie[folded]] = "\n".join(lines).encode()
+    return _joined(trie.tobytes(), _starts(map(len, records)), b"".join(records))
+
+
+Estimate = Callable[[float], float]
+
+
+def opened_words(folder: Path, name: str, make: Callable[[], bytes]) -> WordFile:
+    """The file `name` in `folder`, made where it is not there; in memory where it cannot be kept."""
+    path = folder / name
+    with suppress(OSError, ValueError):
+        return _mapped(path)
+    data = make()
+    with suppress(OSError, ValueError):
+        _write(path, data)
+        return _mapped(path)
+    return WordFile(data)
+
+
+def _mapped(path: Path) -> WordFile:
+    with path.open("rb") as file:
+        return WordFile(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
+
+
+def _write(path: Path, data: bytes) -> None:
+    """Put the file in its place in one move: another process finds all of it or nothing."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".words-")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        Path(temporary).replace(path)
+    except OSError:
+        Path(temporary).unlink(missing_ok=True)
+        raise
+    # Of earlier versions of the lists only the last few are kept.
+    others = sorted(path.parent.glob("words-*.bin"), key=lambda other: other.stat().st_mtime_ns)
+    for other in others[:-_KEPT_FILES]:
+        if other != path:
+            other.unlink(missing_ok=True)
+
+
+def _joined(trie: bytes, table: bytes, records: bytes) -> bytes:
+    # The table needs a place that is divisible by four.
+    trie += b"\0" * (-len(trie) % 4)
+    return _HEADER.pack(_MAGIC, len(trie), len(table), len(records)) + trie + table + records
+
+
+def _starts(lengths: Iterable[int]) -> bytes:
+    def sums() -> Iterator[int]:
+        at = 0
+        yield at
+        for length in lengths:
+            at += length
+            yield at
+
+    return array("I", sums()).tobytes()
+
+
+def _line(
+    folded: str,
+    word: str,
+    shares: Mapping[str, float],
+    forms: Mapping[str, DictionaryForm],
+    estimate: Estimate,
+) -> str:
+    """A form as a line of its record: what can be told from what stands before it is left out."""
+    share, form = shares.get(word), forms.get(word)
+    roles = (share is not None) * _COUNTED
+    entry = ""
+    if form is not None:
+        roles |= _IN_DICTIONARY | form.roles
+        entry = form.entry if form.entry != word else ""
+        if share is None:
+            share = estimate(shares.get(form.entry, 0.0)) if form.alone else 0.0
+    return f"{word if word != folded else ''}\t{share!r}\t{roles}\t{entry}"
+
+
+def _form(folded: str, line: str) -> WordForm:
+    word, share, told, entry = line.split("\t")
+    word, roles = word or folded, int(told)
+    form = DictionaryForm(word, roles % _COUNTED, entry or word) if roles & _IN_DICTIONARY else None
+    return WordForm(word, float(share), bool(roles & _COUNTED), form)
