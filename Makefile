@@ -32,9 +32,10 @@ setup: .venv/.installed tesseract ## set up the environment and Tesseract
 
 setup-dev: .venv/.installed-dev tesseract
 
-.venv/.installed: requirements.txt
+.venv/.installed: requirements.txt requirements-ocr.txt
 	.setup/venv
 	$(RUN) pip install --quiet --disable-pip-version-check -r requirements.txt
+	.setup/ocr-library
 	$(RUN) pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	$(RUN) pipeline.swedish.lexicon
 	# As pip does with what it installs: each start is a third of a second shorter, also where Python may not write.
@@ -92,7 +93,7 @@ evaluate: .venv/.installed ## score OUTPUT=output against GOLD=corpus/gold
 bench: setup ## how fast builds are (also ARGS=--large, or ARGS="--corpus folder")
 	@$(RUN) pipeline bench --jobs "$$JOBS" $(ARGS)
 
-pins: ## write requirements.txt and requirements-dev.txt anew from pyproject.toml
+pins: ## write requirements.txt, -ocr and -dev anew from pyproject.toml
 	.setup/pins
 
 clean: ## remove what was built and what the tools have left

@@ -48,7 +48,7 @@ from .model import Attached, Links, Problem, Source
 from .pdf_file import PdfFile
 from .report import Counts, Report
 from .settings import Settings
-from .stages import STAGES
+from .stages import LOADER, STAGES
 from .state import Kept, LastBuild
 
 if TYPE_CHECKING:
@@ -87,6 +87,7 @@ def build(
 
                 def play() -> tuple[Run, list[Failure], bool]:
                     run, insides = start(stages, collected, store, settings, running, progress)
+                    run.fingerprints |= {name: digest(depends) for name, depends in depended.items()}
                     run.play()
                     failures = _with_files(run.failures, insides.collected)
                     return run, failures, _load(run, insides.collected, failures, progress, last)
@@ -183,10 +184,10 @@ def _workers(settings: Settings) -> Iterator[Executor]:
         if settings.cluster:
             from .engine.cluster import cluster
 
-            with cluster(settings.cluster, settings.worker_count, limits, scratch) as workers:
+            with cluster(settings.cluster, settings.worker_count, limits, scratch, LOADER) as workers:
                 yield workers
         else:
-            with WorkerPool(settings.worker_count, limits, scratch) as pool:
+            with WorkerPool(settings.worker_count, limits, scratch, LOADER) as pool:
                 yield pool
     finally:
         shutil.rmtree(scratch, ignore_errors=True)

@@ -10,6 +10,7 @@ import os
 import shutil
 from collections.abc import Sequence
 from functools import cache
+from importlib import import_module
 from importlib.metadata import PackageNotFoundError, entry_points, version
 from pathlib import Path
 
@@ -133,6 +134,10 @@ STAGES = (
 )
 
 
+# Called once where worker processes come from.
+LOADER = f"{__name__}:load_rules"
+
+
 # Version, models and the folder that they lie in.
 Tesseract = tuple[str | None, list[str], str]
 
@@ -142,6 +147,16 @@ def names(repaired: RepairedDocument, settings: Settings) -> Names:
     from .detect.names import find_names
 
     return find_names(repaired, installed_model(settings.spacy_model))
+
+
+def load_rules() -> None:
+    """Load what nearly every document needs: code, rules and word lists; of programs and tables nothing."""
+    from .swedish.frequencies import frequencies, undotted_twins
+
+    for module in ("extract", "repair", "detect.document", "detect.names"):
+        import_module(f".{module}", __package__)
+    frequencies()
+    undotted_twins()
 
 
 @cache

@@ -214,7 +214,7 @@ def make(machine: Machine) -> Callable[..., subprocess.CompletedProcess[str]]:
     (machine.bin / "make").symlink_to(found)
     machine.tesseract("swe", "Latin")
     machine.program("python", "exit 0", machine.checkout / ".venv" / "bin")
-    for name in ("requirements.txt", "requirements-dev.txt"):
+    for name in ("requirements.txt", "requirements-ocr.txt", "requirements-dev.txt"):
         (machine.checkout / name).write_text("")
         os.utime(machine.checkout / name, (0, 0))
     (machine.checkout / ".venv" / ".installed").touch()
@@ -255,8 +255,21 @@ def test_make_installs_again_when_the_requirements_change(
     machine.program("python3", fake_python((3, 11)))
     assert make("build").returncode == 0
     asked = machine.asked("python")
-    steps = ("-r requirements.txt", "--no-deps", "compileall -q pipeline", "pipeline build")
+    steps = (
+        "-r requirements.txt",
+        "--only-binary :all: -r requirements-ocr.txt",
+        "--no-deps",
+        "compileall -q pipeline",
+        "pipeline build",
+    )
     assert all(step in command for step, command in zip(steps, asked, strict=True))
+
+
+def test_without_a_library_for_this_machine_the_installation_goes_on(machine: Machine) -> None:
+    machine.program("python", "exit 1", machine.checkout / ".venv" / "bin")
+    done = machine.run(".setup/ocr-library")
+    assert done.returncode == 0
+    assert "not built for this machine" in done.stderr
 
 
 def test_make_help_lists_the_targets_that_a_user_types(
@@ -267,7 +280,7 @@ def test_make_help_lists_the_targets_that_a_user_types(
 
 
 def test_the_requirements_pin_every_package_and_name_no_host() -> None:
-    for name in ("requirements.txt", "requirements-dev.txt"):
+    for name in ("requirements.txt", "requirements-ocr.txt", "requirements-dev.txt"):
         lines = (ROOT / name).read_text().splitlines()
         assert not any("://" in line or line.startswith("--") for line in lines)
         pins = [line for line in lines if line and not line.startswith(("#", "-r "))]

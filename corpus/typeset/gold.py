@@ -109,8 +109,7 @@ class _Reader:
                 self.notes(index, inline, own=block.diary is inline)
             for tag in block.tags:
                 self.tag(index, block, tag)
-        pages = ["\n".join(line.text for line in lines if line.text) for lines in self.layout.pages]
-        self.gold.texts[self.doc.name] = "\f".join(pages) + "\n"
+        self.gold.texts[self.doc.name] = "\f".join(self.layout.texts()) + "\n"
 
     def pages_of(self, block: int) -> list[int]:
         return [

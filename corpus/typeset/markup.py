@@ -7,6 +7,7 @@
     @page  @toc [pages]  @space 20    directives: new page, table of contents, room,
     @columns 0 120  @end              columns of the rows that follow, the end of the last item,
     @sign a | b  @signs a | b         a row with a line to sign above its last cell, or above each
+    @beside  @beside end              rows whose columns are read one after the other
 
 Inline: `<RS/4/2020>` is a diary number, `[printed words](Body|2020-03-02|§ 8)` a citation,
 `«…»` the part of a block that is the decision's text. A block that holds a decision begins with its facts:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from .headings import item_lines, printed_label
@@ -33,6 +35,8 @@ class _Setter:
         self.y = self.top
         self.columns = template.columns
         self.before = ""
+        # Which blocks side by side are being set (0: none), and how many there were.
+        self.beside = self.groups = 0
 
     def run(self) -> Layout:
         for index, block in enumerate(self.document.blocks):
@@ -60,10 +64,20 @@ class _Setter:
         leading: float,
         span: tuple[int, int] = (0, 0),
         rules: tuple[tuple[float, float], ...] = (),
+        columns: Sequence[str] = (),
     ) -> None:
         self.need(leading)
         self.y -= leading
-        line = Line(self.y, tuple(runs), text.replace(TIE, " "), block, *span, rules_above=rules)
+        line = Line(
+            self.y,
+            tuple(runs),
+            text.replace(TIE, " "),
+            block,
+            *span,
+            rules_above=rules,
+            beside=self.beside if columns else 0,
+            columns=tuple(text.replace(TIE, " ") for text in columns),
+        )
         self.layout.pages[-1].append(line)
 
     def text(self, inline: Inline, width: float, font: str, size: float) -> list[Wrapped]:
@@ -161,6 +175,12 @@ class _Setter:
             sides.append(
                 (x0, font, self.text(Inline(cell.lstrip("*")), width, font, self.t.size) if cell else [])
             )
+        # A wrapped cell is read to its end before the next one in its row.
+        wraps = any(
+            len(parts) > 1 and any(after for _, _, after in sides[at + 1 :])
+            for at, (_, _, parts) in enumerate(sides)
+        )
+        whole = " ".join(part.read for _, _, parts in sides for part in parts)
         for number in range(max(len(parts) for _, _, parts in sides)):
             here = [(x, font, parts[number]) for x, font, parts in sides if number < len(parts)]
             runs = [
@@ -173,7 +193,11 @@ class _Setter:
                 else [(x0, x1 - 12) for x0, x1, cell in zip(starts, ends, cells, strict=True) if cell]
             )
             rules = {"": [], "last": over[-1:], "all": over}[ruled]
-            self.put(runs, " ".join(p.read for _, _, p in here), index, self.t.leading, rules=tuple(rules))
+            columns = [parts[number].read if number < len(parts) else "" for _, _, parts in sides]
+            text = " ".join(filter(None, columns))
+            if wraps and not self.beside:
+                text = "" if number else whole
+            self.put(runs, text, index, self.t.leading, rules=tuple(rules), columns=columns)
 
     def set_directive(self, index: int, block: Block) -> None:
         name, rest = block.marker, block.inline.text
@@ -189,6 +213,9 @@ class _Setter:
             self.row(
                 index, [cell.strip() for cell in rest.split("|")], ruled="last" if name == "sign" else "all"
             )
+        elif name == "beside":
+            self.groups += 1
+            self.beside = 0 if rest == "end" else self.groups
         elif name == "toc":
             self.contents(index, with_pages="pages" in rest)
         elif name != "end":

@@ -5,6 +5,7 @@ A mark counts for the column that it stands under on the page, so that lines wit
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -20,6 +21,7 @@ from .vote_words import CHOICES, NO_OPTION, choice_of_column, columns_knowledge
 _CELL_GAP = 9.0
 _REACH = 60.0
 _NUMBERED = deferred(r"§\s*(\d{1,4})")
+_COUNT = re.compile(r"[0-9]{1,4}")
 _LOOK_AHEAD = 3
 
 
@@ -222,7 +224,7 @@ def _totals_row(
     first, *rest = row[0].text.split()
     if first.casefold().strip(":") not in columns_knowledge()["totals"]:
         return False
-    numbers = [cell for cell in row[1:] if cell.text.isdigit()]
+    numbers = [cell for cell in row[1:] if _COUNT.fullmatch(cell.text)]
     for cell in numbers:
         column = _under(cell, columns)
         if column is None:

@@ -120,18 +120,18 @@ def _title_lines(
     manuscript: Manuscript, lines: Sequence[ManuscriptLine], logotype: Collection[int]
 ) -> list[ManuscriptLine]:
     """The lines of the largest type on the first page, or its first bold ones, that can be a title."""
-    page = [line for line in manuscript.lines[:_FRONT_LINES] if line.page == 1 and not is_label(line.text)]
-    page = [line for line in page if line.index not in logotype and not _is_organisation(line.text)]
-    page = [line for line in page if match_heading(line.text) is None and not _is_kind_word(line.text)]
-    sized = [line for line in page if line.size > manuscript.body_size + 1.4]
-    if sized:
+    page = [line for line in manuscript.lines[:_FRONT_LINES] if line.page == 1 and line.index not in logotype]
+    large = (line for line in page if line.size > manuscript.body_size + 1.4)
+    if sized := [line for line in large if _may_be_title(line.text)]:
         top = max(line.size for line in sized)
         first = next(line for line in sized if line.size > top - 0.5)
     else:
-        bold = [line for line in lines if line.bold and line in page]
-        if not bold or not manuscript.body_size:
+        printed = {line.index for line in page}
+        bold = (line for line in lines if line.bold and line.index in printed)
+        found = next((line for line in bold if _may_be_title(line.text)), None)
+        if found is None or not manuscript.body_size:
             return []
-        first = bold[0]
+        first = found
     taken = [first]
     for line in manuscript.lines[first.index + 1 : first.index + _TITLE_LINES]:
         # The type of a scanned title varies; what goes on in small letters is the same sentence.
@@ -141,6 +141,10 @@ def _title_lines(
             break
         taken.append(line)
     return taken
+
+
+def _may_be_title(text: str) -> bool:
+    return not (is_label(text) or _is_organisation(text) or match_heading(text) or _is_kind_word(text))
 
 
 def _is_organisation(text: str) -> bool:

@@ -36,7 +36,8 @@ _LABELS: dict[str, EntityKind] = {
 }
 _LABEL_WORDS = frozenset(load_knowledge()["not_first"])
 _NAME = {"TEXT": {"REGEX": r"^[A-ZÅÄÖÉ][a-zåäöéüø]+(?:-[A-ZÅÄÖÉ][a-zåäöéüø]+)?$"}}
-# A person and a party stand on one line, which saves cutting all others into words.
+# A person and a party stand on one line: that saves cutting all others into words, and loading what does it.
+_BRACKETS = deferred(r"\(([^()\n]{1,40})\)")
 _WITH_BRACKETS = deferred(r"^[^\n(]*\([^\n]*\)[^\n]*$", re.MULTILINE)
 # spaCy refuses longer texts to models with a parser; pages are given one by one.
 _LONGEST = 1_000_000
@@ -73,6 +74,8 @@ def find_names(repaired: RepairedDocument, model: str | None = None) -> Names:
     for text, start in zip(texts, starts, strict=True):
         if model is None:
             for line in _WITH_BRACKETS.finditer(text):
+                if not any(party_of(words) for words in _BRACKETS.findall(line[0])):
+                    continue
                 language, matcher, _ = _language(None)
                 found += _persons(language(line[0]), matcher, start + line.start(), starts)
             found += _organisations(text, start, starts)

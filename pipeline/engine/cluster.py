@@ -29,9 +29,9 @@ _PACKAGE = Path(__file__).parent.parent
 class Cluster(Executor):
     """Calls made by the workers of a Dask client."""
 
-    def __init__(self, client: Any, limits: Limits) -> None:
+    def __init__(self, client: Any, limits: Limits, prepare: str = "") -> None:
         self._executor = client.get_executor(pure=False, retries=2)
-        self._limits = limits
+        self._limits, self._prepare = limits, prepare
         self.workers = sum(client.nthreads().values())
 
     def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
@@ -50,7 +50,7 @@ class Cluster(Executor):
                 text = f"The cluster failed: {describe(error)}"
                 answer.set_exception(ArchiveError(text, "Build again when it is up."))
 
-        self._executor.submit(_limited, self._limits, fn, args, kwargs).add_done_callback(done)
+        self._executor.submit(_limited, self._limits, self._prepare, fn, args, kwargs).add_done_callback(done)
         return answer
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
@@ -59,7 +59,9 @@ class Cluster(Executor):
 
 
 @contextmanager
-def cluster(address: str, workers: int, limits: Limits, scratch: Path) -> Iterator[Cluster]:
+def cluster(
+    address: str, workers: int, limits: Limits, scratch: Path, prepare: str = ""
+) -> Iterator[Cluster]:
     """The executor of the cluster at `address`, or of one with so many workers here ("local").
 
     ToolMissing without the package `distributed`, UsageError where no cluster answers or its workers have
@@ -91,7 +93,7 @@ def cluster(address: str, workers: int, limits: Limits, scratch: Path) -> Iterat
             raise UsageError(text, "Start its scheduler and workers first.") from None
         try:
             _check(client)
-            yield Cluster(client, limits)
+            yield Cluster(client, limits, prepare)
         finally:
             client.close()
             if here:
@@ -114,16 +116,16 @@ def code() -> str:
     return contents([_PACKAGE])
 
 
-def _limited(limits: Limits, fn: Callable[..., Any], args: Any, kwargs: Any) -> Any:
+def _limited(limits: Limits, prepare: str, fn: Callable[..., Any], args: Any, kwargs: Any) -> Any:
     """On a worker of the cluster: make the call in a process of its own, and give back what ended it."""
     if multiprocessing.current_process().daemon:
         return fn(*args, **kwargs)
     try:
-        return _pool(limits).submit(fn, *args, **kwargs).result()
+        return _pool(limits, prepare).submit(fn, *args, **kwargs).result()
     except (WorkerDied, AnswerTooLarge, LimitReached) as error:
         return error
 
 
 @lru_cache(maxsize=1)
-def _pool(limits: Limits) -> WorkerPool:
-    return WorkerPool(1, limits)
+def _pool(limits: Limits, prepare: str) -> WorkerPool:
+    return WorkerPool(1, limits, prepare=prepare)

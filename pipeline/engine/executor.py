@@ -34,7 +34,8 @@ from .limits import (
     WorkerDied,
     resident_memory,
 )
-from .worker import NOTE, serve, tell, told
+from .nursery import Child, Nursery
+from .worker import NOTE, tell, told
 
 _STOP_SECONDS = 5.0
 # How often a worker's memory is looked at.
@@ -88,7 +89,7 @@ def _alarm(seconds: float | None) -> Iterator[None]:
 class _Worker:
     """A worker process, the connection to it, and what it said that it is at."""
 
-    process: multiprocessing.process.BaseProcess
+    process: Child
     connection: Connection
     at: str = ""
 
@@ -97,21 +98,29 @@ class WorkerPool(Executor):
     """Worker processes, each with a thread here that hands it one call after another.
 
     Not `ProcessPoolExecutor`, which cannot end a call that takes too long, and which gives up all calls
-    under way when one worker dies. Workers start afresh ("spawn") and lead a process group of their own, so
-    that a program which one of them has started ends with it. A call whose worker died is made once more, as
-    what ended it need not be the call. What a worker that is killed leaves in its temporary folder `scratch`
-    is for the owner of the pool to remove.
+    under way when one worker dies. Workers (see `nursery`; `prepare` loads what all of them need) lead a
+    process group of their own, so that a program which one of them has started ends with it. A call whose
+    worker died is made once more, as what ended it need not be the call. What a worker that is killed leaves
+    in its temporary folder `scratch` is for the owner of the pool to remove.
     """
 
-    def __init__(self, workers: int, limits: Limits | None = None, scratch: Path | None = None) -> None:
+    def __init__(
+        self,
+        workers: int,
+        limits: Limits | None = None,
+        scratch: Path | None = None,
+        prepare: str = "",
+    ) -> None:
         self.workers = max(1, workers)
         self.limits = limits or Limits()
         self.scratch = None if scratch is None else str(scratch.absolute())
-        self._context = multiprocessing.get_context("spawn")
+        self._nursery = Nursery(prepare)
         self._calls: queue.SimpleQueue[tuple[Future[Any], bytes] | None] = queue.SimpleQueue()
-        self._processes: set[multiprocessing.process.BaseProcess] = set()
+        self._processes: set[Child] = set()
         self._threads: list[threading.Thread] = []
         self._closed = self._killed = False
+        self._leaving = threading.Lock()
+        self._left = 0
 
     def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
         """Queue a call. Its future raises WorkerDied or LimitReached where the worker did not answer."""
@@ -140,6 +149,7 @@ class WorkerPool(Executor):
         if wait:
             for thread in self._threads:
                 thread.join()
+            self._nursery.close()
 
     def kill(self) -> None:
         """End the workers now, with whatever they have started."""
@@ -149,6 +159,7 @@ class WorkerPool(Executor):
             _kill(process)
         for thread in self._threads:
             thread.join(_STOP_SECONDS)
+        self._nursery.close()
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
@@ -194,14 +205,17 @@ class WorkerPool(Executor):
                 break
         if worker:
             self._end(worker, at_once=False)
+        with self._leaving:
+            self._left += 1
+            if self._left == len(self._threads):
+                self._nursery.close()
 
     def _start(self) -> _Worker:
-        ours, theirs = self._context.Pipe()
-        process = self._context.Process(target=serve, args=(theirs, self.scratch, self.limits))
-        process.start()
-        theirs.close()
-        self._processes.add(process)
+        ours, theirs = multiprocessing.Pipe()
         try:
+            process = self._nursery.start(theirs, self.scratch, self.limits)
+            self._processes.add(process)
+            theirs.close()
             ours.recv()
         except (EOFError, OSError):
             raise ArchiveError(
@@ -250,7 +264,7 @@ class WorkerPool(Executor):
         return exit_code
 
 
-def _kill(process: multiprocessing.process.BaseProcess) -> None:
+def _kill(process: Child) -> None:
     # Only for a process that nobody has waited for yet: its number may be another's from then on.
     with contextlib.suppress(OSError, ValueError):
         if process.pid and hasattr(os, "killpg"):

@@ -60,7 +60,8 @@ class Run:
     a stage fails on is left out of what needs that artefact, unless the stage has an `otherwise`.
 
     `more` is called when stages of documents are done, and may find further documents in what they gave: it
-    adds these to `given` and says so, and they go through the same stages.
+    adds these to `given` and says so, and they go through the same stages. `fingerprints` of stages may be
+    known already, for making them means reading all code and rules.
     """
 
     stages: Sequence[Stage]
@@ -70,6 +71,7 @@ class Run:
     executor: Executor
     progress: Progress
     more: Callable[[Run], bool] = field(default=lambda run: False)
+    fingerprints: dict[str, str] = field(default_factory=dict)
     tallies: dict[str, Tally] = field(default_factory=dict)
     failures: list[Failure] = field(default_factory=list)
     _made: dict[str, dict[str, Ref]] = field(default_factory=dict)
@@ -95,7 +97,7 @@ class Run:
     def do(self, *stages: Stage) -> None:
         """Make what these stages give, for every document or once for the corpus, where it is missing."""
         began = time.perf_counter()
-        steps = [Step(stage, stage.fingerprint(self.settings)) for stage in stages]
+        steps = [self._step(stage) for stage in stages]
         tallies = [self.tallies.setdefault(stage.name, Tally()) for stage in stages]
         spent = sum(tally.processor for tally in tallies)
         wanted = []
@@ -119,7 +121,7 @@ class Run:
 
     def look(self, stage: Stage) -> set[str]:
         """Find what is there without making anything; the documents that `do` would make the stage for."""
-        step = Step(stage, stage.fingerprint(self.settings))
+        step = self._step(stage)
         wanted = set()
         for document in self._documents([stage]):
             if self._first_missing(document, [step]):
@@ -160,6 +162,11 @@ class Run:
             self._made.setdefault(stage.gives, {})[document] = found
             self.tallies.setdefault(stage.name, Tally()).reused += 1
         return None
+
+    def _step(self, stage: Stage) -> Step:
+        if stage.name not in self.fingerprints:
+            self.fingerprints[stage.name] = stage.fingerprint(self.settings)
+        return Step(stage, self.fingerprints[stage.name])
 
     def tally(self, name: str, tally: Tally) -> None:
         """Count work that is no stage."""

@@ -30,6 +30,8 @@ from .text import TextScore, score_texts, total
 
 POINTS = 72
 SECTION = re.compile(r"§+\s?\d+")
+# Rows of dots and dashes that lead to a page number or are signed on say nothing.
+LEADERS = re.compile(r"[.…_]{4,}")
 
 # Pages with fewer words than this say little of how well they are read.
 FEWEST_WORDS = 40
@@ -169,8 +171,8 @@ def reread(
 
 def score(wear: Wear, pages: Sequence[Reread]) -> WearScore:
     """What is wrong on the pages."""
-    true = {page.name: page.true for page in pages}
-    text = total(score_texts(true, {page.name: page.read for page in pages}))
+    true = {page.name: LEADERS.sub("", page.true) for page in pages}
+    text = total(score_texts(true, {page.name: LEADERS.sub("", page.read) for page in pages}))
     wanted = found = 0
     for page in pages:
         there, again = sections(page.true), sections(page.read)

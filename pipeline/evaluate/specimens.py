@@ -76,14 +76,9 @@ def _pdf(texts: list[list[str]]) -> bytes:
 
 def _write_scans(path: Path, texts: list[list[str]]) -> None:
     """A PDF of pictures of pages, as a scanner writes it."""
-    from PIL import Image, ImageDraw, ImageFont
+    import pypdfium2 as pdfium
 
-    font = ImageFont.load_default(size=round(11 * _DPI / 72))
-    images = []
-    for lines in texts:
-        image = Image.new("L", (round(8.27 * _DPI), round(11.69 * _DPI)), 250)
-        draw = ImageDraw.Draw(image)
-        for row, line in enumerate(lines):
-            draw.text((0.9 * _DPI, (0.8 + row * 0.24) * _DPI), line, fill=20, font=font)
-        images.append(image)
+    document = pdfium.PdfDocument(_pdf(texts))
+    images = [page.render(scale=_DPI / 72, grayscale=True).to_pil().convert("L") for page in document]
+    document.close()
     images[0].save(path, "PDF", resolution=_DPI, save_all=True, append_images=images[1:])

@@ -7,6 +7,7 @@ above the other. Labels and values, names and parties, and the blocks of a lette
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from statistics import median
 
 from .rows import Row
@@ -21,6 +22,14 @@ FULL_LINES, FULL_WIDTH = 0.55, 0.75
 
 # In units of the type size: what parts columns from those beneath the next heading.
 COLUMNS_APART = 3.2
+
+# How many segments a line has in the middle where some are of a table.
+SEVERAL = 1.5
+
+# A table of two broad columns: rows that it has, and the share of beginnings that stand side by side. The gap
+# above a beginning, and one that is the room of a shorter cell, in units of the usual step from line to line.
+FEWEST_ROWS, ROWS_BESIDE = 3, 0.8
+GAP, ROOM = 1.25, 2.2
 
 # In points: how much the left edges within a column differ.
 EDGE = 3.0
@@ -38,7 +47,9 @@ def columns(tokens: Sequence[Token], rows_of: RowsOf) -> list[Sequence[Token]]:
     for edge in edges:
         for first, last in _runs(rows, edge):
             left, right = _sides(rows[first:last], edge)
-            if _is_running_text(left) and _are_columns(right, edges) and _stand_together(left, right):
+            if not (_is_running_text(_lines(left)) and _are_columns(right, edges)):
+                continue
+            if _stand_together(left, right) and not _is_table(left, right):
                 return [
                     *_part(rows[:first]),
                     *columns(_words(left), rows_of),
@@ -94,6 +105,40 @@ def _sides(rows: Sequence[Row], edge: float) -> tuple[list[Segment], list[Segmen
         for segment in row.segments:
             (left if segment[0].box.x0 < edge - EDGE else right).append(segment)
     return left, right
+
+
+def _lines(segments: Sequence[Segment]) -> list[Segment]:
+    """The segments with those of one line put together, where few lines have several: a table in a column."""
+    lines: dict[float, Segment] = {}
+    for segment in segments:
+        height = segment[0].baseline
+        lines[height] = (*lines.get(height, ()), *segment)
+    return list(lines.values()) if len(segments) <= SEVERAL * len(lines) else list(segments)
+
+
+def _is_table(left: Sequence[Segment], right: Sequence[Segment]) -> bool:
+    """True where each paragraph begins beside one of the other column: "Synpunkt | Svar".
+
+    The shorter one of two then leaves room below itself, which running text does not.
+    """
+    if not _is_running_text(right):
+        return False
+    begin, other = _beginnings(left), _beginnings(right)
+    both = [(height, at) for height in begin for at in other if abs(height - at) <= EDGE]
+    if len(both) < FEWEST_ROWS or len(both) < ROWS_BESIDE * max(len(begin), len(other)):
+        return False
+    return any(max(begin[height], other[at]) >= ROOM for height, at in both[1:])
+
+
+def _beginnings(segments: Sequence[Segment]) -> dict[float, float]:
+    """The heights at which paragraphs begin, and how far below the line above, in usual steps of lines."""
+    steps = [after[0].baseline - before[0].baseline for before, after in pairwise(segments)]
+    common = max(median(steps), 1.0)
+    return {
+        segment[0].baseline: step / common
+        for segment, step in zip(segments, [GAP * common, *steps], strict=True)
+        if step >= GAP * common
+    }
 
 
 def _are_columns(segments: Sequence[Segment], edges: Sequence[float]) -> bool:

@@ -27,6 +27,8 @@ ALIKE = 82.0
 NEAR, NEAR_OCR, SHIFTED = 6.0, 12.0, 45.0
 SIZES, SIZES_OCR = 1.25, 1.6
 SENTENCE_WORDS = 9
+# So many pieces with wide gaps between them are no sentence.
+PARTS = 3
 
 # Letters that the first segment of a line must have for the line to be known by it alone.
 LEAD = 8
@@ -224,7 +226,7 @@ def _recurs(edge: EdgeLine, edges: Edges, index: int, around: Sequence[int], pag
             shifted.append(at)
     if edge.heading:
         return len(exact) / len(around) >= HEADING_SHARE
-    if len(edge.text.split()) >= SENTENCE_WORDS:
+    if len(edge.text.split()) >= SENTENCE_WORDS and len(edge.segments) < PARTS:
         # A sentence may come twice; in small type the address of the sender does.
         enough = 1 if edge.small and len(around) == 1 else 2
         return len(exact) >= enough and _share(exact, around, index) >= SHARE

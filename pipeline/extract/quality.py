@@ -79,8 +79,9 @@ def model() -> Model:
     return Model(**{name: entry["value"] for name, entry in values.items()})
 
 
+@lru_cache(maxsize=16)
 def assess(text: str) -> Reading:
-    """Count what `quality_of` weighs."""
+    """Count what `quality_of` weighs. What is asked of a page is asked several times in a row."""
     kinds: Counter[Kind] = Counter()
     letters = swedish = 0
     for token in text.split():

@@ -43,6 +43,8 @@ EDGE = 0.04
 TOO_HIGH, FLATTEST = 2.2, 0.4
 # Leaders: so many dots in a row, none larger than this part of the picture's height.
 FEWEST_DOTS, DOT = 5, 0.13
+# In heights of the picture of a line: below this a dot may be a full stop.
+FOOT = 0.55
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,31 +176,39 @@ def _cut(ink: Ink, words: Sequence[OcrWord], box: InkBox, whole: bool) -> Doubt:
         (margin, margin - above),
     )
     if whole:
-        _without_dots(picture, ink.paper, alone=not words)
+        _without_dots(picture, ink.paper)
+    if not words:
+        picture = _without_dust(picture, ink.paper)
     picture.info["dpi"] = image.info["dpi"]
     return Doubt(tuple(words), whole, picture, left - margin, top - margin)
 
 
-def _without_dots(picture: Image, paper: int, alone: bool) -> None:
-    """Paint over rows of dots, on which signatures are written and by which engines are led astray.
-
-    Where a picture shows what no word covers (`alone`), specks between its signs are painted over too.
-    """
-    whole = Ink(picture, paper)
-    glyphs = [glyph for glyph in whole.across((0, 0, *picture.size)) if glyph]
-    least = SPECK * (picture.height / (1 + 2 * MARGIN))
-    # Below this a dot may be a full stop.
-    low = picture.height * 0.55
+def _without_dots(picture: Image, paper: int) -> None:
+    """Paint over rows of dots, on which signatures are written and by which engines are led astray."""
+    glyphs = [glyph for glyph in Ink(picture, paper).across((0, 0, *picture.size)) if glyph]
     run: list[InkBox] = []
     for glyph in [*glyphs, None]:
         if glyph and _size(glyph) <= DOT * picture.height:
             run.append(glyph)
             continue
-        specks = run if len(run) >= FEWEST_DOTS else [dot for dot in run if alone and dot[3] < low]
-        for dot in specks:
-            if len(run) >= FEWEST_DOTS or _size(dot) < least:
+        if len(run) >= FEWEST_DOTS:
+            for dot in run:
                 picture.paste(paper, (dot[0] - 2, dot[1] - 2, dot[2] + 2, dot[3] + 2))
         run = []
+
+
+def _without_dust(picture: Image, paper: int) -> Image:
+    """The signs on a picture alone: no specks between them but where a full stop may stand."""
+    least = SPECK * (picture.height / (1 + 2 * MARGIN))
+    signs = [
+        glyph
+        for glyph in Ink(picture, paper).across((0, 0, *picture.size))
+        if glyph and (_size(glyph) >= least or glyph[3] > FOOT * picture.height)
+    ]
+    clean = new_image("L", picture.size, paper)
+    for left, _top, right, _bottom in signs:
+        clean.paste(picture.crop((left - 2, 0, right + 2, picture.height)), (left - 2, 0))
+    return clean
 
 
 def _size(glyph: InkBox) -> int:

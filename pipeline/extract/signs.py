@@ -14,6 +14,7 @@ from statistics import median
 from .engines import OcrPage, OcrWord
 from .ink import Ink, InkBox
 from .shapes import Figures, section_chance
+from .specks import SPECK
 
 # What engines take § for. A word is what stands before it, the sign or signs, and what stands behind.
 TAKEN = "8$S5&Bs9gşŞß"
@@ -89,7 +90,7 @@ def _with_section(
             if signs:
                 return f"{alone['before']}{signs}{alone['behind']}"
     if MARKED.fullmatch(text):
-        return _spaced(text, ink.glyphs(word))
+        return _spaced(text, _glyphs(word, ink))
     for pattern in (BEFORE_RANGE, BEFORE_NUMBER, BEHIND_NUMBER):
         found = pattern.fullmatch(text)
         marked = _within_number(word, found, ink, within) if found else None
@@ -121,7 +122,7 @@ def _signs_beside(word: OcrWord, found: re.Match[str], number: OcrWord, least: f
 
 def _within_number(word: OcrWord, found: re.Match[str], ink: Ink, least: float) -> str | None:
     """A number whose first or last sign is a §, with the space that the ink shows; else `None`."""
-    text, glyphs = word.text, ink.glyphs(word)
+    text, glyphs = word.text, _glyphs(word, ink)
     if len(glyphs) == 1 and glyphs[0] and _is_narrow(glyphs[0], len(text)):
         # One figure was read as a sign and a figure.
         return found["before"] + found["behind"] if set(found["signs"]) <= {"$", "§"} else None
@@ -152,7 +153,7 @@ def _within_number(word: OcrWord, found: re.Match[str], ink: Ink, least: float) 
 
 def _with_guessed_mark(word: OcrWord, found: re.Match[str], ink: Ink) -> str | None:
     """ "§ 55" for "8.55" where there is white and no mark; else `None`."""
-    sign, *rest = ink.glyphs(word)
+    sign, *rest = _glyphs(word, ink)
     figures = _set_of(rest, ink)
     if not sign or not figures or len(rest) != len(found["behind"]):
         return None
@@ -181,7 +182,7 @@ def _spaced(text: str, glyphs: Sequence[InkBox | None]) -> str:
 
 def _figures(number: OcrWord, ink: Ink) -> Figures | None:
     """What is to be known of a number's figures."""
-    glyphs = ink.glyphs(number)
+    glyphs = _glyphs(number, ink)
     if len(glyphs) == len(number.text):
         return _set_of(
             [glyph for glyph, sign in zip(glyphs, number.text, strict=True) if sign.isdigit()], ink
@@ -199,9 +200,19 @@ def _set_of(glyphs: Sequence[InkBox | None], ink: Ink) -> Figures | None:
     return Figures(float(foot), float(height), darkest) if height > 0 and darkest < ink.paper else None
 
 
+def _glyphs(word: OcrWord, ink: Ink) -> list[InkBox | None]:
+    """The ink of each sign of a word; specks that widened its box are none of them."""
+    glyphs = ink.glyphs(word)
+    if len(glyphs) <= len(word.text):
+        return glyphs
+    least = SPECK * max((glyph[3] - glyph[1] for glyph in glyphs if glyph), default=0)
+    large = [glyph for glyph in glyphs if glyph and max(glyph[2] - glyph[0], glyph[3] - glyph[1]) >= least]
+    return list(large) if len(large) >= len(word.text) else glyphs
+
+
 def _part(word: OcrWord, found: re.Match[str], ink: Ink) -> list[InkBox]:
     """The ink of the signs of a word, without what stands before and behind them."""
-    glyphs = ink.glyphs(word)
+    glyphs = _glyphs(word, ink)
     text = word.text
     start, end = found.span("signs")
     if len(glyphs) == len(text):

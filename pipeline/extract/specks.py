@@ -43,7 +43,10 @@ def _cleaned(word: OcrWord, ink: Ink, bound: float) -> OcrWord:
     glyphs = ink.glyphs(word)
     if len(glyphs) < 2:
         return word
-    if within and len(glyphs) == len(text) and _is_speck(glyphs[1], bound):
+    # A mark without ink of its own is read into a single grey pixel.
+    if within and (
+        len(glyphs) == len(text) - 1 or (len(glyphs) == len(text) and _is_speck(glyphs[1], bound))
+    ):
         text = text[:1] + text[2:]
     if behind and _is_speck(glyphs[-1], bound):
         text = text[:-1]

@@ -21,6 +21,8 @@ LEADING = 1.5
 SPACE = 0.2
 # How much larger the type of one line of a stack may be than that of the next.
 SIZES = 1.35
+# The type of a label beside that of the value below it.
+LABEL_SIZE = 0.88
 
 # What is a cell of a table without lines: its most lines, how many rows of the table begin at the same two
 # edges, and by how many points these differ.
@@ -85,8 +87,13 @@ def _continues(above: Piece, piece: Piece) -> bool:
     return (
         abs(above.left - piece.left) <= ALIGNED * larger
         and 0 < piece.baseline - above.baseline <= LEADING * larger
-        and larger <= SIZES * smaller
+        and (larger <= SIZES * smaller or _is_over_value(above, piece))
     )
+
+
+def _is_over_value(above: Piece, piece: Piece) -> bool:
+    """True for a label in small type above its value."""
+    return above.size <= LABEL_SIZE * piece.size <= 2 * above.size
 
 
 def _stacks(pieces: Sequence[Sequence[Piece]]) -> Iterator[list[Piece]]:
@@ -160,7 +167,7 @@ def _part(stack: Sequence[Piece], pieces: Sequence[Sequence[Piece]]) -> None:
     """
     if len(pieces[stack[0].row]) == 1 and all(len(pieces[piece.row]) == 1 for piece in stack):
         parted = list(pairwise(stack))
-    elif len(stack) == 2 and _are_signatures(pieces[stack[0].row], pieces[stack[1].row]):
+    elif len(stack) == 2 and _are_pairs(pieces[stack[0].row], pieces[stack[1].row]):
         parted = []
     else:
         parted = [
@@ -176,15 +183,18 @@ def _is_beside_wrapped(piece: Piece, row: Sequence[Piece]) -> bool:
     return len(row) > 1 and all(_goes_on(other) for other in row if other is not piece)
 
 
-def _are_signatures(names: Sequence[Piece], titles: Sequence[Piece]) -> bool:
-    """True for names side by side, each above what its bearer is: "Anna Ek" above "Kanslichef"."""
-    return len(names) == len(titles) > 1 and all(
-        title.above is name
-        and name.above is None
-        and title.below is None
-        and _is_name(name)
-        and _is_title(title)
-        for name, title in zip(names, titles, strict=True)
+def _are_pairs(upper: Sequence[Piece], lower: Sequence[Piece]) -> bool:
+    """True for two rows of which each piece belongs to the one below it.
+
+    They are labels in small type above values, or names above what their bearers are: "Kanslichef".
+    """
+    if not 1 < len(lower) <= len(upper) or any(piece.above is None or piece.below for piece in lower):
+        return False
+    pairs = [(piece.above, piece) for piece in lower if piece.above is not None]
+    if all(_is_over_value(above, piece) for above, piece in pairs):
+        return True
+    return len(lower) == len(upper) and all(
+        above.above is None and _is_name(above) and _is_title(piece) for above, piece in pairs
     )
 
 
@@ -241,6 +251,10 @@ def _is_address(stack: Sequence[Piece]) -> bool:
 def _is_cell(stack: Sequence[Piece], pieces: Sequence[Sequence[Piece]]) -> bool:
     """True for a cell of a table with another to its right; rows of the table begin at the same edges."""
     if len(stack) > LINES_IN_A_CELL:
+        return False
+    if len(stack) == 2 and _is_over_value(*stack):
+        return True
+    if not any(piece.wraps for piece in stack):
         return False
     beside = [other for other in pieces[stack[0].row] if other.left > stack[0].right]
     if len(pieces[stack[0].row]) == 2 and any(other.wraps for other in beside):

@@ -18,6 +18,8 @@ _LENGTH = re.compile(
     re.IGNORECASE,
 )
 _PERHAPS = re.compile(r"\b(?:kan|får|högst|maximalt|upp\s+till|möjlighet|option|rätt\s+att)\b", re.IGNORECASE)
+# No agreement is extended by more than a century: such a number is a slip or stands for something else.
+_MOST_MONTHS = 1200
 
 
 def new_ends(events: Sequence[Event]) -> Iterator[Event]:
@@ -41,8 +43,9 @@ def _length(event: Event) -> int | None:
     for source in event.sources:
         for match in _LENGTH.finditer(source.text):
             number = parse_number(match["number"])
-            if number and not _PERHAPS.search(match[0]):
-                told.add(number * 12 if match["unit"].lower() == "år" else number)
+            months = (number or 0) * (12 if match["unit"].lower() == "år" else 1)
+            if 0 < months <= _MOST_MONTHS and not _PERHAPS.search(match[0]):
+                told.add(months)
     return told.pop() if len(told) == 1 else None
 
 

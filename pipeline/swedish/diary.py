@@ -61,6 +61,7 @@ _NO_NUMBER = deferred(
     r"(?:19|20)[0-9]{2}(?:-[0-9]{2}(?:-[0-9]{2})?|[–-](?:19|20)[0-9]{2})?|[0-9]{1,3}|0[0-9]{1,3}[-/][0-9]{5,}"
     r"|[A-Za-zÅÄÖåäö-]+"
 )
+_MOST_DIGITS = 9
 _LETTERS = deferred(r"(?<![a-zåäö])[A-ZÅÄÖ]{1,8}(?![a-zåäö])")
 _LIST_BEFORE = deferred(r"(?:,|och|samt)\s+$")
 _PARAGRAPH_BEFORE = deferred(r"§§?\s*(?:[A-ZÅÄÖ]{2,5}\s+)?$|\b(?:AU|KF|KS)\s*§\s*$")
@@ -245,11 +246,16 @@ def _diary_number(span: Span, match: re.Match[str], template: str, rule: str) ->
         match[0],
         key,
         groups.get("series"),
-        int(groups["serial"]) if "serial" in groups else None,
+        _serial(groups.get("serial")),
         year,
         _filled(template, tails),
         rule,
     )
+
+
+def _serial(digits: str | None) -> int | None:
+    """The number within its series and year; none where there are more digits than any register counts to."""
+    return int(digits) if digits and len(digits) <= _MOST_DIGITS else None
 
 
 def _cued(span: Span, raw: str) -> DiaryNumber:
@@ -265,7 +271,7 @@ def _cued(span: Span, raw: str) -> DiaryNumber:
         raw,
         key,
         letters[0] if letters else None,
-        int(serial) if serial else None,
+        _serial(serial),
         int(full) if full else None,
         key,
         "cued",

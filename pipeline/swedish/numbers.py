@@ -11,11 +11,18 @@ _WORDS = {
     "fyrtio": 40, "femtio": 50, "sextio": 60, "sjuttio": 70, "åttio": 80, "nittio": 90, "hundra": 100,
 }  # fmt: skip
 
+_MOST_DIGITS = 6
+
 NUMBER = rf"(?:[0-9]+|{'|'.join(sorted(_WORDS, key=len, reverse=True))})"
 """A pattern for what `parse_number` reads; to be used with IGNORECASE and word boundaries."""
 
 
 def parse_number(written: str) -> int | None:
-    """The number that `written` stands for ("12", "tolv"), or `None`; genitive endings are for the caller."""
+    """The number that `written` stands for ("12", "tolv"), or `None`; genitive endings are for the caller.
+
+    More than six digits are no count of anything that a protocol counts, but a number's or a machine's.
+    """
     written = written.strip().lower()
-    return int(written) if re.fullmatch(r"[0-9]+", written) else _WORDS.get(written)
+    if re.fullmatch(r"[0-9]+", written):
+        return int(written) if len(written) <= _MOST_DIGITS else None
+    return _WORDS.get(written)

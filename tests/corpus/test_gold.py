@@ -11,6 +11,7 @@ import pytest
 
 from corpus.typeset.build import CORPUS, make_gold, read_corpus
 from corpus.typeset.gold import COLUMNS, STATUSES, Gold
+from corpus.typeset.layout import Layout, Line
 
 GOLD = CORPUS / "gold"
 PDFS = {path.name: path for path in CORPUS.rglob("*.pdf")}
@@ -193,3 +194,13 @@ def test_a_decision_runs_over_a_page_break_and_an_extract_has_no_number() -> Non
     ]
     assert {row["status"] for row in split} >= {"decided"}
     assert any(row["kind"] == "item" and not row["number"] for row in rows("paragraphs"))
+
+
+def test_columns_side_by_side_are_read_one_after_the_other() -> None:
+    def line(text: str, beside: int = 0, *columns: str) -> Line:
+        return Line(0.0, (), text, 0, beside=beside, columns=columns)
+
+    layout = Layout(
+        [[line("Före"), line("", 1, "Anna Ek", "Bo Alm"), line("", 1, "Jurist", "Ekonom"), line("Efter")]]
+    )
+    assert layout.texts() == ["Före\nAnna Ek\nJurist\nBo Alm\nEkonom\nEfter"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import msgspec
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -61,3 +63,23 @@ def test_findings_lead_back_to_the_text(pages: list[str]) -> None:
         assert decision.paragraph is None or decision.paragraph < len(findings.paragraphs)
     numbers = [paragraph.number for paragraph in findings.paragraphs if paragraph.number is not None]
     assert numbers == sorted(set(numbers))
+
+
+@pytest.mark.parametrize("digits", [12, 25, 4500])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "§ N Avtal",
+        "§§ 1-N",
+        "Dnr KS N/2018, KS 2018/N, KS/N",
+        "Omröstning: N ja mot N nej och N avstår.",
+        "Kostnaden är N kr och N mkr, N %.",
+        "Avtalet gäller i N år från 2018-01-01 med en uppsägningstid av N månader.",
+        "Avtalet förlängs med N år i taget.",
+        "Enligt kommunstyrelsens beslut 2018-01-02 § N och §§ 1-N.",
+    ],
+)
+def test_a_number_that_nothing_can_hold_is_no_number(line: str, digits: int) -> None:
+    text = line.replace("N", "9" * digits)
+    document, repaired = printed(f"Kommunstyrelsen 2018-03-01\n**§ 1 Avtal om vatten\n{text}")
+    assert msgspec.msgpack.encode(detect_document(document, repaired))

@@ -11,8 +11,9 @@ import pytest
 from pipeline.build import build
 from pipeline.settings import Settings
 
+from ..conftest import ROOT
 from .broken import FILES, write_all
-from .fuzz import mutants
+from .fuzz import changed_documents, documents, mutants
 
 # All in one worker, so that the files are built once.
 pytestmark = pytest.mark.xdist_group("broken")
@@ -124,6 +125,16 @@ def test_the_database_is_sound_and_names_no_folder_of_this_machine(database: sql
     [(folder,)] = database.execute("select file from pragma_database_list where name = 'main'").fetchall()
     place = str(Path(folder).parent.parent.parent)
     assert database.execute("select * from problems where instr(message, ?)", (place,)).fetchall() == []
+
+
+def test_changed_documents_are_all_accounted_for(tmp_path: Path) -> None:
+    (tmp_path / "corpus").mkdir()
+    names = []
+    for number, data in enumerate(changed_documents(2, 30, documents(ROOT / "corpus"))):
+        names.append(f"{number:03}.pdf")
+        (tmp_path / "corpus" / names[-1]).write_bytes(data)
+    with closing(built(tmp_path, names)) as database:
+        assert database.execute("select * from problems where kind = 'failed'").fetchall() == []
 
 
 def test_mutants_are_all_accounted_for(tmp_path: Path) -> None:

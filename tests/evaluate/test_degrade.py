@@ -31,7 +31,7 @@ def test_wear_is_the_same_from_the_same_seed() -> None:
 def test_wrong_letters_and_lost_sections_are_counted() -> None:
     pages = [
         Reread("a", "§ 12 Budget enligt § 3", "§12 Budget enligt 83", 2.0),
-        Reread("b", "Val av ordförande", "Val av ordförande", 1.0),
+        Reread("b", "Val av ordförande ........", "Val av ordförande", 1.0),
     ]
     result = score(WEAR, pages)
     assert (result.pages, result.sections, result.sections_found, result.seconds) == (2, 2, 1, 1.5)

@@ -309,3 +309,9 @@ def test_a_word_across_all_pages_is_no_text_of_theirs() -> None:
 
     assert roles([across(n, "UTKAST") for n in range(2)], "head") == [["UTKAST"]] * 2
     assert roles([across(n, ("Budget", "Bokslut")[n]) for n in range(2)], "head") == [[], []]
+
+
+def test_a_head_of_many_labels_and_values_is_no_sentence() -> None:
+    top = "Älvsta kommun|Datum 2018-03-02|Diarienummer KS 2018/123|Sida {} (2) för nämndens ledamöter"
+    pages = [page(n + 1, [(36.0, top.format(n + 1)), *body(n)]) for n in range(2)]
+    assert [len(lines) for lines in roles(pages, "head")] == [1, 1]

@@ -148,3 +148,13 @@ def test_an_accent_that_swedish_has_not_is_looked_at_again(
 ) -> None:
     words = [*LINE, Drawn(340, again, taken_for, confidence=0.7)]
     assert look(tmp_path, words, Second((again, 0.9)))[-1].text == again
+
+
+def test_ink_without_a_word_is_shown_without_its_dust(tmp_path: Path) -> None:
+    image, read = drawn(tmp_path, [*LINE, Drawn(80, "Björkhult", "Björkhult", line=2)])
+    name, second = read[-1], Second(("Björkhult", 0.9))
+    image.putpixel((name.right + 12, name.top + 8), 60)
+    second_look([Ink(image)], [OcrPage(read[:-1])], second)
+    (picture,) = second.pictures
+    ink = picture.point(lambda level: 255 if level < 160 else 0).getbbox()
+    assert ink and abs((ink[2] - ink[0]) - (name.right - name.left)) < 5

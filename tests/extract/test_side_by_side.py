@@ -201,3 +201,31 @@ def test_those_who_sign_are_read_with_what_they_are() -> None:
         "Bo Alm",
         "Biträdande jurist",
     ]
+
+
+def test_labels_in_small_type_are_read_with_the_values_below_them() -> None:
+    assert read(
+        stack(50, 100, "Kontaktperson", size=7.5),
+        stack(310, 100, "Telefon", size=7.5),
+        stack(50, 113, "Yvonne Ek", size=11),
+        stack(310, 113, "0999-123 77", size=11),
+    ) == ["Kontaktperson Yvonne Ek Telefon 0999-123 77"]
+
+
+def test_a_table_within_a_column_is_no_end_of_it() -> None:
+    left, right = column(0), column(7)
+    table = [("Besök, tusental", "112", "118"), ("Nöjda brukare", "81", "79")]
+    parts = [stack(20, 100, *left, size=7), stack(210, 100, *right, *right[:3], size=7)]
+    for at, cells in enumerate(table):
+        parts += [words(x, 208 + 12 * at, text, 7) for x, text in zip((20, 90, 115), cells, strict=True)]
+    assert read(*parts) == [*left, *map(" ".join, table), *right, *right[:3]]
+
+
+def test_paragraphs_that_answer_one_another_are_read_in_pairs() -> None:
+    text = column(0)
+    pairs = [(text[:3], text[3:5]), (text[5:7], text[2:5]), (text[1:3], text[6:9])]
+    parts, y = [], 100.0
+    for one, other in pairs:
+        parts += [stack(20, y, *one, size=9), stack(210, y, *other, size=9)]
+        y += 12 * 3 + 8
+    assert read(*parts) == [line for one, other in pairs for line in one + other]

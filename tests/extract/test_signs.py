@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PIL import ImageDraw
 
 from pipeline.extract.engines import OcrPage
 from pipeline.extract.ink import Ink
@@ -109,3 +111,10 @@ def test_one_figure_read_as_two_signs_is_one(tmp_path: Path, face: str) -> None:
 def test_white_is_no_full_stop(tmp_path: Path, face: str) -> None:
     assert read(tmp_path, Drawn(80, "§ 55", "8.55", face)) == ["§ 55"]
     assert read(tmp_path, Drawn(80, "8.55", "8.55", face)) == ["8.55"]
+
+
+def test_a_speck_beside_a_number_is_none_of_its_signs(tmp_path: Path) -> None:
+    image, (word,) = drawn(tmp_path, [Drawn(80, "§85", "885")])
+    ImageDraw.Draw(image).rectangle((word.left - 16, word.bottom - 3, word.left - 14, word.bottom), fill=0)
+    page = signs_set_right(Ink(image), OcrPage((replace(word, left=word.left - 17),)))
+    assert [word.text for word in page.words] == ["§85"]

@@ -49,12 +49,13 @@ def test_a_speck_beside_a_word_is_no_mark(tmp_path: Path, printed: str, taken_fo
     assert page.words[-1].text == right
 
 
-def test_a_speck_between_section_and_number_is_no_dash(tmp_path: Path) -> None:
+@pytest.mark.parametrize("broad", [0, 2])
+def test_a_speck_between_section_and_number_is_no_dash(tmp_path: Path, broad: int) -> None:
     image, words = drawn(tmp_path, [*LINE, Drawn(300, "§ 55", "§-55")])
     word = words[-1]
     glyphs = [glyph for glyph in Ink(image).glyphs(word) if glyph]
     between = (glyphs[0][2] + glyphs[1][0]) // 2
-    ImageDraw.Draw(image).rectangle((between, word.top + 15, between + 2, word.top + 17), fill=40)
+    ImageDraw.Draw(image).rectangle((between, word.top + 15, between + broad, word.top + 15 + broad), fill=40)
     assert without_specks(OcrPage(words), Ink(image)).words[-1].text == "§55"
 
 

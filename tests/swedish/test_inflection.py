@@ -40,7 +40,8 @@ def test_word_form(form, definite, plural, genitive):
 
 
 @pytest.mark.parametrize(
-    ("written", "number"), [("12", 12), ("tolv", 12), ("Sex", 6), ("en", 1), ("många", None)]
+    ("written", "number"),
+    [("12", 12), ("tolv", 12), ("Sex", 6), ("en", 1), ("många", None), ("9999999", None)],
 )
 def test_parse_number(written, number):
     assert parse_number(written) == number

@@ -226,8 +226,9 @@ def _period(manuscript: Manuscript, text: str, paragraphs: Sequence[Paragraph]) 
 def _notice(text: str) -> str | None:
     """The time of notice, where the document tells one only."""
     told = {
-        f"{parse_number(match['number'])} {_UNITS[match['unit'].lower()[:5]]}"
+        f"{number} {_UNITS[match['unit'].lower()[:5]]}"
         for match in _NOTICE_FORM.finditer(text)
+        if (number := parse_number(match["number"])) is not None
     }
     told |= {str(notice) for notice in find_notice_times(text)} if not told else set()
     return told.pop() if len(told) == 1 else None

@@ -19,7 +19,8 @@ def read_renewal(text: str) -> str | None:
     told = set()
     for match in _PATTERN.finditer(text):
         before = _SENTENCE.split(text[max(0, match.start() - 160) : match.start()])[-1]
-        if not _ONLY_IF_ASKED.search(before + match[0]):
+        number = parse_number(match["number"])
+        if number and not _ONLY_IF_ASKED.search(before + match[0]):
             unit = "år" if match["unit"].lower() == "år" else "månader"
-            told.add(f"{parse_number(match['number'])} {unit}")
+            told.add(f"{number} {unit}")
     return told.pop() if len(told) == 1 else None

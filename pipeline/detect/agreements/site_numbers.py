@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from pipeline.swedish.deferred import deferred
 from pipeline.swedish.diary import DiaryNumber, find_diary_numbers
@@ -22,6 +22,8 @@ _IN_BRACKETS = deferred(
 _NUMBER_BEHIND = deferred(
     r",?\s+som\s+[^.;:()§]{3,90}?\s(?:(?:gäller|gällde|löper|löpte|upphör|upphörde)\s+(?:t\.?\s?o\.?\s?m\.?|fr\.?\s?o\.?\s?m\.?)?[^.;:()§]{3,40}|haft|slutit|ingått|tecknat|träffat|slöts|ingicks|tecknades|träffades|har|har\s+med\s+[^.;:()§]{3,40}|(?:slutit|ingått|tecknat|träffat|slöts|ingicks|tecknades|träffades)\s+(?:med|mellan|av)\s+[^.;:()§]{3,60})(?=\s+\()"
 )
+_DIGIT = deferred(r"[0-9]")
+_NEAR = 80
 _CLOSE = deferred(r"[”\"“’]?\s*\)?")
 # "Den tidigare överenskommelsen från 2014 (KN 2014/19)"
 _OF_YEAR = deferred(
@@ -29,9 +31,14 @@ _OF_YEAR = deferred(
 )
 
 
-def number_beside(text: str, end: int, diary: Sequence[DiaryNumber]) -> tuple[str, int] | None:
-    """The number behind a name that ends at `end`, and where the name ends with it."""
-    for mention in diary:
+def number_beside(
+    text: str, end: int, diary: Callable[[int], Sequence[DiaryNumber]]
+) -> tuple[str, int] | None:
+    """The number behind a name that ends at `end`, and where the name ends with it.
+
+    `diary` gives the numbers behind a place; it is not called where there are no digits near.
+    """
+    for mention in diary(end) if _DIGIT.search(text, end, end + _NEAR) else ():
         if end <= mention.span.start <= end + 40 and _AFTER_DIARY.match(text[end : mention.span.start]):
             return mention.key, close_name(text, mention.span.end)
     if bracketed := _IN_BRACKETS.match(text, end):
@@ -40,7 +47,7 @@ def number_beside(text: str, end: int, diary: Sequence[DiaryNumber]) -> tuple[st
         return " ".join(bracketed["number"].split()), bracketed.end()
     if not (behind := _NUMBER_BEHIND.match(text, end)):
         return None
-    near = (one for one in diary if behind.end() <= one.span.start <= behind.end() + 10)
+    near = (one for one in diary(behind.end()) if behind.end() <= one.span.start <= behind.end() + 10)
     found = next((one.key for one in near), None)
     if found is None and (bracketed := _IN_BRACKETS.match(text, behind.end())):
         found = " ".join(bracketed["number"].split())

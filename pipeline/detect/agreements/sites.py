@@ -78,6 +78,11 @@ _HEADED = deferred(
 _AFTER_PERIOD = deferred(
     r"[”\"“’\s]*[,(]?\s*(?:för\s+)?(?:(?:perioden|åren|avtalsperioden|tiden)\s+)?$", re.IGNORECASE
 )
+_YEAR = deferred(r"(?:19|20)[0-9]{2}")
+# How much of the text is read for the number and the years behind a name, before and behind its end.
+_BACK, _ONWARD = 200, 240
+# How far behind a name the years of its period may stand.
+_NEAR = 80
 _APPOSITION = deferred(r"\s*[,(:]?\s*[”\"“’]?\s*$")
 _OPEN_QUOTE = deferred(r"[”\"“’]\s*$")
 
@@ -119,6 +124,27 @@ class Site:
         return self.name.parties.names
 
 
+class _Known:
+    """What is looked for only where some agreement may have it beside its name."""
+
+    def __init__(self, text: str, folded: str) -> None:
+        self._text, self._folded = text, folded
+
+    def numbers_behind(self, end: int) -> list[DiaryNumber]:
+        """The diary numbers that stand not far behind a name which ends at `end`."""
+        floor = max(0, end - _BACK)
+        found = find_diary_numbers(self._folded[floor : end + _ONWARD])
+        return [
+            replace(number, span=Span(number.span.start + floor, number.span.end + floor)) for number in found
+        ]
+
+    def periods_behind(self, end: int) -> list[PeriodMention]:
+        """The periods that stand not far behind such a place."""
+        floor = max(0, end - _BACK)
+        found = find_periods(self._text[floor : end + _ONWARD])
+        return [replace(told, span=Span(told.span.start + floor, told.span.end + floor)) for told in found]
+
+
 def find_sites(
     text: str, titles: tuple[Span, ...] = (), organisation: str | None = None, folded: str | None = None
 ) -> list[Site]:
@@ -127,8 +153,7 @@ def find_sites(
     Where headings have been cut off in `text`, `folded` is the same text as it was before: a cut in a diary
     number would be taken for a part of it.
     """
-    diary = find_diary_numbers(folded if folded is not None else text)
-    periods = find_periods(text)
+    known = _Known(text, folded if folded is not None else text)
     sites: list[Site] = []
     taken = 0
     headed = {span: bool(_HEADED.match(text, span.start, span.end)) for span in titles}
@@ -140,7 +165,7 @@ def find_sites(
         whole = text[: title.end] if title else text
         title = title if title and headed[title] else None
         name = read_name(whole, noun, organisation, title is not None)
-        site = _with_surroundings(text, noun, name, title is not None, diary, periods, organisation)
+        site = _with_surroundings(text, noun, name, title is not None, known, organisation)
         if sites and (joined := _apposition(text, sites[-1], site)):
             sites[-1] = joined
         else:
@@ -175,8 +200,7 @@ def _with_surroundings(
     noun: AgreementNoun,
     name: AgreementName,
     in_title: bool,
-    diary: list[DiaryNumber],
-    periods: list[PeriodMention],
+    known: _Known,
     organisation: str | None,
 ) -> Site:
     before = _BEFORE.search(text, _words_begin(text, noun.span.start), noun.span.start)
@@ -196,12 +220,12 @@ def _with_surroundings(
         old = _OF_OLD.may_match(text[floor:start]) and _OF_OLD.compiled.search(text, floor, start)
         pointer = "old" if old else None
     end, number, period = name.end, None, None
-    if told_number := number_beside(text, end, diary):
+    if told_number := number_beside(text, end, known.numbers_behind):
         number, end = told_number
     title = proper_title(text, noun, name, _is_quoted(text, noun), in_title, number)
     if number and (fuller := parties_behind(text, end, name, organisation)) is not name:
         name, end = fuller, fuller.parties.end
-    for told in periods:
+    for told in known.periods_behind(end) if _YEAR.search(text, end, end + _NEAR) else ():
         if end <= told.span.start <= end + 20 and _AFTER_PERIOD.match(text[end : told.span.start]):
             if told.period.start and told.period.end and not told.period.start.month:
                 period, end = told.period, close_name(text, told.span.end)

@@ -31,7 +31,7 @@ from .decision_events import (
 )
 from .distinct import distinct
 from .entities import Entity, merged_period
-from .events import Told, tell_events
+from .events import Told, is_certain_word, tell_events
 from .leads import tell_leads
 from .marks import Marker
 from .open_ended import tell_open_ended
@@ -41,7 +41,7 @@ from .relations import Related, tell_relations
 from .resolve import Resolver
 from .sentences import apart, read_sentences
 from .since import tell_since
-from .sites import find_sites
+from .sites import PRONOUN, PROPOSAL, find_sites
 from .terms import tell_terms
 from .timing import in_their_time, not_after_their_end, not_before_their_time
 from .title_lines import find_title_lines, without_numbers
@@ -69,13 +69,20 @@ def find_agreements(
         return Telling()
     titles = list(find_title_lines(manuscript.folded, header, paragraphs))
     text = without_numbers(manuscript.folded, titles)
-    sentences = read_sentences(manuscript, paragraphs)
     own = read_own(manuscript, header, paragraphs)
+    sites = find_sites(
+        apart(manuscript, text), tuple(line.span for line in titles), header.organisation, text
+    )
+    if own is None and all(site.noun.head in (PROPOSAL, PRONOUN) for site in sites):
+        return Telling()  # No word for an agreement: nothing that "förslaget" could mean.
+    sentences = read_sentences(manuscript, paragraphs)
     made = tuple(decision.span for decision in decisions if decision.status != "cited")
     resolver = Resolver(text, sentences, titles, own, header.organisation, made)
-    resolver.resolve(
-        find_sites(apart(manuscript, text), tuple(line.span for line in titles), header.organisation, text)
-    )
+    resolver.resolve(sites)
+    if not resolver.entities and not any(
+        is_certain_word(resolver, place) for place in range(len(resolver.sites))
+    ):
+        return Telling()  # Nothing can be told of an agreement, nor of one that is not certain.
     marker = Marker(text, resolver.sites, sentences, header.date, header.body)
     told = [
         *tell_decisions(resolver, marker, decisions, paragraphs, header),

@@ -7,14 +7,15 @@ from collections.abc import Sequence
 from functools import lru_cache
 from importlib import import_module
 from importlib.util import find_spec
-from typing import Any
-
-from PIL.Image import Image
+from typing import TYPE_CHECKING, Any
 
 from ...errors import ToolMissing
 from .interface import OcrPage
 from .probe import install_command, probe
 from .tesseract import SINGLE_LINE, WHOLE_PAGE, parse_tsv
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
 
 PACKAGE = "tesserocr"
 

@@ -8,13 +8,14 @@ import sys
 from dataclasses import dataclass
 from functools import lru_cache
 
-import pytesseract
-
+PROGRAM = "tesseract"
 # The packages of models, where the name does not follow from the model's own.
 APT_SCRIPTS = {"Latin": "latn"}
 
 
 FOLDER = re.compile(r"[\"'](.+)[\"']")
+VERSION = re.compile(r"tesseract\s+v?(\d+(?:\.\d+)*)")
+OLDEST = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,20 +35,20 @@ class Probe:
 def probe() -> Probe:
     """Ask the Tesseract of this machine, once a process."""
     try:
-        version = str(pytesseract.get_tesseract_version())
-        # pytesseract's own list leaves out the script models, whose names have capitals.
-        listing = subprocess.run(
-            [pytesseract.pytesseract.tesseract_cmd, "--list-langs"],
-            capture_output=True,
-            text=True,
-            timeout=60,
-            check=True,
-        )
-    except (pytesseract.TesseractNotFoundError, subprocess.SubprocessError, SystemExit, OSError):
+        # Not by pytesseract, whose import takes longer than both answers.
+        told, listing = _answer("--version"), _answer("--list-langs")
+    except (subprocess.SubprocessError, OSError):
+        return Probe(None)
+    number = VERSION.search(told.stdout + told.stderr)
+    if number is None or int(number[1].split(".")[0]) < OLDEST:
         return Probe(None)
     first, *names = listing.stdout.splitlines() or [""]
     folder = FOLDER.search(first)
-    return Probe(version, tuple(sorted(name for name in names if name)), folder[1] if folder else "")
+    return Probe(number[1], tuple(sorted(name for name in names if name)), folder[1] if folder else "")
+
+
+def _answer(question: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run([PROGRAM, question], capture_output=True, text=True, timeout=60, check=True)
 
 
 def install_command(languages: str, platform: str = sys.platform) -> str:

@@ -6,13 +6,14 @@ import os
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
-
-import pytesseract
-from PIL.Image import Image
+from typing import TYPE_CHECKING
 
 from ...errors import ToolMissing
 from .interface import OcrPage, OcrWord
 from .probe import install_command
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
 
 # Columns of Tesseract's TSV, and the value of `level` on rows that are words.
 LEVEL, PAGE, BLOCK, PARAGRAPH, LINE, _WORD, LEFT, TOP, WIDTH, HEIGHT, CONFIDENCE, TEXT = range(12)
@@ -37,6 +38,8 @@ class Tesseract:
         """The words of each image; ToolMissing, or RuntimeError where Tesseract fails or takes too long."""
         if not images:
             return []
+        import pytesseract
+
         # More threads within one page gain little, and lose much where all cores have a page already.
         os.environ.setdefault("OMP_THREAD_LIMIT", "1")
         with tempfile.TemporaryDirectory(prefix="protokollarkiv-") as folder:

@@ -23,7 +23,7 @@ _RULES = Sieve(
 )
 # Every date has a year, and its words stand around that: "i början av den tjugonde september 2018".
 _ANY_YEAR = deferred(r"[12lLiI|][089Oo][0-9OolLiI|]{2}")
-_AROUND = (80, 44)
+_AROUND = (64, 28)
 _DIGIT = deferred(r"[0-9]")
 _DIGITS = str.maketrans("OolLiI|", "0011111")
 _ORDINALS = {word: day for day, word in enumerate(_TABLE["ordinals"], start=1)} | {"förste": 1, "andre": 2}
