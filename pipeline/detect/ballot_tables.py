@@ -5,7 +5,6 @@ A mark counts for the column that it stands under on the page, so that lines wit
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -21,7 +20,7 @@ from .vote_words import CHOICES, NO_OPTION, choice_of_column, columns_knowledge
 _CELL_GAP = 9.0
 _REACH = 60.0
 _NUMBERED = deferred(r"§\s*(\d{1,4})")
-_COUNT = re.compile(r"[0-9]{1,4}")
+_COUNT = deferred(r"[0-9]{1,4}")
 _LOOK_AHEAD = 3
 
 

@@ -62,7 +62,7 @@ def find_citations(
     for window in windows(manuscript, start, paragraphs):
         # Wrapped lines are read as one; the offsets stay.
         text = window.of(manuscript.text).replace("\n", " ")
-        if ("§" not in text and not _SIGNLESS.search(text)) or manuscript.line_at(
+        if ("§" not in text and not (", " in text and _SIGNLESS.search(text))) or manuscript.line_at(
             window.start
         ).index in headings:
             continue
@@ -123,8 +123,7 @@ def _begins_window(manuscript: Manuscript, above: ManuscriptLine, line: Manuscri
 
 def _sentences(manuscript: Manuscript, block: Sequence[ManuscriptLine]) -> Iterable[Span]:
     span = manuscript.span_of(block)
-    for sentence in split_sentences(span.of(manuscript.text)):
-        yield Span(span.start + sentence.start, span.start + sentence.end)
+    return split_sentences(span.of(manuscript.text), span.start)
 
 
 def _in_window(manuscript: Manuscript, header: Header, window: Span, text: str) -> list[CitedParagraph]:

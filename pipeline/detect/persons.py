@@ -70,7 +70,9 @@ def party_of(text: str) -> str | None:
 
 def find_persons(text: str) -> list[PersonMention]:
     """The persons with a party in `text`, in order. A line break in `text` ends a name."""
-    found = []
+    found: list[PersonMention] = []
+    if "(" not in text:
+        return found
     for match in _PERSON.near(text, 240, 60):
         if (party := party_of(match["party"])) is not None:
             person = Person(_squeezed(match["name"]), party)

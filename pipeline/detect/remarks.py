@@ -59,8 +59,7 @@ def sentences_of(manuscript: Manuscript, section: Section) -> Sequence[Sentence]
 
 def _sentences_of(manuscript: Manuscript, section: Section) -> Iterator[Sentence]:
     content = content_span(manuscript, section)
-    for found in split_sentences(content.of(manuscript.text)):
-        span = Span(content.start + found.start, content.start + found.end)
+    for span in split_sentences(content.of(manuscript.text), content.start):
         text = span.of(manuscript.text).replace("\n", " ")
         yield Sentence(text, span, tuple(actors_in(text)))
 
@@ -68,9 +67,14 @@ def _sentences_of(manuscript: Manuscript, section: Section) -> Iterator[Sentence
 def actors_in(text: str) -> list[Actor]:
     """Runs of persons in `text`; where it begins with parties, these."""
     actors = [Actor(span, persons) for span, persons in person_runs(text)]
-    if match := re.match(rf"\s*{party_subject()}", text):
+    if match := _party_subject().match(text):
         actors.insert(0, Actor(Span(*match.span()), (), parties_named(match[0])))
     return actors
+
+
+@cache
+def _party_subject() -> re.Pattern[str]:
+    return deferred(rf"\s*{party_subject()}")
 
 
 def after_actor(text: str, actor: Actor) -> int:

@@ -36,8 +36,8 @@ def unsigned_run(manuscript: Manuscript, signed: int) -> list[UnsignedMark]:
     """
     by_prefix: dict[str, list[UnsignedMark]] = defaultdict(list)
     for line in manuscript.lines:
-        match = _UNSIGNED.match(line.text)
-        if match and line.starts_block and match["prefix"].casefold() not in _OTHER_RUNS:
+        match = _UNSIGNED.match(line.text) if line.starts_block else None
+        if match and match["prefix"].casefold() not in _OTHER_RUNS:
             by_prefix[match["prefix"]].append((line, match))
     runs = [run for marks in by_prefix.values() if _runs_on(run := _upwards(marks))]
     best = max(runs, key=len, default=[])

@@ -248,8 +248,7 @@ def _sentence(manuscript: Manuscript, span: Span, ends: Sequence[int]) -> Span:
             break
         first = manuscript.lines[first.index - 1]
     text = manuscript.text[first.span.start : span.end + 400]
-    for sentence in split_sentences(text):
-        found = Span(sentence.start + first.span.start, sentence.end + first.span.start)
+    for found in split_sentences(text, first.span.start):
         if found.overlaps(span) and found.start <= span.start:
             return Span(found.start, max(found.end, span.end))
     return span

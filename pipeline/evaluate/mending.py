@@ -2,10 +2,10 @@
 
 The files were made with `pairs` from texts of our own. `repair-pairs.jsonl` has pages of the corpus, whose
 damage and words were looked at while the room was made; `repair-pairs-apart.jsonl` has texts on other
-subjects, written for this and nothing else, of whose damage only totals were looked at. They were read with
-the English model of Debian ("eng"), the better and slower one of Tesseract 4 ("engbest"), its third
-("englegacy"), and the Swedish one. Each true text is also mended as it stands, with the gate and without, for
-what is clean must stay.
+subjects, written for this and nothing else, of whose damage little but totals was looked at (of four words
+that were harmed, two became patterns). They were read with the English model of Debian ("eng"), the better
+and slower one of Tesseract 4 ("engbest"), its third ("englegacy"), and the Swedish one. Each true text is
+also mended as it stands, with the gate and without, for what is clean must stay.
 """
 
 from __future__ import annotations

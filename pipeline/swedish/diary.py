@@ -36,7 +36,7 @@ _SHAPE = deferred(
 )
 _DIGIT = deferred(r"[0-9]")
 # The longest letters and codes that stand beside it.
-_AROUND = (40, 30)
+_AROUND = (24, 24)
 _DIGITS = str.maketrans("OolI|", "00111")
 
 # A cue stands right before its number; a column head may stand on the line above, with a date between.

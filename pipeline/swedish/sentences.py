@@ -18,23 +18,26 @@ _NUMBER = deferred(r"[0-9]{1,2}|[a-zåäöA-ZÅÄÖ]")
 _ORDINAL = deferred(r"(?<![\w.,])[0-9]{1,2}$")
 
 
-def split_sentences(text: str) -> list[Span]:
-    """The sentences of `text`, in order, without the space around them; a point of a list is a sentence."""
+def split_sentences(text: str, offset: int = 0) -> list[Span]:
+    """The sentences of `text`, in order, without the space around them; a point of a list is a sentence.
+
+    `offset` is where the text stands in the one that the spans are to be on.
+    """
     spans: list[Span] = []
     start = 0
     for block in _BREAK.finditer(text):
-        _split_block(text, start, block.start(), spans)
+        _split_block(text, start, block.start(), offset, spans)
         start = block.end()
-    _split_block(text, start, len(text), spans)
+    _split_block(text, start, len(text), offset, spans)
     return spans
 
 
-def _split_block(text: str, start: int, end: int, spans: list[Span]) -> None:
+def _split_block(text: str, start: int, end: int, offset: int, spans: list[Span]) -> None:
     for match in _STOP.finditer(text, start, end):
         if _ends_sentence(text, start, match):
-            _add(text, start, match.end(), spans)
+            _add(text, start, match.end(), offset, spans)
             start = match.end()
-    _add(text, start, end, spans)
+    _add(text, start, end, offset, spans)
 
 
 def _ends_sentence(text: str, start: int, match: re.Match[str]) -> bool:
@@ -59,9 +62,9 @@ def _ends_sentence(text: str, start: int, match: re.Match[str]) -> bool:
     return opens
 
 
-def _add(text: str, start: int, end: int, spans: list[Span]) -> None:
+def _add(text: str, start: int, end: int, offset: int, spans: list[Span]) -> None:
     piece = text[start:end]
     stripped = piece.strip()
     if stripped:
-        begin = start + len(piece) - len(piece.lstrip())
+        begin = offset + end - len(piece.lstrip())
         spans.append(Span(begin, begin + len(stripped)))

@@ -20,12 +20,11 @@ def windows_around(text: str, spots: Iterable[int], left: int, right: int) -> Wi
 
     They are widened to white space, do not overlap and stand in order; without a place there is none.
     """
-    found = sorted(spots)
     if len(text) <= _SHORT:
-        return ((0, len(text)),) if found else ()
+        return ((0, len(text)),) if next(iter(spots), None) is not None else ()
     windows: list[tuple[int, int]] = []
     until = -1
-    for spot in found:
+    for spot in sorted(spots):
         if not windows or spot - left > until:
             start = max(0, spot - left)
             floor = max(0, start - _LONGEST_WORD)

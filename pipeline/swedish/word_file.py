@@ -115,6 +115,9 @@ def _write(path: Path, data: bytes) -> None:
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
+            file.flush()
+            # Its name must not be there before what stands in it, whatever happens to the machine.
+            os.fsync(file.fileno())
         Path(temporary).replace(path)
     except OSError:
         Path(temporary).unlink(missing_ok=True)

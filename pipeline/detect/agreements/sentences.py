@@ -67,8 +67,7 @@ def read_sentences(manuscript: Manuscript, paragraphs: Sequence[Paragraph]) -> l
     sentences: list[Sentence] = []
     for block, span in enumerate(_blocks(manuscript)):
         item = next((index for index, where in items if where.start <= span.start < where.end), None)
-        for part in split_sentences(text[span.start : span.end]):
-            where = Span(span.start + part.start, span.start + part.end)
+        for where in split_sentences(text[span.start : span.end], span.start):
             sentences.append(Sentence(len(sentences), where, block, item))
     return sentences
 
