@@ -151,12 +151,14 @@ def names(repaired: RepairedDocument, settings: Settings) -> Names:
 
 def load_rules() -> None:
     """Load what nearly every document needs: code, rules and word lists; of programs and tables nothing."""
+    from .rehearsal import rehearse
     from .swedish.frequencies import frequencies, undotted_twins
 
     for module in ("extract", "repair", "detect.document", "detect.names"):
         import_module(f".{module}", __package__)
     frequencies()
     undotted_twins()
+    rehearse()
 
 
 @cache

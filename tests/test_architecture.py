@@ -16,6 +16,7 @@ ABOVE = (
     "engine",
     "evaluate",
     "pdf_file",
+    "rehearsal",
     "stages",
     "report",
     "state",

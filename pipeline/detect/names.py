@@ -1,9 +1,9 @@
-"""Names of persons, organisations and places, by spaCy.
+"""Names of persons, organisations and places.
 
-Swedish is tokenised by spaCy's own rules for the language. Persons are found with its matcher as protocols
-print them, "Anna Berg (S)" on one line; organisations by what is known of them (`swedish.organisations`).
-Where a trained Swedish model is installed, its named entities are added; none is required, and none is ever
-downloaded.
+Persons are found as protocols print them, "Anna Berg (S)" on one line (`persons`); organisations by what is
+known of them (`swedish.organisations`). Where a trained Swedish model for spaCy is installed, its named
+entities are added; none is required, and none is ever downloaded. Without one spaCy is not loaded, which
+takes longer than a hundred pages.
 """
 
 from __future__ import annotations
@@ -18,11 +18,10 @@ from pipeline.model import Entity, EntityKind, Names, RepairedDocument, Span, pa
 from pipeline.swedish.deferred import deferred
 from pipeline.swedish.organisations import find_organisations
 
-from .persons import load_knowledge, party_of
+from .persons import find_persons
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.matcher import Matcher
 
 # What the label sets of Swedish models call the kinds that are kept.
 _LABELS: dict[str, EntityKind] = {
@@ -34,36 +33,26 @@ _LABELS: dict[str, EntityKind] = {
     "GPE": "place",
     "GPE_LOC": "place",
 }
-_LABEL_WORDS = frozenset(load_knowledge()["not_first"])
-_NAME = {"TEXT": {"REGEX": r"^[A-ZÅÄÖÉ][a-zåäöéüø]+(?:-[A-ZÅÄÖÉ][a-zåäöéüø]+)?$"}}
-# A person and a party stand on one line: that saves cutting all others into words, and loading what does it.
-_BRACKETS = deferred(r"\(([^()\n]{1,40})\)")
+# A person and a party stand on one line.
 _WITH_BRACKETS = deferred(r"^[^\n(]*\([^\n]*\)[^\n]*$", re.MULTILINE)
 # spaCy refuses longer texts to models with a parser; pages are given one by one.
 _LONGEST = 1_000_000
 
 
 @cache
-def _language(model: str | None) -> tuple[Language, Matcher, str]:
-    """The pipeline, the matcher for persons on its vocabulary, and what to call the source of entities."""
+def _language(model: str) -> tuple[Language, str]:
+    """The pipeline of a trained model, and what to call the source of its entities."""
     import spacy
-    from spacy.matcher import Matcher
 
-    if model is None:
-        language, source = spacy.blank("sv"), "rule"
-    else:
-        try:
-            language = spacy.load(model)
-        except OSError as error:
-            raise UsageError(
-                f"spaCy cannot load the model {model!r}: {error}",
-                "Install it with pip, or set spacy_model to auto or none.",
-            ) from None
-        source = f"{language.meta['lang']}_{language.meta['name']} {language.meta['version']}"
+    try:
+        language = spacy.load(model)
+    except OSError as error:
+        raise UsageError(
+            f"spaCy cannot load the model {model!r}: {error}",
+            "Install it with pip, or set spacy_model to auto or none.",
+        ) from None
     language.max_length = _LONGEST
-    matcher = Matcher(language.vocab)
-    matcher.add("PERSON", [[{**_NAME, "OP": "{2,4}"}, {"TEXT": "("}, {}, {"TEXT": ")"}]], greedy="LONGEST")
-    return language, matcher, source
+    return language, f"{language.meta['lang']}_{language.meta['name']} {language.meta['version']}"
 
 
 def find_names(repaired: RepairedDocument, model: str | None = None) -> Names:
@@ -72,33 +61,22 @@ def find_names(repaired: RepairedDocument, model: str | None = None) -> Names:
     starts = page_starts(texts)
     found: list[Entity] = []
     for text, start in zip(texts, starts, strict=True):
-        if model is None:
-            for line in _WITH_BRACKETS.finditer(text):
-                if not any(party_of(words) for words in _BRACKETS.findall(line[0])):
-                    continue
-                language, matcher, _ = _language(None)
-                found += _persons(language(line[0]), matcher, start + line.start(), starts)
-            found += _organisations(text, start, starts)
-        else:
-            language, matcher, source = _language(model)
-            document = language(text)
-            found += _persons(document, matcher, start, starts)
-            found += _organisations(text, start, starts)
-            found += _learnt(document, start, starts, source)
+        found += _persons(text, start, starts)
+        found += _organisations(text, start, starts)
+        if model is not None:
+            language, source = _language(model)
+            found += _learnt(language(text), start, starts, source)
     return Names(repaired.sha256, tuple(_without_overlaps(found)))
 
 
-def _persons(document: Any, matcher: Matcher, start: int, starts: list[int]) -> Iterable[Entity]:
-    for _, first, last in matcher(document):
-        party = party_of(document[last - 2].text)
-        if party is None:
-            continue
-        # "Beslutande Anna Berg (S)": a label stands before the first name of a list.
-        while first < last - 5 and document[first].text in _LABEL_WORDS:
-            first += 1
-        name = document[first : last - 3]
-        span = Span(start + name.start_char, start + name.end_char)
-        yield Entity("person", " ".join(name.text.split()), span, page_index(starts, span.start) + 1, party)
+def _persons(text: str, start: int, starts: list[int]) -> Iterable[Entity]:
+    for line in _WITH_BRACKETS.finditer(text):
+        for mention in find_persons(line[0]):
+            name = line[0][mention.span.start : line[0].rindex("(", 0, mention.span.end)].rstrip()
+            first = start + line.start() + mention.span.start
+            span = Span(first, first + len(name))
+            page = page_index(starts, span.start) + 1
+            yield Entity("person", mention.person.name, span, page, mention.person.party)
 
 
 def _organisations(text: str, start: int, starts: list[int]) -> Iterable[Entity]:

@@ -1,4 +1,4 @@
-"""Names by spaCy: with the rules alone, and with a trained model where there is one."""
+"""Names: with the rules alone, and with a trained model for spaCy where there is one."""
 
 from __future__ import annotations
 
