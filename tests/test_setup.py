@@ -259,6 +259,7 @@ def test_make_installs_again_when_the_requirements_change(
         "-r requirements.txt",
         "--only-binary :all: -r requirements-ocr.txt",
         "--no-deps",
+        "pipeline.swedish.lexicon",
         "compileall -q pipeline",
         "pipeline build",
     )
