@@ -152,12 +152,9 @@ def names(repaired: RepairedDocument, settings: Settings) -> Names:
 def load_rules() -> None:
     """Load what nearly every document needs: code, rules and word lists; of programs and tables nothing."""
     from .rehearsal import rehearse
-    from .swedish.frequencies import frequencies, undotted_twins
 
     for module in ("extract", "repair", "detect.document", "detect.names"):
         import_module(f".{module}", __package__)
-    frequencies()
-    undotted_twins()
     rehearse()
 
 
@@ -186,7 +183,7 @@ def link(repaired: Sequence[RepairedDocument], findings: Sequence[Findings]) -> 
 
 def extract_tools(settings: Settings) -> dict[str, str]:
     """What reads pages; ToolMissing where OCR may be wanted and Tesseract or a model is not installed."""
-    versions = _versions("pdfplumber", "pypdfium2", "pytesseract")
+    versions = _versions("hunspell-sv", "pdfplumber", "pypdfium2", "pytesseract", "wordfreq")
     if settings.ocr != "never":
         number, models, folder = _tesseract(settings)
         wanted = settings.ocr_languages.split("+")

@@ -6,11 +6,15 @@ import re
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from ..swedish.frequencies import frequencies, undotted_twins
+from ..swedish.dictionary import fold
+from ..swedish.lexicon import vocabulary
 
 # A word without å, ä and ö is taken for a damaged one where the word with them is so many times as common:
 # word lists hold "pa" and "for" too.
 OUTSHONE = 50.0
+
+# Names of families have both spellings, Hallgren and Hällgren, where neither is common.
+RARE_TWIN = 2e-6
 
 EDGES = "\"'”“„’‘«»()[]{}.,;:!?…–—-•*/·|"
 # What engines without § in their alphabet make of it: "$25", "&27".
@@ -57,8 +61,10 @@ def _kind(token: str, word: str) -> Kind:
         return "number"
     if is_known(word):
         return "number" if _is_code(word) else "known"
-    if NAME.fullmatch(word) and word.lower() not in undotted_twins():
-        return "name"
+    if NAME.fullmatch(word):
+        own, twin = _shares(word.lower())
+        if not twin or (own and twin <= RARE_TWIN):
+            return "name"
     return "unknown"
 
 
@@ -92,9 +98,9 @@ def _is_code(word: str) -> bool:
 
 @lru_cache(maxsize=100_000)
 def _known(word: str) -> bool:
-    frequency = _frequency(word)
+    frequency, twin = _shares(word)
     if frequency > 0:
-        return undotted_twins().get(word, 0.0) < OUTSHONE * frequency
+        return twin < OUTSHONE * frequency
     # Compounds: both halves known and long enough to mean something; an s may join them.
     for at in range(3, len(word) - 2):
         head, tail = word[:at], word[at:]
@@ -106,4 +112,16 @@ def _known(word: str) -> bool:
 
 
 def _frequency(word: str) -> float:
-    return frequencies().get(word, 0.0)
+    return _shares(word)[0]
+
+
+def _shares(word: str) -> tuple[float, float]:
+    """How common a word is where it was counted, and the commonest that becomes it without å, ä and ö."""
+    own = twin = 0.0
+    folded = fold(word)
+    for form in vocabulary().forms(folded):
+        if form.counted and form.word == word:
+            own = form.share
+        elif form.counted and word == folded:
+            twin = max(twin, form.share)
+    return own, twin

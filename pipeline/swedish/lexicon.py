@@ -16,7 +16,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from .dictionary import DictionaryForm, fold
-from .frequencies import frequencies as listed_frequencies
+from .frequencies import frequencies
 from .knowledge import read_table
 from .word_file import WordFile, WordForm, compiled_words, opened_words
 
@@ -135,7 +135,7 @@ def estimated_share(entry: float) -> float:
 
 
 def _counted_shares() -> dict[str, float]:
-    shares = dict(listed_frequencies())
+    shares = frequencies()
     for band in read_table("administration")["band"]:
         share = band["per_million"] / 1_000_000
         for word in band["words"]:

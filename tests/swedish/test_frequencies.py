@@ -7,7 +7,7 @@ import pytest
 from wordfreq import get_frequency_dict
 
 from pipeline.swedish import frequencies as module
-from pipeline.swedish.frequencies import frequencies, undotted_twins
+from pipeline.swedish.frequencies import frequencies
 
 
 def test_the_list_is_what_the_package_itself_gives() -> None:
@@ -19,29 +19,15 @@ def test_the_most_common_forms_come_first() -> None:
     assert shares == sorted(shares, reverse=True)
 
 
-@pytest.mark.parametrize(
-    ("plain", "dotted"), [("pa", "på"), ("for", "för"), ("ar", "är"), ("lan", "lån"), ("sodra", "södra")]
-)
-def test_a_form_without_dots_has_its_commonest_twin(plain: str, dotted: str) -> None:
-    fold = str.maketrans("åäö", "aao")
-    twins = [word for word in frequencies() if word.translate(fold) == plain and word != plain]
-    assert dotted in twins
-    assert undotted_twins()[plain] == max(frequencies()[word] for word in twins)
-
-
-def test_what_no_dots_can_be_lost_of_has_no_twin() -> None:
-    assert "hus" not in undotted_twins()
-
-
 @pytest.mark.parametrize("header", [{"format": "cB", "version": 2}, "words"])
 def test_a_list_in_another_form_is_refused(header: object, monkeypatch: pytest.MonkeyPatch) -> None:
     data = msgspec.msgpack.encode([header, ["och"]])
     monkeypatch.setattr(module, "gzip", SimpleNamespace(decompress=lambda packed: data))
     with pytest.raises(ValueError, match="form that is not known"):
-        module._groups.__wrapped__()
+        frequencies()
 
 
 def test_without_the_package_it_is_said_what_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "find_spec", lambda name: None)
     with pytest.raises(ValueError, match="wordfreq is not installed"):
-        module._groups.__wrapped__()
+        frequencies()
