@@ -56,12 +56,15 @@ def lists_apart(tokens: Sequence[Token], rows: Sequence[Row]) -> list[Sequence[T
     while at < len(rows):
         edges = _edges(rows[at])
         last = _last(rows, at, edges) if edges else at
-        if last > at + 1:
+        # Where nothing stands beneath the first heading it is a label, and the second begins its value.
+        if last > at + 1 and rows[at + 1].segments[0][0].box.x0 < edges[1] - EDGE:
             parts += _words(rows[start:at])
             for index in range(len(edges)):
                 parts += _list(rows[at:last], edges, index)
             start = last
-        at = max(last, at + 1)
+            at = last
+        else:
+            at += 1
     return [*parts, *_words(rows[start:])] if parts else [tokens]
 
 

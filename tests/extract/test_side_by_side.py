@@ -229,3 +229,15 @@ def test_paragraphs_that_answer_one_another_are_read_in_pairs() -> None:
         parts += [stack(20, y, *one, size=9), stack(210, y, *other, size=9)]
         y += 12 * 3 + 8
     assert read(*parts) == [line for one, other in pairs for line in one + other]
+
+
+def test_a_label_beside_the_heading_of_a_list_begins_no_list_itself() -> None:
+    assert read(
+        stack(50, 100, "Beslutande", "", "", "Övriga"),
+        stack(180, 100, "Ledamöter", "Anna Berg (S), ordförande", "Bo Lind (M)", "Eva Ström, sekreterare"),
+    ) == [
+        "Beslutande Ledamöter",
+        "Anna Berg (S), ordförande",
+        "Bo Lind (M)",
+        "Övriga Eva Ström, sekreterare",
+    ]
