@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from .tables import read_table
 
@@ -64,17 +65,19 @@ class Signs:
         return self.letters >= LEAST_LETTERS and self.dotted_share >= 0.015
 
 
+@lru_cache(maxsize=64)
 def signs_of(text: str) -> Signs:
     """Count what `Signs` tells of `text`."""
     # One endless word, of whatever letters, is no text.
-    words = [word.lower() for word in _WORD.findall(text) if len(word) <= _LONGEST_WORD]
+    words = [word for word in _WORD.findall(text.lower()) if len(word) <= _LONGEST_WORD]
+    letters = "".join(words)
     return Signs(
-        letters=sum(map(len, words)),
-        dotted=sum(1 for word in words for letter in word if letter in "åäö"),
+        letters=len(letters),
+        dotted=sum(map(letters.count, "åäö")),
         words=len(words),
-        swedish=sum(word in _SWEDISH for word in words),
-        lost=sum(word in _LOST for word in words),
-        foreign=sum(word in _FOREIGN for word in words),
+        swedish=sum(map(_SWEDISH.__contains__, words)),
+        lost=sum(map(_LOST.__contains__, words)),
+        foreign=sum(map(_FOREIGN.__contains__, words)),
     )
 
 
