@@ -24,7 +24,8 @@ class Settings:
 
     `jobs` is the number of worker processes, 0 for one a core. `ocr_languages` are Tesseract models,
     joined with "+". `ocr_dpi` is the resolution that pages are rendered at for OCR, unless they are scans of
-    somewhat less. `ocr` is "auto" (where the text layer is missing or bad), "never" or "always".
+    somewhat less. `ocr` is "auto" (where the text layer is missing or bad), "never" or "always". `ocr_engine`
+    is "auto" (Tesseract as a library where it is installed as one) or "program".
     `spacy_model` is the trained Swedish model for names: "auto" for one that is installed, "none", or its
     name or path.
 
@@ -41,6 +42,7 @@ class Settings:
     output: Path = Path("output")
     jobs: int = 0
     ocr: str = "auto"
+    ocr_engine: str = "auto"
     ocr_languages: str = "Latin"
     spacy_model: str = "auto"
     ocr_dpi: int = 300

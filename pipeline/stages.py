@@ -29,7 +29,7 @@ STAGES = (
         needs=("source",),
         gives="read",
         type="pipeline.model:ReadDocument",
-        settings=("ocr", "ocr_languages", "ocr_dpi", "max_pages", "max_page_pixels"),
+        settings=("ocr", "ocr_engine", "ocr_languages", "ocr_dpi", "max_pages", "max_page_pixels"),
         reads=(_HERE / "extract", *_LANGUAGE),
         tools="pipeline.stages:extract_tools",
     ),

@@ -60,25 +60,29 @@ def require_ocr(settings: Settings) -> None:
 def default_engine(settings: Settings) -> OcrEngine:
     """The engine that `settings` asks for, as a library where it can be; ToolMissing where there is none."""
     require_ocr(settings)
-    return _engine(settings.ocr_languages)
+    return _engine(settings, settings.ocr_languages)
 
 
 def second_engine(settings: Settings) -> OcrEngine | None:
     """What reads doubtful words again, where its model is installed and the first engine has it not."""
     if SECOND in settings.ocr_languages.split("+") or SECOND not in probe().models:
         return None
-    return _engine(SECOND, single_lines=True)
+    return _engine(settings, SECOND, single_lines=True)
 
 
 def line_engine(settings: Settings) -> OcrEngine | None:
     """What reads single lines with the first engine's model, where that costs no second loading of it."""
-    return _engine(settings.ocr_languages, single_lines=True) if library.is_installed() else None
+    return _engine(settings, settings.ocr_languages, single_lines=True) if _as_library(settings) else None
 
 
-def _engine(languages: str, single_lines: bool = False) -> OcrEngine:
-    if library.is_installed():
+def _engine(settings: Settings, languages: str, single_lines: bool = False) -> OcrEngine:
+    if _as_library(settings):
         return TesseractLibrary(languages, single_lines=single_lines)
     return Tesseract(languages, single_lines=single_lines)
+
+
+def _as_library(settings: Settings) -> bool:
+    return settings.ocr_engine != "program" and library.is_installed()
 
 
 def render(page: pdfium.PdfPage, settings: Settings) -> Image.Image:

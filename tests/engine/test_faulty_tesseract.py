@@ -13,7 +13,6 @@ import pytest
 from pipeline.build import build, collect, start
 from pipeline.engine import Limits, Silent, Store, WorkerPool
 from pipeline.evaluate.specimens import write_documents
-from pipeline.extract.engines import library
 from pipeline.extract.engines.probe import probe
 from pipeline.settings import Settings
 from pipeline.stages import STAGES
@@ -30,8 +29,6 @@ SECONDS, SECONDS_FOR_HANGING = 120, 8
 @contextmanager
 def found(fault: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """The one Tesseract that is found is at fault."""
-    if library.is_installed():
-        pytest.skip("Tesseract is called as a library here")
     write_tesseract(folder / "bin", fault)
     monkeypatch.setenv("PATH", f"{folder / 'bin'}{os.pathsep}{os.environ['PATH']}")
     probe.cache_clear()
@@ -57,7 +54,9 @@ def test_a_tesseract_at_fault_costs_what_it_was_to_read_and_no_more(fault: str, 
     (corpus / "good.pdf").write_bytes(good())
     scratch.mkdir()
     seconds = SECONDS_FOR_HANGING if fault == "hangs" else SECONDS
-    settings = Settings(corpus=corpus, output=tmp_path, document_timeout=seconds, document_memory=500)
+    settings = Settings(
+        corpus=corpus, output=tmp_path, document_timeout=seconds, document_memory=500, ocr_engine="program"
+    )
     extract = STAGES[0]
     with WorkerPool(1, Limits(seconds, 500, 64), scratch) as pool:
         # What takes a moment the first time is not to count.
@@ -78,7 +77,7 @@ def test_a_build_goes_on_where_tesseract_crashes(tmp_path: Path, crashing: None)
     corpus = tmp_path / "corpus"
     write_documents(corpus, 1, 1, scans=True)
     (corpus / "good.pdf").write_bytes(good())
-    settings = Settings(corpus=corpus, output=tmp_path / "output", jobs=1)
+    settings = Settings(corpus=corpus, output=tmp_path / "output", jobs=1, ocr_engine="program")
     build(settings)
     with closing(sqlite3.connect(settings.database)) as database:
         problems = database.execute("select kind from problems where file = '000/00000.pdf'").fetchall()

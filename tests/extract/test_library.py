@@ -83,6 +83,15 @@ def test_the_library_is_used_where_it_is_installed(
     assert isinstance(ocr.second_engine(Settings()), kind)
 
 
+def test_the_program_is_taken_where_it_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(library, "is_installed", lambda: True)
+    monkeypatch.setattr(ocr, "probe", lambda: Probe("5.3.0", ("Latin", "swe"), "/models"))
+    settings = Settings(ocr_engine="program")
+    assert isinstance(ocr.default_engine(settings), Tesseract)
+    assert isinstance(ocr.second_engine(settings), Tesseract)
+    assert ocr.line_engine(settings) is None
+
+
 @pytest.mark.parametrize(("models", "languages"), [(("Latin",), "Latin"), (("Latin", "swe"), "swe+Latin")])
 def test_without_a_model_of_its_own_there_is_no_second_engine(
     monkeypatch: pytest.MonkeyPatch, models: tuple[str, ...], languages: str
