@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.model import ReadDocument, Repair, RepairedDocument, RepairedPage, Span
+from pipeline.swedish.loading import no_collections
 
 from .corpus_lexicon import CorpusLexicon
 from .edits import Mending
@@ -31,6 +32,7 @@ def repair_document(document: ReadDocument, lexicon: CorpusLexicon) -> RepairedD
     return RepairedDocument(document.sha256, tuple(pages))
 
 
+@no_collections()
 def repair_text(
     text: str, lexicon: CorpusLexicon | None = None, *, gate: bool = True
 ) -> tuple[str, tuple[Repair, ...]]:
