@@ -69,10 +69,6 @@ class CandidateFinder:
             found = self._found[read] = tuple(self._search(read))
         return found
 
-    def is_word(self, read: str) -> bool:
-        """True for a word or compound that is one as it stands."""
-        return any(candidate.word == read for candidate in self.candidates(read))
-
     def _search(self, read: str) -> list[Candidate]:
         if len(read) > _LONGEST_WORD:
             return []

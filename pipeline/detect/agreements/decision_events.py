@@ -59,7 +59,7 @@ def tell_decisions(
         if act is None:
             continue
         rule, match = act
-        sites = [mark.site for mark in marked.marks_in(match[0]) if mark.site is not None]
+        sites = marked.sites_in(match[0])
         agreement = resolver.chosen[sites[-1]] if sites else None
         if not sites and rule.matter and decision.status == "decided":
             agreement = resolver.matter_of(decision.span)

@@ -98,7 +98,7 @@ def _told(
     if act is None or act[0].ceases:
         return  # The last day stands in the sentence itself, whoever proposes it.
     rule, match = act
-    sites = [mark.site for mark in marked.marks_in(match[0]) if mark.site is not None]
+    sites = marked.sites_in(match[0])
     if sites:
         agreement = resolver.chosen[sites[-1]]
     else:

@@ -93,6 +93,10 @@ class MarkedText:
         """The marks whose tokens stand in `text`, a part of the marked text."""
         return [self.marks[int(match["index"])] for match in _TOKEN.finditer(text)]
 
+    def sites_in(self, text: str) -> list[int]:
+        """The sites of agreements that stand in a part of the marked text."""
+        return [mark.site for mark in self.marks_in(text) if mark.site is not None]
+
 
 class Marker:
     """Finds all that can be marked in a folded text once, and marks any stretch of it on demand."""

@@ -44,7 +44,7 @@ def tell_proposals(
         if act is None:
             continue
         rule, match = act
-        sites = [mark.site for mark in marked.marks_in(match[0]) if mark.site is not None]
+        sites = marked.sites_in(match[0])
         agreement = resolver.chosen[sites[-1]] if sites else None
         if agreement is not None and not rule.ceases and rule.kind not in ("consulted", "reviewed"):
             yield Told(
