@@ -1,10 +1,13 @@
 """The score: the whole build of a corpus folder into one database.
 
-    collect ─► extract ─► lexicon ─► evidence ─► repair ─► detect ─► link ─► load ─► publish
-               document   corpus     document    document  document  corpus
+    collect ─► extract ─► attachments, counts, questions ─► lexicon ─►
+               document   document                          corpus
+               evidence ─► repair ─► detect ─► names ─► link ─► load ─► publish
+               document    document  document  document corpus
 
-The stages between `collect` and `load` are declared in `stages`. Each is done once for each document, in
-worker processes, or once over the corpus, here; only this process writes.
+PDFs that turn out to lie inside others go through the first of these too. The stages between `collect` and
+`load` are declared in `stages`. Each is done once for each document, in worker processes, or once over the
+corpus, here; only this process writes.
 """
 
 from __future__ import annotations
