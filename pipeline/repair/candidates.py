@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 
 from pipeline.swedish.dictionary import fold
 
-from .confusions import channel_cost, expansions
+from .confusions import channel_cost
+from .expansions import expansions
 from .put_together import Compounds, joined
 
 # A compound that competes with a word of the list that may be meant is less likely than its parts tell.
@@ -109,7 +110,7 @@ class CandidateFinder:
                 self._add(found, word, prior, read, True)
 
     def _add_words(self, found: dict[str, Candidate], read: str, readings: Sequence[str]) -> Sequence[str]:
-        for folded in readings:
+        for folded in self._compounds.known(readings):
             for word in self._compounds.variants(folded):
                 # A word of the corpus that is only a slip for another one counts for nothing.
                 if share := self._frequency(word):

@@ -56,6 +56,24 @@ class FoldedWords:
         """The words that are `folded` without their dots."""
         return self._found.get(folded, ())
 
+    def __len__(self) -> int:
+        return len(self._found)
+
+    def __contains__(self, folded: str) -> bool:
+        return folded in self._found
+
+    def first_parts(self, folded: str) -> list[str]:
+        """The beginnings of `folded` that a word can be as the first part of a compound."""
+        return [part for end in range(2, len(folded)) if self._is_first_part(part := folded[:end])]
+
+    def _is_first_part(self, folded: str) -> bool:
+        found = self._found
+        if folded in found:
+            return True
+        return (folded.endswith("s") and folded[:-1] in found) or (
+            folded.endswith("ar") and folded + "e" in found
+        )
+
     def beginning(self, folded: str) -> Iterator[str]:
         """The words that begin with `folded` when their dots are lost, in a fixed order."""
         if not self._sorted and self._found:

@@ -13,7 +13,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.swedish.dictionary import fold
-from pipeline.swedish.lexicon import Vocabulary, known_names, vocabulary
+from pipeline.swedish.known_names import known_names
+from pipeline.swedish.lexicon import Vocabulary, vocabulary
 
 from .candidates import Candidate, CandidateFinder
 from .case import in_case
@@ -68,8 +69,8 @@ class Corrector:
         by_fold = words_by_fold(lexicon.words)
         compounds = Compounds(
             self._vocabulary,
+            by_fold,
             self.frequency,
-            by_fold.variants,
             # Asked of one word after the other, so that those which decided it are known to be consulted.
             lambda folded: any(self.corpus_count(word) for word in by_fold.beginning(folded)),
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.swedish.lexicon import DOTTED
+from pipeline.swedish.known_names import DOTTED
 
 _NO_WORD = re.compile(r"\d+|\d+[a-hklmt]|[A-ZÅÄÖ]+\d+.*")
 

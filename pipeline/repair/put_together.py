@@ -6,9 +6,11 @@ import math
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
-from pipeline.swedish.compounds import bound_parts, may_be_part, short_parts
+from pipeline.swedish.compounds import LEAST_SHARE, bound_parts, may_be_part, short_parts
 from pipeline.swedish.dictionary import DictionaryForm
 from pipeline.swedish.lexicon import Vocabulary
+
+from .corpus_lexicon import FoldedWords
 
 # A compound is as likely as its parts together, times this for each joint (natural logarithm), but never more
 # likely than a rare word.
@@ -16,8 +18,6 @@ _JOINT = 6.0
 _LIKELIEST_COMPOUND = math.log(8e-7)
 # A part of two letters explains too much.
 _TWO_LETTERS = -3.0
-# A part must be this common (share of running words), and no ghost of a word that lost its dots.
-_LEAST_PART = 3e-7
 _BOUND_PART = 1e-5
 # A form that begins compounds, beside the entry that it is made of.
 _BOUND_FORM = 0.5
@@ -39,12 +39,12 @@ class Compounds:
     """What the vocabulary and the corpus let Swedish put together, and what begins so; remembers its answers.
 
     All is asked for by what is left without dots. `frequency` gives the share of running words of a form,
-    `corpus_variants` the words of the corpus that are alike, `corpus_begins` whether one begins so.
+    both sources together, `corpus_begins` whether a word of the corpus that counts begins so.
     """
 
     vocabulary: Vocabulary
+    corpus: FoldedWords
     frequency: Callable[[str], float]
-    corpus_variants: Callable[[str], Iterable[str]]
     corpus_begins: Callable[[str], bool]
     _compounds: dict[tuple[str, int], Parts] = field(default_factory=dict)
     _heads: dict[str, Parts] = field(default_factory=dict)
@@ -53,27 +53,37 @@ class Compounds:
 
     def variants(self, folded: str) -> set[str]:
         """The words that are `folded` when their dots are lost."""
-        return {*self.vocabulary.variants(folded), *self.corpus_variants(folded)}
+        return {*self.vocabulary.variants(folded), *self.corpus.variants(folded)}
+
+    def known(self, readings: Iterable[str]) -> list[str]:
+        """Those of `readings` that are some word when its dots are lost, in their order."""
+        vocabulary, corpus = self.vocabulary, self.corpus
+        return [folded for folded in readings if folded in vocabulary or folded in corpus]
 
     def begins(self, folded: str) -> bool:
         """True for the beginning of a word, and for that of one behind the first part of a compound."""
         known = self._starts.get(folded)
         if known is None:
             known = self._starts[folded] = (
-                self.vocabulary.begins(folded) or self.corpus_begins(folded) or self._begins_compound(folded)
+                self.vocabulary.begins(folded)
+                or (bool(self.corpus) and self.corpus_begins(folded))
+                or self._begins_compound(folded)
             )
         return known
 
     def _begins_compound(self, folded: str) -> bool:
-        heads = self._heads
-        for cut in range(2, len(folded)):
-            head = folded[:cut]
-            parts = heads.get(head)
-            if parts is None:
-                parts = self.first(head)
-            if parts and (len(folded) - cut < _TELLING or self.begins(folded[cut:])):
-                return True
-        return False
+        return any(
+            self.first(folded[:cut]) and (len(folded) - cut < _TELLING or self.begins(folded[cut:]))
+            for cut in self._cuts(folded)
+            if cut < len(folded)
+        )
+
+    def _cuts(self, folded: str) -> list[int]:
+        """Where the first part of a compound may end."""
+        cuts = [len(part) for part in self.vocabulary.first_parts(folded) if len(part) > 1]
+        if self.corpus:
+            cuts = sorted({*cuts, *map(len, self.corpus.first_parts(folded))})
+        return cuts
 
     def compounds(self, folded: str, parts: int) -> Parts:
         """Compounds that are `folded` without their dots, with their priors, the likeliest first."""
@@ -81,7 +91,9 @@ class Compounds:
         if known is not None:
             return known
         found: dict[str, float] = {}
-        for cut in range(2, len(folded) - 2):
+        for cut in self._cuts(folded):
+            if cut >= len(folded) - 2:
+                break
             heads = self.first(folded[:cut])
             if not heads:
                 continue
@@ -154,11 +166,11 @@ class Compounds:
         made_of = [form.entry, word[:-1] if word.endswith("s") else word]
         made_of += [word + ending for ending in ("e", "a")] if form.entry == word else []
         share = _BOUND_FORM * max(map(self.frequency, made_of))
-        return max(share, _LISTED_PART) if len(word) >= _LONG_PART else share if share >= _LEAST_PART else 0.0
+        return max(share, _LISTED_PART) if len(word) >= _LONG_PART else share if share >= LEAST_SHARE else 0.0
 
     def _part_share(self, word: str) -> float:
         share = self.frequency(word)
-        if share < _LEAST_PART or not may_be_part(word) or self.vocabulary.is_ghost(word):
+        if share < LEAST_SHARE or not may_be_part(word) or self.vocabulary.is_ghost(word):
             return 0.0
         return share
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from pipeline.swedish.compounds import body_heads
 from pipeline.swedish.dictionary import fold
-from pipeline.swedish.lexicon import is_put_together
+from pipeline.swedish.known_names import is_put_together
 
 from .candidates import Candidate
 

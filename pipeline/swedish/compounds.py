@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache
 
-from .dictionary import fold
+from .dictionary import DictionaryForm, fold
 from .knowledge import read_table
 
 LEAST_PART = 4
+# A part must be this common (share of running words).
+LEAST_SHARE = 3e-7
 _MOST_PARTS = 4
 _BOUND_WEIGHT = 1e-5
 
@@ -44,6 +46,29 @@ def body_heads() -> tuple[str, ...]:
 def may_be_part(part: str) -> bool:
     """False for what is too short, or too common a little word, to be a part of a compound."""
     return (len(part) >= LEAST_PART or part in short_parts()) and part not in _excluded()
+
+
+def possible_first_parts(shares: Mapping[str, float], forms: Mapping[str, DictionaryForm]) -> set[str]:
+    """All that may be the first part of a compound, without its dots; a closer look leaves less.
+
+    `shares` has how common all words are, `forms` what a dictionary has of them.
+    """
+    found = set(bound_parts())
+    found.update(fold(word) for word, form in forms.items() if form.begins and may_be_part(word))
+    for word, share in shares.items():
+        if share >= LEAST_SHARE and may_be_part(word):
+            found.update(first_part_forms(fold(word)))
+    return found
+
+
+def first_part_forms(word: str) -> list[str]:
+    """How `word` may begin a compound: as it is, with a linking s, without its last vowel."""
+    forms = [word]
+    if len(word) >= LEAST_PART:
+        forms.append(word + "s")
+    if len(word) > LEAST_PART and word.endswith("are"):
+        forms.append(word[:-1])
+    return forms
 
 
 def first_forms(part: str) -> list[str]:

@@ -9,7 +9,6 @@ each version of them, and kept as a file in the user's cache folder (see `word_f
 from __future__ import annotations
 
 import os
-import re
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
@@ -18,6 +17,7 @@ from pathlib import Path
 from .dictionary import DictionaryForm, fold
 from .frequencies import frequencies
 from .knowledge import read_table
+from .known_names import known_names, undotted_names
 from .word_file import WordFile, WordForm, compiled_words, opened_words
 
 # A form that the list has not: beside its entry, and at least and at most (shares of running words).
@@ -27,16 +27,14 @@ _MOST_UNLISTED = 3e-7
 # How common a name is taken to be, and the same without its dots (shares of running words).
 _NAME_SHARE = 2e-6
 _GHOST_SHARE = 1e-9
-_LEAST_NAME = 3
 # So many records are kept as they were read, or begun anew.
 _KEPT_FORMS = 100_000
 # So many times rarer than the form with its dots is one that is a slip.
 _GHOST = 50
-DOTTED = frozenset("åäöÅÄÖ")
 # What the file of words is made of: these packages, and this code and data.
 _PACKAGES = ("wordfreq", "hunspell-sv", "marisa-trie")
-_CODE = ("dictionary.py", "lexicon.py", "word_file.py")
-_DATA = ("administration.toml", "names.toml", "organisations.toml")
+_CODE = ("compounds.py", "dictionary.py", "known_names.py", "lexicon.py", "word_file.py")
+_DATA = ("administration.toml", "compounds.toml", "names.toml", "organisations.toml")
 
 
 class Vocabulary:
@@ -53,6 +51,10 @@ class Vocabulary:
     def __len__(self) -> int:
         return len(self._words)
 
+    def __contains__(self, folded: str) -> bool:
+        """True for what is some form when its dots are lost."""
+        return folded in self._words
+
     def forms(self, folded: str) -> tuple[WordForm, ...]:
         """The forms that are `folded` when their dots are lost, parts too; those counted first."""
         known = self._forms.get(folded)
@@ -68,6 +70,10 @@ class Vocabulary:
     def begins(self, folded: str) -> bool:
         """True where some known form begins so, its dots lost."""
         return self._words.begins(folded)
+
+    def first_parts(self, folded: str) -> list[str]:
+        """The beginnings of `folded` that may be the first part of a compound, their dots lost."""
+        return self._words.first_parts(folded)
 
     def variants(self, folded: str) -> tuple[str, ...]:
         """The words that are `folded` when their dots are lost, those of the list first."""
@@ -147,7 +153,7 @@ def _counted_shares() -> dict[str, float]:
         shares[name] = max(_NAME_SHARE, shares.get(name, 0.0))
         # The list has such names without their dots too, from those who cannot type them.
         ghost = fold(name)
-        if ghost in shares and ghost not in _undotted_names() and shares[ghost] < shares[name]:
+        if ghost in shares and ghost not in undotted_names() and shares[ghost] < shares[name]:
             shares[ghost] = _GHOST_SHARE
     return shares
 
@@ -167,39 +173,6 @@ def _fingerprint() -> str:
     for path in (*(folder / name for name in _CODE), *(folder / "data" / name for name in _DATA)):
         found.update(path.read_bytes())
     return found.hexdigest()[:16]
-
-
-@cache
-def _undotted_names() -> frozenset[str]:
-    """Municipalities without å, ä and ö (in lower case): Habo is no slip for Håbo."""
-    places = read_table("organisations")["municipalities"]
-    return frozenset(part.lower() for place in places for part in place.split())
-
-
-@cache
-def known_names() -> frozenset[str]:
-    """Names of persons and of Sweden's municipalities (in lower case), with their genitives."""
-    table = read_table("names")
-    places = read_table("organisations")["municipalities"]
-    names = {
-        part.lower()
-        for name in (*table["given"], *table["surnames"], *places)
-        for part in name.split()
-        if len(part) >= _LEAST_NAME and set(part) & DOTTED
-    }
-    return frozenset(names | {f"{name}s" for name in names if not name.endswith("s")})
-
-
-@cache
-def is_put_together(name: str) -> bool:
-    """True for what may be a name (in lower case) of two known parts: "björkhult", "ängbergs"."""
-    return bool(_two_parts().fullmatch(name))
-
-
-@cache
-def _two_parts() -> re.Pattern[str]:
-    elements = read_table("names")["elements"]
-    return re.compile(f"(?:{'|'.join(elements['first'])})s?(?:{'|'.join(elements['last'])})s?")
 
 
 if __name__ == "__main__":

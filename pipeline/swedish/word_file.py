@@ -1,6 +1,7 @@
 """All words and forms in one file that is used as it lies on the disk: nothing is read until it is asked for.
 
-A trie of all forms without their dots gives each a number, and a table by number where its record begins.
+A trie of all forms without their dots gives each a number, and a table by number where its record begins. A
+second trie has what may begin a compound.
 The file is mapped into memory, so that opening it costs nothing and all processes share its pages. It is a
 cache and no more: made anew where it is missing, of another version, or cut short.
 """
@@ -13,19 +14,21 @@ import tempfile
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
+from itertools import accumulate, pairwise
 from pathlib import Path
 from struct import Struct
 from typing import NamedTuple
 
 import marisa_trie
 
+from .compounds import possible_first_parts
 from .dictionary import DictionaryForm, folded_text
 
 # Beside the roles of `DictionaryForm`: counted in running text, and a form of the dictionary.
 _COUNTED, _IN_DICTIONARY = 64, 128
-_MAGIC = b"words 1\n"
-# The lengths of the trie, the table and the records in bytes, behind the magic.
-_HEADER = Struct(f"{len(_MAGIC)}s3Q")
+_MAGIC = b"words 2\n"
+# The lengths of the tries, the table and the records in bytes, behind the magic.
+_HEADER = Struct(f"{len(_MAGIC)}s4Q")
 _KEPT_FILES = 4
 
 
@@ -43,18 +46,20 @@ class WordFile:
 
     def __init__(self, buffer: bytes | mmap.mmap) -> None:
         view = memoryview(buffer)
-        magic, trie, table, records = (
-            _HEADER.unpack_from(view) if len(view) >= _HEADER.size else (b"", 0, 0, 0)
-        )
-        if magic != _MAGIC or _HEADER.size + trie + table + records != len(view):
+        magic, *lengths = _HEADER.unpack_from(view) if len(view) >= _HEADER.size else (b"",)
+        if magic != _MAGIC or _HEADER.size + sum(lengths) != len(view):
             raise ValueError("no file of words, or one that was cut short")
-        start = _HEADER.size
-        self._trie = marisa_trie.Trie().map(view[start : start + trie])
-        self._table = view[start + trie : start + trie + table].cast("I")
-        self._records = view[start + trie + table :]
+        ends = list(accumulate(lengths, initial=_HEADER.size))
+        trie, firsts, table, self._records = (view[start:end] for start, end in pairwise(ends))
+        self._trie = marisa_trie.Trie().map(trie)
+        self._firsts = marisa_trie.Trie().map(firsts)
+        self._table = table.cast("I")
 
     def __len__(self) -> int:
         return len(self._trie)
+
+    def __contains__(self, folded: str) -> bool:
+        return folded in self._trie
 
     def forms(self, folded: str) -> tuple[WordForm, ...]:
         """The forms that are `folded` when their dots are lost: those counted first."""
@@ -68,6 +73,11 @@ class WordFile:
         """True where some form, its dots lost, begins with `folded` or is it."""
         return next(self._trie.iterkeys(folded), None) is not None
 
+    def first_parts(self, folded: str) -> list[str]:
+        """The beginnings of `folded`, itself included, that may be the first part of a compound."""
+        found: list[str] = self._firsts.prefixes(folded)
+        return found
+
 
 def compiled_words(
     shares: Mapping[str, float], forms: Mapping[str, DictionaryForm], estimate: Estimate
@@ -76,16 +86,23 @@ def compiled_words(
 
     `estimate` gives the share of a form that was not counted by that of its entry.
     """
+    estimated = {
+        word: estimate(shares.get(form.entry, 0.0)) if form.alone else 0.0
+        for word, form in forms.items()
+        if word not in shares
+    }
+    all_shares = {**shares, **estimated}
     by_fold: dict[str, list[str]] = {}
-    words = [*shares, *(word for word in forms if word not in shares)]
-    for word, folded in zip(words, folded_text("\n".join(words)).split("\n"), strict=True):
+    folds = folded_text("\n".join(all_shares)).split("\n")
+    for word, folded in zip(all_shares, folds, strict=True):
         by_fold.setdefault(folded, []).append(word)
     trie = marisa_trie.Trie(by_fold)
     records = [b""] * len(by_fold)
     for folded, found in by_fold.items():
-        lines = (_line(folded, word, shares, forms, estimate) for word in found)
+        lines = (_line(folded, word, all_shares[word], word in shares, forms.get(word)) for word in found)
         records[trie[folded]] = "\n".join(lines).encode()
-    return _joined(trie.tobytes(), _starts(map(len, records)), b"".join(records))
+    firsts = marisa_trie.Trie(sorted(possible_first_parts(all_shares, forms)))
+    return _joined(trie.tobytes(), firsts.tobytes(), _starts(map(len, records)), b"".join(records))
 
 
 Estimate = Callable[[float], float]
@@ -129,10 +146,11 @@ def _write(path: Path, data: bytes) -> None:
             other.unlink(missing_ok=True)
 
 
-def _joined(trie: bytes, table: bytes, records: bytes) -> bytes:
-    # The table needs a place that is divisible by four.
-    trie += b"\0" * (-len(trie) % 4)
-    return _HEADER.pack(_MAGIC, len(trie), len(table), len(records)) + trie + table + records
+def _joined(trie: bytes, firsts: bytes, table: bytes, records: bytes) -> bytes:
+    # The tries and the table need a place that is divisible by eight.
+    trie, firsts = (part + b"\0" * (-len(part) % 8) for part in (trie, firsts))
+    sizes = (len(part) for part in (trie, firsts, table, records))
+    return _HEADER.pack(_MAGIC, *sizes) + trie + firsts + table + records
 
 
 def _starts(lengths: Iterable[int]) -> bytes:
@@ -146,22 +164,13 @@ def _starts(lengths: Iterable[int]) -> bytes:
     return array("I", sums()).tobytes()
 
 
-def _line(
-    folded: str,
-    word: str,
-    shares: Mapping[str, float],
-    forms: Mapping[str, DictionaryForm],
-    estimate: Estimate,
-) -> str:
+def _line(folded: str, word: str, share: float, is_counted: bool, form: DictionaryForm | None) -> str:
     """A form as a line of its record: what can be told from what stands before it is left out."""
-    share, form = shares.get(word), forms.get(word)
-    roles = (share is not None) * _COUNTED
+    roles = is_counted * _COUNTED
     entry = ""
     if form is not None:
         roles |= _IN_DICTIONARY | form.roles
         entry = form.entry if form.entry != word else ""
-        if share is None:
-            share = estimate(shares.get(form.entry, 0.0)) if form.alone else 0.0
     return f"{word if word != folded else ''}\t{share!r}\t{roles}\t{entry}"
 
 

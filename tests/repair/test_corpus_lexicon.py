@@ -97,3 +97,22 @@ def test_of_more_words_than_can_be_held_the_rare_ones_are_let_go(monkeypatch: py
     words = add_up([count_words(one) for one in documents], map(questions_of, documents)).words
     assert words["och"] >= 2
     assert len(words) <= 40
+
+
+@pytest.mark.parametrize(
+    ("word", "compound", "part"),
+    [("skräppo", "skrappomote", "skrappo"), ("tråvling", "travlingsmote", "travlings"),
+     ("bråckare", "brackarmote", "brackar"), ("skräppo", "skrapmote", "")],
+)  # fmt: skip
+def test_words_of_the_corpus_as_first_parts(word: str, compound: str, part: str) -> None:
+    found = module.FoldedWords({word: 3}).first_parts(compound)
+    assert (part in found) if part else not found
+
+
+def test_a_compound_of_a_word_that_only_the_corpus_has() -> None:
+    """No dictionary has "skräppo": the archive's own use of it lets its compounds be mended."""
+    from pipeline.repair.corrector import Corrector
+
+    alone, taught = Corrector(CorpusLexicon()), Corrector(CorpusLexicon({"skräppo": 40}, {}, 1000))
+    assert alone.likeliest("skrdppométet") is None
+    assert taught.likeliest("skrdppométet") == ("skräppomötet", 0.0)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.swedish.compounds import bound_parts, first_forms, split_compound
+from pipeline.swedish.compounds import bound_parts, first_forms, possible_first_parts, split_compound
+from pipeline.swedish.dictionary import fold
 from pipeline.swedish.knowledge import read_table
 from pipeline.swedish.lexicon import vocabulary
 
@@ -40,3 +41,18 @@ def test_a_word_that_is_known_itself_is_not_its_own_compound() -> None:
 
 def test_bound_parts_are_found_without_their_dots() -> None:
     assert "mång" in bound_parts()["mang"]
+
+
+def test_a_first_part_is_a_common_word_as_compounds_have_it() -> None:
+    shares = {"väg": 1e-4, "förmyndare": 1e-5, "sällsynt": 1e-8, "och": 1e-2}
+    found = possible_first_parts(shares, {})
+    assert {"vag", "formyndare", "formyndares", "formyndar"} <= found
+    assert not {"sallsynt", "sallsynts", "och"} & found
+    assert set(bound_parts()) <= found
+
+
+def test_first_parts_are_found_without_reading_every_beginning() -> None:
+    """What the examples begin with is found among the few beginnings that the file of words tells."""
+    for entry in read_table("compounds")["examples"]:
+        for part in entry["parts"][:1]:
+            assert fold(part) in vocabulary().first_parts(fold(entry["word"]))

@@ -6,7 +6,8 @@ import pytest
 
 from pipeline.swedish.dictionary import fold
 from pipeline.swedish.knowledge import read_table
-from pipeline.swedish.lexicon import Vocabulary, estimated_share, known_names, vocabulary
+from pipeline.swedish.known_names import known_names
+from pipeline.swedish.lexicon import Vocabulary, estimated_share, vocabulary
 from pipeline.swedish.word_file import WordFile, compiled_words
 
 SHARES = {"råd": 1e-4, "rad": 1e-5, "nämnd": 1e-5, "namnd": 1e-8, "idé": 1e-5}

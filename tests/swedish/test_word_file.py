@@ -38,6 +38,15 @@ def test_what_forms_begin_with(text: str, begins: bool) -> None:
     assert WordFile(made()).begins(text) is begins
 
 
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [("namndsbeslut", ["namnd", "namnds"]), ("radslag", ["rad", "rads"]), ("beslut", []), ("nam", [])],
+)
+def test_what_may_begin_a_compound(text: str, parts: list[str]) -> None:
+    assert set(parts) <= set(WordFile(made()).first_parts(text)) <= {"namnd", "namnds", "rad", "rads"}
+    assert bool(parts) == bool(WordFile(made()).first_parts(text))
+
+
 def test_the_file_is_made_once(tmp_path: Path) -> None:
     folder = tmp_path / "new"
     calls = []
