@@ -8,19 +8,16 @@ from collections.abc import Iterator, Sequence
 from pipeline.model import Decision, EventKind, Header, Paragraph
 from pipeline.swedish.deferred import deferred
 
-from .entities import fold_name, is_among
+from .entities import fold_name
 from .event_dates import period_end
 from .events import Told, is_certain_word
 from .marks import Marker
 from .resolve import Resolver
 from .rules import EventRule, act_in
-from .site_numbers import bracketed_number
 from .told_parties import signers
 
 _OF_ACTION: dict[str, EventKind] = {"propose": "proposed", "recommend": "recommended"}
 _OF_LEAD: dict[str, EventKind] = {"rekommender": "recommended", "föresl": "proposed", "hemställ": "proposed"}
-# "… godkände avtalet den 25 april 2016, § 38 (KS 2015-00310)."
-_BEHIND = deferred(r"(?:§\s?\d{1,4}|\d{1,4}\s?§)\s*\((?P<number>[^()]{4,30})\)\W*$")
 # Between the points of a decision and what stands before them.
 _LONGEST_LEAD = 160
 _BETWEEN_POINTS = 8
@@ -32,12 +29,10 @@ _LED = deferred(
 _LAPSES = deferred(
     r"\bvid\s+(?:avtals|giltighets|hyres|arrende)(?:tidens|periodens)\s+(?:slut|utgång)\b", re.IGNORECASE
 )
-_JOINT = deferred(r"(?:den\s+)?gemensam", re.IGNORECASE)
 _RESOLVES = deferred(r"\bbeslut(?:ar|ade|et)?\b", re.IGNORECASE)
 # What only a party decides of.
 _OF_A_PARTY = ("decision-adopt", "decision-extend", "decision-terminate")
 _MAKING = ("adopted", "signed", "revised", "extended", "terminated", "reviewed")
-_YEAR = deferred(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 
 
 def tell_decisions(
@@ -130,71 +125,6 @@ def _kind(decision: Decision, rule: EventRule, before: str) -> EventKind:
     return lead or _OF_ACTION.get(decision.action, rule.kind)
 
 
-def without_later_numbers(
-    events: Sequence[Told], resolver: Resolver, paragraphs: Sequence[Paragraph], header: Header
-) -> None:
-    """Take a matter's number from an agreement that was made before the matter was opened."""
-    matters = {header.diary_number, *(paragraph.diary_number for paragraph in paragraphs)} - {None}
-    for place, entity in enumerate(resolver.entities):
-        year = _YEAR.search(entity.diary_number or "")
-        if entity.diary_number not in matters or year is None or entity.is_document:
-            continue
-        made = [
-            event.date.year
-            for event in events
-            if event.agreement == place and event.date and event.kind in _MAKING
-        ]
-        if made and min(made) < int(year[0]) and not _is_dealt_with(place, events, resolver, paragraphs):
-            entity.diary_number = None
-
-
-def _is_dealt_with(
-    place: int, events: Sequence[Told], resolver: Resolver, paragraphs: Sequence[Paragraph]
-) -> bool:
-    """True where the matter with the agreement's number decides of that one agreement, and of no other."""
-    number = resolver.entities[place].diary_number
-    dealt = {
-        event.agreement
-        for event in events
-        if event.rule.startswith("decision-")
-        and event.label
-        and (item := resolver.sentence_at(event.span.start).item) is not None
-        and paragraphs[item].diary_number == number
-        and event.label == paragraphs[item].label
-    }
-    return dealt == {place}
-
-
-def number_told(events: Sequence[Told], resolver: Resolver) -> None:
-    """Give an agreement the number in brackets at the end of the sentence that tells of its adoption."""
-    for event in events:
-        if event.agreement is None or event.kind != "adopted":
-            continue
-        entity, end = resolver.entities[event.agreement], resolver.sentence_at(event.span.start).span.end
-        match = _BEHIND.search(resolver.text, event.span.start, end)
-        if match and not entity.diary_number and not entity.is_document:
-            entity.diary_number = bracketed_number(match["number"])
-
-
-def without_advisers_numbers(
-    events: Sequence[Told], resolver: Resolver, paragraphs: Sequence[Paragraph], header: Header
-) -> None:
-    """Take the number of a matter in which a joint board only advises the parties: it is not theirs."""
-    if not _JOINT.match(header.body or ""):
-        return
-    for place, entity in enumerate(resolver.entities):
-        own = [event for event in events if event.agreement == place and event.rule.startswith("decision-")]
-        matters = {
-            paragraphs[item].diary_number
-            for event in own
-            if event.kind == "recommended"
-            and (item := resolver.sentence_at(event.span.start).item) is not None
-            and event.label == paragraphs[item].label
-        }
-        if entity.diary_number in matters and all(event.kind == "recommended" for event in own):
-            entity.diary_number = None
-
-
 def party_made(events: Sequence[Told], resolver: Resolver, header: Header) -> None:
     """Beside "avtal med B", which a body decides to make, its organisation is the other party."""
     for event in events:
@@ -221,28 +151,3 @@ def party_signed(events: Sequence[Told], resolver: Resolver, header: Header) -> 
         if len(entity.parties) < 2 and not entity.is_document:
             told = event.span.of(resolver.text)
             entity.parties = signers(told, header.organisation) or entity.parties
-
-
-def number_made(
-    events: Sequence[Told], resolver: Resolver, paragraphs: Sequence[Paragraph], header: Header
-) -> None:
-    """Give an agreement the number of the matter in which a party decides to make it, and makes no other."""
-    made: dict[int | None, set[int]] = {}
-    for event in events:
-        if (
-            event.agreement is not None
-            and event.rule in ("decision-adopt", "decision-adopt-passive")
-            and event.label
-        ):
-            made.setdefault(resolver.sentence_at(event.span.start).item, set()).add(event.agreement)
-    for item, places in made.items():
-        own = paragraphs[item].diary_number if item is not None else None
-        number = own or (header.diary_number if header.kind == "protokollsutdrag" else None)
-        entity = resolver.entities[next(iter(places))]
-        if (
-            len(places) == 1
-            and number
-            and is_among(header.organisation, entity.parties)
-            and entity.items <= {item, None}
-        ):
-            entity.diary_number = entity.diary_number or number

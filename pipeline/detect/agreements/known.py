@@ -89,7 +89,8 @@ class Known:
                 return found[0]
         return None
 
-    def _title_of(self, site: Site) -> TitleLine | None:
+    def title_of(self, site: Site) -> TitleLine | None:
+        """The title that the place stands in."""
         start = site.noun.span.start
         return next((line for line in self.titles if line.span.start <= start < line.span.end), None)
 

@@ -57,7 +57,7 @@ class Resolver(Focus):
 
     def _without_foreign_number(self, site: Site) -> Site:
         """A number behind the title of a matter is the agreement's only where the matter is its making."""
-        line = self._title_of(site)
+        line = self.title_of(site)
         if line and not is_own(self.text, line, site):
             # "Utvärdering av överenskommelsen 2017–2018": number and years are the evaluation's.
             return replace(site, diary_number=None, period=None, title=site.title if site.named else "")
@@ -125,7 +125,7 @@ class Resolver(Focus):
         if site.title and len(entity.parties) < 2 and not entity.is_document:
             begins = self.sentence_at(site.span.start).span.start
             entity.parties = parties_beside(self.text, begins, site, self.organisation) or entity.parties
-        if line := self._title_of(site):
+        if line := self.title_of(site):
             entity.is_subject = True
             entity.made_here = entity.made_here or is_made(self.text, line, site)
         elif site.title and site.noun.number == "indefinite" and site.pointer is None and not entity.former:
@@ -142,7 +142,7 @@ class Resolver(Focus):
     def _number_subjects(self) -> None:
         """The matter's number is the agreement's own, where a party makes it in that matter."""
         for index, site in enumerate(self.sites):
-            place, line = self.chosen[index], self._title_of(site)
+            place, line = self.chosen[index], self.title_of(site)
             if place is None or not line or not is_own(self.text, line, site):
                 continue
             entity = self.entities[place]

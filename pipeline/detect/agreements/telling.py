@@ -20,15 +20,14 @@ from pipeline.model import (
 )
 
 from .adoptions import adoptions
-from .decision_events import (
+from .case_numbers import (
     number_made,
     number_told,
-    party_made,
-    party_signed,
-    tell_decisions,
+    numbers_from_before,
     without_advisers_numbers,
     without_later_numbers,
 )
+from .decision_events import party_made, party_signed, tell_decisions
 from .distinct import distinct
 from .entities import Entity, merged_period
 from .events import Told, is_certain_word, tell_events
@@ -101,6 +100,7 @@ def find_agreements(
     number_made(told, resolver, paragraphs, header)
     certain = distinct([event for event in told if event.agreement is not None])
     without_later_numbers(certain, resolver, paragraphs, header)
+    numbers_from_before(certain, resolver, header)
     for event in certain:
         _complete(resolver.entities[event.agreement or 0], event)
     relations = list(dict.fromkeys(tell_relations(resolver, marker, certain)))
