@@ -258,6 +258,7 @@ def _decision(
 ) -> Decision:
     leadin = running_leadin(words)
     kind = action_of(words)
+    asked = _asked(leadin[0].to, body) if leadin else None
     return Decision(
         status="cited",
         position=1,
@@ -267,7 +268,7 @@ def _decision(
         page=manuscript.page_of(span.start),
         last_page=manuscript.page_of(max(span.start, span.end - 1)),
         body=body,
-        addressee=charged_party(words) if kind == "commission" else leadin[0].to if leadin else None,
+        addressee=charged_party(words) if kind == "commission" else asked,
         date=date,
         paragraph_label=citation.paragraph_label if citation else None,
         diary_number=citation.diary_number if citation else None,
@@ -275,3 +276,10 @@ def _decision(
         confidence=0.8,
         verbatim=words,
     )
+
+
+def _asked(to: str | None, body: str | None) -> str | None:
+    """Whom the body asks; "Därefter rekommenderade styrelsen parterna att …" has the body before them."""
+    if to is None or body is None or not to.lower().startswith(f"{body.lower()} "):
+        return to
+    return _with_capital(to[len(body) + 1 :])

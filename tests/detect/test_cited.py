@@ -145,3 +145,16 @@ Kommunen tecknar överenskommelsen med Region Norrmark.
 
 def test_a_matter_that_was_only_treated_is_not_decided() -> None:
     assert findings("Arbetsutskottet har den 20 maj 2016, § 68 behandlat ärendet.").decisions == ()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "asked"),
+    [
+        ("Länsrådet rekommenderade den 28 maj 2015, § 24, parterna att godkänna avtalet.", "Parterna"),
+        ("Därefter rekommenderade Länsrådet den 28 maj 2015, § 24, parterna att godkänna det.", "Parterna"),
+        ("I maj 2012 rekommenderade Länsrådet samtliga parter att anta det förslaget.", "Samtliga parter"),
+    ],
+)
+def test_whom_a_body_asked_stands_without_the_body(sentence: str, asked: str) -> None:
+    (told,) = (decision for decision in findings(sentence).decisions if decision.status == "cited")
+    assert (told.body, told.action, told.addressee) == ("Länsrådet", "recommend", asked)
