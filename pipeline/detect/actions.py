@@ -29,7 +29,8 @@ _CHARGED_OBJECT = deferred(
     r"|\bge(?:r)? i uppdrag (?:åt|till) (?P<charged>[\wåäöÅÄÖé -]{3,60}?) att\b"
     r"|\bdelegera(?:r|s)? (?:åt|till) (?P<delegate>[\wåäöÅÄÖé -]{3,60}?) att\b"
     r"|\buppmana(?:r|s)? (?P<urged>[\wåäöÅÄÖé -]{3,60}?) att\b"
-    r"|\böverl(?:åt(?:er|s|a|as)?|ät\b[^.;]{0,60}?) (?:åt|till) (?P<left>[\wåäöÅÄÖé -]{3,60}?)(?: att\b| för\b|,|\.|$)"
+    r"|\böverl(?:åt(?:er|s|a|as)?|ät\b[^.;]{0,60}?) (?:åt|till) "
+    r"(?P<left>[\wåäöÅÄÖé -]{3,60}?)(?: att\b| för\b|,|\.|$)"
     r"|\b(?:förelägga|förelägger|anmoda|anmodar) (?P<ordered>[\wåäöÅÄÖé -]{3,60}?) att\b"
     r"|\bbemyndiga(?:r)? (?P<empowered>[\wåäöÅÄÖé -]{3,60}?) att\b",
     re.IGNORECASE,

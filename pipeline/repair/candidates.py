@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from pipeline.swedish.dictionary import fold
 
@@ -37,8 +37,7 @@ _WIDE = 200
 _WIDE_COMPOUNDS = 100
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A word in lower case that may have been printed: `prior` and `cost` are natural logarithms."""
 
     word: str
@@ -75,8 +74,8 @@ class CandidateFinder:
             return []
         most = self._most_edits(read)
         found = self._near(read, min(1, most))
-        # What one misread letter makes likely, two or three do not outdo.
-        if not any(candidate.score > _POOR for candidate in found.values()):
+        # What one misread letter makes likely, or none, two or three do not outdo.
+        if not any(candidate.score > _POOR or candidate.word == read for candidate in found.values()):
             found = self._near(read, most) if most > 1 else found
             if not any(self._explains(candidate, read) for candidate in found.values()):
                 self._add_far(found, read)
@@ -94,7 +93,7 @@ class CandidateFinder:
                         self._add(found, word, prior + beside * _BESIDE_WORD, read, True)
                     elif prior > found[word].prior:
                         # Many compounds are in the list too, where they look rarer than they are.
-                        found[word] = replace(found[word], prior=prior)
+                        found[word] = found[word]._replace(prior=prior)
         return found
 
     def _add_far(self, found: dict[str, Candidate], read: str) -> None:

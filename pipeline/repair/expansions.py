@@ -103,7 +103,7 @@ def _likeliest(
     found = list(readings.values())
     if len(found) > count:
         found.sort()
-    if begins is None:
+    if begins is None or asked.keys().isdisjoint(len(reading[1]) for reading in found):
         return found[:count]
     likeliest = []
     for reading in found:

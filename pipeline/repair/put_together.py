@@ -57,8 +57,10 @@ class Compounds:
 
     def known(self, readings: Iterable[str]) -> list[str]:
         """Those of `readings` that are some word when its dots are lost, in their order."""
-        vocabulary, corpus = self.vocabulary, self.corpus
-        return [folded for folded in readings if folded in vocabulary or folded in corpus]
+        in_vocabulary, corpus = self.vocabulary.has, self.corpus
+        if not corpus:
+            return list(filter(in_vocabulary, readings))
+        return [folded for folded in readings if in_vocabulary(folded) or folded in corpus]
 
     def begins(self, folded: str) -> bool:
         """True for the beginning of a word, and for that of one behind the first part of a compound."""

@@ -46,14 +46,12 @@ class Vocabulary:
 
     def __init__(self, words: WordFile) -> None:
         self._words = words
+        # Asked ten thousand times for a page: without a call between.
+        self.has, self.begins, self.first_parts = words.has, words.begins, words.first_parts
         self._forms: dict[str, tuple[WordForm, ...]] = {}
 
     def __len__(self) -> int:
         return len(self._words)
-
-    def __contains__(self, folded: str) -> bool:
-        """True for what is some form when its dots are lost."""
-        return folded in self._words
 
     def forms(self, folded: str) -> tuple[WordForm, ...]:
         """The forms that are `folded` when their dots are lost, parts too; those counted first."""
@@ -66,14 +64,6 @@ class Vocabulary:
                     self._forms.clear()
                 self._forms[folded] = known
         return known
-
-    def begins(self, folded: str) -> bool:
-        """True where some known form begins so, its dots lost."""
-        return self._words.begins(folded)
-
-    def first_parts(self, folded: str) -> list[str]:
-        """The beginnings of `folded` that may be the first part of a compound, their dots lost."""
-        return self._words.first_parts(folded)
 
     def variants(self, folded: str) -> tuple[str, ...]:
         """The words that are `folded` when their dots are lost, those of the list first."""

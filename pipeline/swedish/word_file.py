@@ -58,7 +58,8 @@ class WordFile:
     def __len__(self) -> int:
         return len(self._trie)
 
-    def __contains__(self, folded: str) -> bool:
+    def has(self, folded: str) -> bool:
+        """True for what is some form when its dots are lost."""
         return folded in self._trie
 
     def forms(self, folded: str) -> tuple[WordForm, ...]:
