@@ -10,7 +10,6 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from pipeline.swedish.dictionary import fold
 from pipeline.swedish.known_names import known_names
@@ -21,11 +20,13 @@ from .case import in_case
 from .confusions import channel_cost
 from .context import clause_end_bonuses, context_bonus, infinitive_bonus
 from .corpus_lexicon import CorpusLexicon, words_by_fold
+from .correction import Correction
 from .looks import has_dots, may_change
 from .put_together import Compounds
 from .reasons import evidence_of
 from .tokens import Token, is_name, may_begin
 from .twins import twins_of
+from .unlisted import Unlisted
 from .weighing import Scored, Weighed, is_name_with_dots, known_nearby, margin, score_as_it_stands, weighed_of
 
 # Counts of the corpus weigh as if the word list had been counted in so many running words.
@@ -48,16 +49,6 @@ _AFTER_TITLE = frozenset({"om", "mellan", "avseende", "angående"})
 _SMALL_AS_READ = "åä"
 
 
-@dataclass(frozen=True, slots=True)
-class Correction:
-    """A word in place of a token, in the case that fits there."""
-
-    token: Token
-    word: str
-    confidence: float
-    evidence: str
-
-
 class Corrector:
     """Finds corrections with one corpus lexicon; keeps what it found out about words."""
 
@@ -75,6 +66,7 @@ class Corrector:
             lambda folded: any(self.corpus_count(word) for word in by_fold.beginning(folded)),
         )
         self._finder = CandidateFinder(compounds, self.frequency)
+        self._unlisted = Unlisted(self._vocabulary, self._finder, self.frequency)
 
     def frequency(self, word: str) -> float:
         """The share of running words that a form has, by the word list and the corpus together."""
@@ -116,9 +108,12 @@ class Corrector:
         twins = twins_of([token.text for token in tokens], self.lexicon.places)
         corrections = []
         for at, weighed in enumerate(open_words):
-            if weighed is None or not (dots_lost or weighed.as_read is None):
-                continue
-            if decision := self._correction(tokens, at, weighed, now, folded, local, twins.get(at)):
+            decision = None
+            if weighed is not None and (dots_lost or weighed.as_read is None):
+                decision = self._correction(tokens, at, weighed, now, folded, local, twins.get(at))
+            if dots_lost and at not in twins:
+                decision = self._unlisted.correction(tokens, at, decision)
+            if decision is not None:
                 corrections.append(decision)
         return corrections
 

@@ -14,7 +14,6 @@ from .gate import MOST_DOTTED, signs_of
 if TYPE_CHECKING:
     from .tokens import Token
 
-METHOD = "ocr-lexicon"
 # Where no words ran together, what follows sees the same pages again.
 _KEPT_PAGES = 64
 
@@ -54,7 +53,7 @@ def word_edits(texts: Sequence[str], damaged: Sequence[bool], lexicon: CorpusLex
                 correction.token.span.start,
                 correction.token.span.end,
                 correction.word,
-                METHOD,
+                correction.method,
                 correction.confidence,
                 correction.evidence,
             )

@@ -33,7 +33,7 @@ _KEPT_FORMS = 100_000
 _GHOST = 50
 # What the file of words is made of: these packages, and this code and data.
 _PACKAGES = ("wordfreq", "hunspell-sv", "marisa-trie")
-_CODE = ("compounds.py", "dictionary.py", "known_names.py", "lexicon.py", "word_file.py")
+_CODE = ("compounds.py", "dictionary.py", "known_names.py", "lexicon.py", "spelling.py", "word_file.py")
 _DATA = ("administration.toml", "compounds.toml", "names.toml", "organisations.toml")
 
 
@@ -48,6 +48,7 @@ class Vocabulary:
         self._words = words
         # Asked ten thousand times for a page: without a call between.
         self.has, self.begins, self.first_parts = words.has, words.begins, words.first_parts
+        self.spelling = words.spelling
         self._forms: dict[str, tuple[WordForm, ...]] = {}
 
     def __len__(self) -> int:

@@ -1,7 +1,7 @@
 """All words and forms in one file that is used as it lies on the disk: nothing is read until it is asked for.
 
 A trie of all forms without their dots gives each a number, and a table by number where its record begins. A
-second trie has what may begin a compound.
+second trie has what may begin a compound, and behind the records stands how words are spelt (see `spelling`).
 The file is mapped into memory, so that opening it costs nothing and all processes share its pages. It is a
 cache and no more: made anew where it is missing, of another version, or cut short.
 """
@@ -23,12 +23,14 @@ import marisa_trie
 
 from .compounds import possible_first_parts
 from .dictionary import DictionaryForm, folded_text
+from .known_names import known_names
+from .spelling import SpellingModel, compiled_spelling
 
 # Beside the roles of `DictionaryForm`: counted in running text, and a form of the dictionary.
 _COUNTED, _IN_DICTIONARY = 64, 128
-_MAGIC = b"words 2\n"
-# The lengths of the tries, the table and the records in bytes, behind the magic.
-_HEADER = Struct(f"{len(_MAGIC)}s4Q")
+_MAGIC = b"words 3\n"
+# The lengths of the tries, the table, the records and the model in bytes, behind the magic.
+_HEADER = Struct(f"{len(_MAGIC)}s5Q")
 _KEPT_FILES = 4
 
 
@@ -50,10 +52,11 @@ class WordFile:
         if magic != _MAGIC or _HEADER.size + sum(lengths) != len(view):
             raise ValueError("no file of words, or one that was cut short")
         ends = list(accumulate(lengths, initial=_HEADER.size))
-        trie, firsts, table, self._records = (view[start:end] for start, end in pairwise(ends))
+        trie, firsts, table, self._records, spelling = (view[start:end] for start, end in pairwise(ends))
         self._trie = marisa_trie.Trie().map(trie)
         self._firsts = marisa_trie.Trie().map(firsts)
         self._table = table.cast("I")
+        self.spelling = SpellingModel(spelling)
 
     def __len__(self) -> int:
         return len(self._trie)
@@ -103,7 +106,11 @@ def compiled_words(
         lines = (_line(folded, word, all_shares[word], word in shares, forms.get(word)) for word in found)
         records[trie[folded]] = "\n".join(lines).encode()
     firsts = marisa_trie.Trie(sorted(possible_first_parts(all_shares, forms)))
-    return _joined(trie.tobytes(), firsts.tobytes(), _starts(map(len, records)), b"".join(records))
+    names = (word for word, form in forms.items() if form.is_name and form.entry == word)
+    entries = (word for word, form in forms.items() if not form.is_name and form.entry == word)
+    spelling = compiled_spelling(sorted({*names, *known_names()}), sorted(entries))
+    starts = _starts(map(len, records))
+    return _joined(trie.tobytes(), firsts.tobytes(), starts, b"".join(records), spelling)
 
 
 Estimate = Callable[[float], float]
@@ -147,11 +154,10 @@ def _write(path: Path, data: bytes) -> None:
             other.unlink(missing_ok=True)
 
 
-def _joined(trie: bytes, firsts: bytes, table: bytes, records: bytes) -> bytes:
-    # The tries and the table need a place that is divisible by eight.
-    trie, firsts = (part + b"\0" * (-len(part) % 8) for part in (trie, firsts))
-    sizes = (len(part) for part in (trie, firsts, table, records))
-    return _HEADER.pack(_MAGIC, *sizes) + trie + firsts + table + records
+def _joined(*parts: bytes) -> bytes:
+    # Numbers need a place that is divisible by their length.
+    padded = [part + b"\0" * (-len(part) % 8) for part in parts]
+    return _HEADER.pack(_MAGIC, *map(len, padded)) + b"".join(padded)
 
 
 def _starts(lengths: Iterable[int]) -> bytes:
