@@ -19,7 +19,7 @@ _SOUND_PAGES = """
     where not exists (
         select 1 from corrections
         where corrections.document_id = pages.document_id and corrections.page = pages.number
-          and corrections.method in ('ocr-lexicon', 'ocr-joined')
+          and corrections.method in ('ocr-lexicon', 'ocr-joined', 'ocr-spelling')
     )
     order by documents.file, pages.number
 """

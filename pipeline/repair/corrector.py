@@ -223,7 +223,10 @@ class Corrector:
         if word == weighed.read:
             return False
         known = word == twin_word or self._is_known_name(word)
-        least = margin(best, weighed, is_name(tokens, at) and not known)
+        name = is_name(tokens, at) or (
+            tokens[at].text[0].isupper() and self._vocabulary.is_name(weighed.read)
+        )
+        least = margin(best, weighed, name and not known)
         stays = score_as_it_stands(tokens[at].text, weighed.read, scored)
         rival = scored[1] if len(scored) > 1 and scored[1][1] != weighed.read else None
         return -cost - stays >= least and (rival is None or rival[0] - cost >= _RIVAL_MARGIN)

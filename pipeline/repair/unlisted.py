@@ -46,7 +46,7 @@ class Unlisted:
         if not ways or ways[0].word == read or (found and found[0].word == read):
             return decided
         word, _, share = ways[0]
-        if found and found[0].word == word and fold(word) == read:
+        if found and found[0].word == word:
             # Put together of known parts, and spelt as words are: one speaks for the other.
             sure = _lead(found[0].score, [other.score for other in found[1:]])
             share = 1 / (1 + math.exp(-sure - _lead(ways[0].score, [other.score for other in ways[1:]])))

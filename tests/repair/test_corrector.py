@@ -82,9 +82,41 @@ def test_words_that_are_valid_as_they_stand_are_decided_by_context(damaged: str,
 
 
 def test_the_corpus_knows_names_that_no_word_list_has() -> None:
-    lexicon = CorpusLexicon({"qvärnåsen": 6}, {}, 6)
-    assert mended("byn Qvarnasen") == "byn Qvarnasen"
-    assert mended("byn Qvarnasen", lexicon) == "byn Qvärnåsen"
+    lexicon = CorpusLexicon({"tråxla": 6}, {}, 6)
+    assert mended("byn Traxla") == "byn Traxla"
+    assert mended("byn Traxla", lexicon) == "byn Tråxla"
+
+
+@pytest.mark.parametrize(
+    ("damaged", "true"),
+    [
+        ("byn Sandnaset", "byn Sandnäset"),
+        ("byn Stensj6hult", "byn Stensjöhult"),
+        ("vid Kungsasens skola", "vid Kungsåsens skola"),
+        ("gården Lillh6jden", "gården Lillhöjden"),
+        ("vid HAllesj6n", "vid Hällesjön"),
+        ("efter skogsbrandslackning", "efter skogsbrandsläckning"),
+        # What may be as it stands, and what two spellings fit as well, is left.
+        ("fru Flackman", "fru Flackman"),
+        ("fru Marta Salonen", "fru Marta Salonen"),
+        ("byn Traxla", "byn Traxla"),
+        ("herr Mohammad Karlsson", "herr Mohammad Karlsson"),
+    ],
+)
+def test_what_no_list_has_is_mended_by_its_spelling_alone(damaged: str, true: str) -> None:
+    assert mended(damaged) == true
+
+
+def test_what_is_known_elsewhere_goes_before_spelling() -> None:
+    assert mended("byn Stensjohult") == "byn Stensjöhult"
+    assert mended("byn Stensjohult", CorpusLexicon({"stensjohult": 6}, {}, 6)) == "byn Stensjohult"
+
+
+def test_a_spelling_tells_why() -> None:
+    _, repairs = repair_text("Byn Sandnaset." + AROUND)
+    (repair,) = (repair for repair in repairs if repair.after == "Sandnäset")
+    assert repair.method == "ocr-spelling"
+    assert "spelt" in repair.evidence and 0.9 <= repair.confidence <= 1
 
 
 def test_a_slip_elsewhere_in_the_corpus_is_no_reading() -> None:
