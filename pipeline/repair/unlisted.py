@@ -26,11 +26,15 @@ _MOST_LEAD = 2.5
 
 @dataclass(slots=True)
 class Unlisted:
-    """Corrects words of a page that lost its dots; `frequency` tells how common a form is."""
+    """Corrects words of a page that lost its dots.
+
+    `frequency` tells how common a form is, `corpus_count` how often the corpus has it.
+    """
 
     vocabulary: Vocabulary
     finder: CandidateFinder
     frequency: Callable[[str], float]
+    corpus_count: Callable[[str], float]
     _spelt: dict[str, tuple[Spelling, ...]] = field(default_factory=dict)
 
     def correction(self, tokens: Sequence[Token], at: int, decided: Correction | None) -> Correction | None:
@@ -61,7 +65,8 @@ class Unlisted:
         return self.frequency(read) > _KNOWN or self.vocabulary.is_valid(read)
 
     def _is_guess(self, decided: Correction) -> bool:
-        return decided.method != METHOD and self.frequency(decided.word.lower()) < _RARE
+        word = decided.word.lower()
+        return self.frequency(word) < _RARE and not self.corpus_count(word)
 
     def _by_spelling(self, text: str) -> tuple[Spelling, ...]:
         if text not in self._spelt:

@@ -112,6 +112,12 @@ def test_what_is_known_elsewhere_goes_before_spelling() -> None:
     assert mended("byn Stensjohult", CorpusLexicon({"stensjohult": 6}, {}, 6)) == "byn Stensjohult"
 
 
+def test_a_name_of_the_corpus_goes_before_what_spelling_makes_likelier() -> None:
+    rare = CorpusLexicon({"bergsäkra": 1, "och": 2_000_000}, {}, 2_000_001)
+    assert mended("byn Bergsakra") == "byn Bergsåkra"
+    assert mended("byn Bergsakra", rare) == "byn Bergsäkra"
+
+
 def test_a_spelling_tells_why() -> None:
     _, repairs = repair_text("Byn Sandnaset." + AROUND)
     (repair,) = (repair for repair in repairs if repair.after == "Sandnäset")
