@@ -50,7 +50,8 @@ class Unlisted:
         if not ways or ways[0].word == read or (found and found[0].word == read):
             return decided
         word, _, share = ways[0]
-        if found and found[0].word == word:
+        stands = token.text[0].isupper() and any(candidate.word == read for candidate in found)
+        if found and found[0].word == word and not stands:
             # Put together of known parts, and spelt as words are: one speaks for the other.
             sure = _lead(found[0].score, [other.score for other in found[1:]])
             share = 1 / (1 + math.exp(-sure - _lead(ways[0].score, [other.score for other in ways[1:]])))

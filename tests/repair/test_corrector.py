@@ -100,6 +100,7 @@ def test_the_corpus_knows_names_that_no_word_list_has() -> None:
         ("fru Flackman", "fru Flackman"),
         ("fru Marta Salonen", "fru Marta Salonen"),
         ("byn Traxla", "byn Traxla"),
+        ("lek i Forsparken", "lek i Forsparken"),
         ("herr Mohammad Karlsson", "herr Mohammad Karlsson"),
     ],
 )
