@@ -47,7 +47,8 @@ def spelt(text: str, model: SpellingModel) -> tuple[Spelling, ...]:
     """
     if not _SHORTEST <= len(text) <= _LONGEST or has_dots(text) or not text[0].isalpha():
         return ()
-    ways = _ways(text[0].lower() + text[1:].replace("A", _RING).lower(), model)
+    read = text.lower() if text.isupper() else text[0].lower() + text[1:].replace("A", _RING).lower()
+    ways = _ways(read, model)
     total = sum(math.exp(score - ways[0][0]) for score, _ in ways)
     return tuple(Spelling(word, score, math.exp(score - ways[0][0]) / total) for score, word in ways)
 

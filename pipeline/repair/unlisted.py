@@ -22,6 +22,8 @@ _RARE = 1e-6
 # So likely must a spelling be beside all others; of two sources no one decides alone.
 _LEAST = 0.9
 _MOST_LEAD = 2.5
+# So many capitals are no abbreviation.
+_LONG_CAPITALS = 6
 
 
 @dataclass(slots=True)
@@ -41,7 +43,8 @@ class Unlisted:
         """What a word is by its spelling, in place of what was `decided` where that is a guess; else that."""
         token = tokens[at]
         read = token.text.lower()
-        if token.protected or token.text.isupper() or not may_change(token.text) or self._is_known(read):
+        abbreviation = token.text.isupper() and len(token.text) < _LONG_CAPITALS
+        if token.protected or abbreviation or not may_change(token.text) or self._is_known(read):
             return decided
         if decided is not None and not (is_name(tokens, at) and self._is_guess(decided)):
             return decided
