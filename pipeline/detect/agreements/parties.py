@@ -25,11 +25,16 @@ _GROUP = (
     rf"(?:kommuner(?:na)?|landsting|regioner(?:na)?)"
     rf"(?:\s+(?:i|inom)\s+(?:länet|regionen|{_CAPITAL}(?:\s+{_CAPITAL})*(?:\s+län)?))?"
 )
+# "… (nedan kallat avtalet)": what is called so is no party.
+_DEFINITE = alternatives(
+    kind["head"] + ending for kind in read_table("kinds")["kind"] for ending in kind["definite"]
+)
+_NO_AGREEMENT = rf"(?![^,;.()]{{0,60}}?{_DEFINITE}(?![\w-]))"
 _PARTY = deferred(
     rf"(?:å\s+(?:den\s+)?(?:ena|andra)\s+sidan,?\s+)?(?P<party>{_GROUP}(?![\w-])|{_NAME}|{alternatives(_VAGUE)}(?![\w-]))"
-    r"(?:\s*\((?:nedan|härefter|org|i\s+det\s+följande|\d{6})[^)]{0,80}\))?"
+    rf"(?:\s*\((?:nedan|härefter|org|i\s+det\s+följande|\d{{6}}){_NO_AGREEMENT}[^)]{{0,80}}\))?"
     r"(?:,?\s+org\.?\s*(?:nr|nummer)\.?:?\s*[\d-]+)?"
-    r"(?:,?\s+(?:(?:nedan|härefter|i\s+det\s+följande|här)\s+)+(?:kalla[dt]e?|benämn[dt]a?)\s+[^,;.()]{1,40}?(?=,|;|\s+(?:och|samt)\s|\s*$))?",
+    rf"(?:,?\s+(?:(?:nedan|härefter|i\s+det\s+följande|här)\s+)+(?:(?:kalla[dt]e?|benämn[dt]a?)\s+)?{_NO_AGREEMENT}[^,;.()]{{1,40}}?(?=,|;|\s+(?:och|samt)\s|\s*$))?",
     re.IGNORECASE,
 )
 _LIST_OF = deferred(rf"kommunerna\s(?={_CAPITAL}\s*(?:,|och\s))", re.IGNORECASE)

@@ -41,7 +41,7 @@ class Resolver(Focus):
         self._pass(self._numbered, lambda site: bool(site.title and not site.named))
         self._join_short_titles()
         self._number_subjects()
-        for choose in (self._pointed, self._tentative, self._back):
+        for choose in (self._called, self._pointed, self._tentative, self._back):
             self._pass(choose, lambda site: not site.title and site.noun.head not in (PROPOSAL, PRONOUN))
         self._pass(self._proposal, lambda site: site.noun.head == PROPOSAL)
         self._pass(self._pronoun, lambda site: site.noun.head == PRONOUN)

@@ -20,6 +20,7 @@ from pipeline.model import (
 )
 
 from .adoptions import adoptions
+from .capitals import in_sentence_case
 from .case_numbers import (
     number_made,
     number_told,
@@ -67,7 +68,7 @@ def find_agreements(
     if not manuscript.lines:
         return Telling()
     titles = list(find_title_lines(manuscript.folded, header, paragraphs))
-    text = without_numbers(manuscript.folded, titles)
+    text = in_sentence_case(without_numbers(manuscript.folded, titles), [line.span for line in titles])
     own = read_own(manuscript, header, paragraphs)
     sites = find_sites(
         apart(manuscript, text), tuple(line.span for line in titles), header.organisation, text
