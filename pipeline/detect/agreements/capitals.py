@@ -15,7 +15,7 @@ _AROUND = 24
 
 
 def in_sentence_case(text: str, spans: Sequence[Span]) -> str:
-    """`text` with those of `spans` that are all in capitals in sentence case; every character keeps its place."""
+    """`text` with the `spans` that are all in capitals in sentence case; every character keeps its place."""
     for span in spans:
         title = span.of(text)
         if len(_WORD.findall(title)) > 1 and title.isupper():
@@ -32,7 +32,7 @@ def sentence_case(title: str, text: str) -> str:
 
 
 def _as_written(word: str, text: str) -> str:
-    """The word as it is written in running text: in small letters if it ever is, else as the name that it is."""
+    """The word as running text has it: in small letters if it ever is, else as the name that it is."""
     if len(word) != len(word.lower()):
         return word
     written = {

@@ -53,8 +53,11 @@ class Focus(Known):
         if not site.definite or site.named or site.diary_number or site.period:
             return None
         here = self._sentences_of[index]
+        own = next((place for place, entity in enumerate(self.entities) if entity.is_document), None)
         for place in range(index - 1, -1, -1):
             other, chosen = self.sites[place], self.chosen[place]
+            if own is not None and chosen is None and other.lemmas & self.entities[own].lemmas:
+                chosen = own  # "… har träffats följande aktieägaravtal (Avtalet)"
             if other.short is None or chosen is None:
                 continue
             same = (site.noun.lemma, site.pointer) == (other.short.lemma, other.short.pointer)

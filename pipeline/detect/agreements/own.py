@@ -200,7 +200,7 @@ def _parties_clause(
 ) -> tuple[str, ...]:
     for clause in clauses(manuscript, paragraphs, "parties"):
         body = text[clause.start : clause.end]
-        if between := re.search(r"\bmellan\s+", body):
+        if between := re.search(r"\b[Mm]ellan\s+", body):
             found = read_parties(body, between.end(), header.organisation)
             if len(found.names) >= 2 and not found.vague:
                 return found.names

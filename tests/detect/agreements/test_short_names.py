@@ -44,7 +44,7 @@ def test_what_is_told_of_the_short_name_is_told_of_the_agreement() -> None:
 def test_a_short_name_with_an_adjective_is_not_the_word_without_it() -> None:
     told = told_in(
         "Samverkansavtal om vatten (KS 2012/15) gäller. Avtal om vattenvård mellan Älvsta kommun och "
-        "Granfors kommun, nedan det nya avtalet, ersätter det.\n\nDet nya avtalet undertecknades den 3 maj 2020."
+        "Granfors kommun, nedan det nya avtalet, ersätter det.\n\nDet nya avtalet undertecknades 2020-05-03."
     )
     assert [(told.agreements[event.agreement].title, event.kind) for event in told.events] == [
         ("Avtal om vattenvård mellan Älvsta kommun och Granfors kommun", "signed")
