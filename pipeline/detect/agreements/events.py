@@ -32,7 +32,8 @@ _FURTHER = deferred(
 # Groups that the words name for certain; "varje kommun" is only known with the parties.
 _MANY = deferred(r"(?:länets|regionens|samtliga|\w+kommunerna)\b", re.IGNORECASE)
 _BOARDS = deferred(
-    r"(?:\w+\s+){0,3}\w*kommunernas\s|\w*nämnderna|kommunstyrelserna|huvudmännen", re.IGNORECASE
+    r"(?:\w+\s+){0,3}\w*kommunernas\s|\w*nämnderna|(?:de\s+\w+\s+)?kommunstyrelserna|huvudmännen|de\s+\w+\s+\w*kommunerna\b",
+    re.IGNORECASE,
 )
 # Who approves a draft and sends it on to those who may adopt it has proposed it.
 _PASSED_ON = deferred(

@@ -29,9 +29,12 @@ _LABEL = Sought(
     r"§\s?(?P<number>\d{1,4}(?:\s?[a-z]\b)?)(?!\s*(?:och|-|–|,)\s*\d)|(?<![\d§.:,-])(?<!§\s)(?P<before>\d{1,4})\s?§(?!\s?\d|§)",
     re.IGNORECASE,
 )
+_ALL_OF_THEM = r"de\s+(?:två|tre|fyra|fem|sex|båda|bägge)"
 _GROUP = Sought(
     r"\b(?:medlems|ägar|samverkans)kommunerna(?:s\s+(?:kommun|social|utbildnings|skol|miljö)?(?:styrelser|nämnder|fullmäktige))?\b|\b(?:länets\s+|de\s+\w+\s+)?kommunernas\s+(?:\w+(?:nämnder|styrelser)|fullmäktige)\b|\b(?:varje|respektive|samtliga|länets|alla|regionens)\s+(?:av\s+länets\s+)?(?:\w+\s+)?kommun(?:er(?:na)?)?\b|\bde\s+deltagande\s+kommunerna\b"
     r"|(?<=\bhos\s)huvudmännen\b|(?<=\btill\s)huvudmännen\b"
+    rf"|(?:(?<=\bhos\s)|(?<=\btill\s)){_ALL_OF_THEM}\s+\w*kommunerna(?![\w-])"
+    rf"|\b{_ALL_OF_THEM}\s+kommunstyrelserna(?![\w-])"
     r"|(?<![\w-])(?:kommunstyrelserna|(?:\w+nämnderna|nämnderna)(?:\s+i\s+(?:de\s+\w+\s+)?kommunerna)?)(?![\w-])",
     re.IGNORECASE,
 )

@@ -29,7 +29,7 @@ from .case_numbers import (
     without_later_numbers,
 )
 from .decision_events import party_made, party_signed, tell_decisions
-from .distinct import distinct
+from .distinct import distinct, without_lesser
 from .entities import Entity, merged_period
 from .events import Told, is_certain_word, tell_events
 from .leads import tell_leads
@@ -99,9 +99,9 @@ def find_agreements(
     party_signed(told, resolver, header)
     without_advisers_numbers(told, resolver, paragraphs, header)
     number_made(told, resolver, paragraphs, header)
-    certain = distinct([event for event in told if event.agreement is not None])
+    certain = distinct(without_lesser([event for event in told if event.agreement is not None]))
     without_later_numbers(certain, resolver, paragraphs, header)
-    numbers_from_before(certain, resolver, header)
+    numbers_from_before(certain, resolver, paragraphs, header)
     for event in certain:
         _complete(resolver.entities[event.agreement or 0], event)
     relations = list(dict.fromkeys(tell_relations(resolver, marker, certain)))
