@@ -6,6 +6,7 @@ import pytest
 
 from pipeline.detect.agreements.knowledge import read_table
 from pipeline.detect.agreements.sites import find_sites
+from pipeline.model import Header
 
 from .tellings import told_in
 
@@ -49,3 +50,13 @@ def test_a_short_name_with_an_adjective_is_not_the_word_without_it() -> None:
     assert [(told.agreements[event.agreement].title, event.kind) for event in told.events] == [
         ("Avtal om vattenvård mellan Älvsta kommun och Granfors kommun", "signed")
     ]
+
+
+def test_an_agreement_that_calls_itself_avtalet_means_itself_by_that() -> None:
+    text = (
+        "Älvsta kommun och Granfors kommun har träffat följande aktieägaravtal (Avtalet).\n\n"
+        "Konsortialavtal om vatten (KS 1991/208) upphör att gälla den 30 juni 2008 och ersätts i sin helhet "
+        "av Avtalet."
+    )
+    told = told_in(text, Header("overenskommelse", "Älvsta kommun", None, "Aktieägaravtal om vatten"))
+    assert [(one.agreement, one.relation, one.other) for one in told.relations] == [(0, "replaces", 1)]
