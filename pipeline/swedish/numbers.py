@@ -45,7 +45,7 @@ YEAR_IN_WORDS = (
 
 
 def parse_year_in_words(written: str) -> int | None:
-    """The year that deeds write out ("nittonhundranittiosju", "tjugohundraåtta"), or `None`."""
+    """The year that deeds write out ("nittonhundraåttiofyra", "tjugohundrafem"), or `None`."""
     written = "".join(written.lower().replace("-", "").split())
     for century, year in _CENTURIES.items():
         if not written.startswith(century):

@@ -73,8 +73,8 @@ def test_a_month_with_its_year_is_not_yearless():
 
 
 def test_a_year_in_words_stands_alone_behind_its_noun():
-    text = "till utgången av år tjugohundrasjutton"
+    text = "till utgången av år tjugohundratretton"
     assert [(year.span.of(text), year.value.year) for year in find_years(text)] == [
-        ("tjugohundrasjutton", 2017)
+        ("tjugohundratretton", 2013)
     ]
-    assert find_years("tjugohundrasjutton stolar") == []
+    assert find_years("tjugohundratretton stolar") == []

@@ -1,4 +1,4 @@
-"""Titles in capitals, read as their words stand elsewhere: "AVTAL OM EN HAMN" is "Avtal om en hamn"."""
+"""Titles in capitals, read as their words stand elsewhere: "AVTAL OM EN SKOLA" is "Avtal om en skola"."""
 
 from __future__ import annotations
 

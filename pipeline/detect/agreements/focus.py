@@ -57,11 +57,11 @@ class Focus(Known):
         for place in range(index - 1, -1, -1):
             other, chosen = self.sites[place], self.chosen[place]
             if own is not None and chosen is None and other.lemmas & self.entities[own].lemmas:
-                chosen = own  # "… har träffats följande aktieägaravtal (Avtalet)"
+                chosen = own  # "… har träffats följande hyresavtal (Avtalet)"
             if other.short is None or chosen is None:
                 continue
             same = (site.noun.lemma, site.pointer) == (other.short.lemma, other.short.pointer)
-            # "Avtalet" may be any in the next matter, "hamnavtalet" is this one in all of the document.
+            # "Avtalet" may be any in the next matter, "vattenavtalet" is this one in all of the document.
             known = site.noun.lemma != site.noun.head or self._one_matter()
             if same and (known or self._sentences_of[place].item == here.item):
                 self.entities[chosen].add(site, self.text, here.item)

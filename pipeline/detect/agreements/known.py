@@ -39,7 +39,7 @@ REPLACED = deferred(
 )
 
 
-# "… gemensamt benämnda Ägarna"
+# "… gemensamt benämnda Delägarna"
 _GROUP = deferred(
     r"\b(?:gemensamt|tillsammans|nedan)\s+(?:benämnda|kallade|benämns|kallas)\s+[”\"“]?(?P<group>(?-i:[A-ZÅÄÖ])[a-zåäö]+)",
     re.IGNORECASE,
@@ -110,7 +110,7 @@ class Known:
         ) or self._group_beside(here.span.start, site)
 
     def _group_beside(self, begins: int, site: Site) -> tuple[str, ...]:
-        """In an agreement "Parterna", or "Ägarna" if it calls its own parties so, who had an older one."""
+        """In an agreement "Parterna", or "Delägarna" if it calls its own parties so, who had an older one."""
         own = next((entity for entity in self.entities if entity.is_document), None)
         if own is None or not site.title:
             return ()

@@ -41,7 +41,7 @@ _GROUP = Sought(
 # Those who prepare what the parties share, and are no bodies of any of them.
 _CREWS = alternatives(read_table("kinds")["crews"]["heads"])
 _CREW = Sought(rf"(?<![\w-])(?:(?-i:[A-ZÅÄÖ])\w+s\s+)?\w*{_CREWS}(?![\w-])", re.IGNORECASE)
-# "Samverkansrådet för kollektivtrafik", but not "… för yttrande".
+# "Samverkansrådet för måltider", but not "… för yttrande".
 _FIELD = deferred(
     rf"\s+för\s+(?!{alternatives(read_table('kinds')['name']['purposes'])}(?![\w-]))[a-zåäöé][\w-]{{4,}}(?![\w-])"
 )

@@ -20,7 +20,7 @@ from .titles import absorb, full_name_of
 
 # Sentences over which "ett förslag" may reach back to what is being made.
 _REACH = 3
-# "Hamnchefen har förhandlat fram ett avtal", in the matter that makes it.
+# "Skolchefen har förhandlat fram ett avtal", in the matter that makes it.
 _DRAFTED = deferred(rf"\b{alternatives(read_table('kinds')['name']['drafting'])}\s+$", re.IGNORECASE)
 
 

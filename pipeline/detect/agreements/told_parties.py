@@ -95,7 +95,7 @@ _RULED = deferred(
 def _cooperating(
     text: str, before: int, begins: int, start: int, organisation: str | None
 ) -> tuple[str, ...]:
-    """ "A och B samverkar om hamnen. Samverkan regleras i Avtal om X": they are its parties."""
+    """ "A och B samverkar om vattnet. Samverkan regleras i Avtal om X": they are its parties."""
     if not _RULED.fullmatch(text, begins, start):
         return ()
     found = read_parties(text, before, organisation)

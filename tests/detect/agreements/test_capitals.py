@@ -7,14 +7,14 @@ import pytest
 from pipeline.detect.agreements.capitals import in_sentence_case, sentence_case
 from pipeline.model import Span
 
-TEXT = "Hamnen i Sjövik drivs av Sjöviks Hamn AB. Avtalet om hamn och kaj gäller. SJÖVIK DEN 3 MAJ"
+TEXT = "Badet i Sjövik drivs av Sjöviks Bad AB. Avtalet om bad och bastu gäller. SJÖVIK DEN 3 MAJ"
 
 
 @pytest.mark.parametrize(
     ("title", "expected"),
     [
-        ("AVTAL OM KAJ I SJÖVIK", "Avtal om kaj i Sjövik"),
-        ("AVTAL MED SJÖVIKS HAMN AB", "Avtal med Sjöviks hamn AB"),
+        ("AVTAL OM BASTU I SJÖVIK", "Avtal om bastu i Sjövik"),
+        ("AVTAL MED SJÖVIKS BAD AB", "Avtal med Sjöviks bad AB"),
         ("UPPSÄGNING AV AVTAL 2014", "Uppsägning av avtal 2014"),
     ],
 )

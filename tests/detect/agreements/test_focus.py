@@ -82,7 +82,7 @@ def test_a_common_word_means_the_only_agreement_of_its_block() -> None:
 
 @pytest.mark.parametrize(("verb", "meant"), [("utarbetat", True), ("läst", False)])
 def test_a_draft_that_was_worked_out_is_of_what_the_matter_makes(verb: str, meant: bool) -> None:
-    title = "Tilläggsavtal om båttrafik"
+    title = "Tilläggsavtal om skidspår"
     manuscript = manuscript_of(
         f"§ 12\n\n{title}\n\nÄlvsta kommun har {verb} ett tilläggsavtal. Det presenterades för "
         "kommunstyrelsen den 3 mars 2020."

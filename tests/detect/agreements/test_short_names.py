@@ -54,9 +54,9 @@ def test_a_short_name_with_an_adjective_is_not_the_word_without_it() -> None:
 
 def test_an_agreement_that_calls_itself_avtalet_means_itself_by_that() -> None:
     text = (
-        "Älvsta kommun och Granfors kommun har träffat följande aktieägaravtal (Avtalet).\n\n"
-        "Konsortialavtal om vatten (KS 1991/208) upphör att gälla den 30 juni 2008 och ersätts i sin helhet "
+        "Älvsta kommun och Granfors kommun har träffat följande driftsavtal (Avtalet).\n\n"
+        "Skötselavtal om vatten (KS 1999/31) upphör att gälla den 30 april 2011 och ersätts i sin helhet "
         "av Avtalet."
     )
-    told = told_in(text, Header("overenskommelse", "Älvsta kommun", None, "Aktieägaravtal om vatten"))
+    told = told_in(text, Header("overenskommelse", "Älvsta kommun", None, "Driftsavtal om vatten"))
     assert [(one.agreement, one.relation, one.other) for one in told.relations] == [(0, "replaces", 1)]

@@ -76,7 +76,7 @@ def test_those_told_to_have_signed_are_parties(text: str, expected: tuple[str, .
     ("before", "text", "known"),
     [
         (
-            "Älvsta kommun och Granfors kommun har sedan 1979 samverkat om hamnen. ",
+            "Älvsta kommun och Granfors kommun har sedan 1996 samverkat om badet. ",
             "Samverkan regleras i ",
             True,
         ),
@@ -86,13 +86,13 @@ def test_those_told_to_have_signed_are_parties(text: str, expected: tuple[str, .
             True,
         ),
         ("Älvsta kommun och Granfors kommun har begärt ett yttrande. ", "Samverkan regleras i ", False),
-        ("Älvsta kommun och Granfors kommun samarbetar om hamnen. ", "Taxan finns i ", False),
+        ("Älvsta kommun och Granfors kommun samarbetar om badet. ", "Taxan finns i ", False),
     ],
 )
 def test_who_do_together_what_the_agreement_rules_are_its_parties(
     before: str, text: str, known: bool
 ) -> None:
-    whole = f"{before}{text}Avtal om hamnen (KS 2012/15)."
+    whole = f"{before}{text}Avtal om badet (KS 2012/15)."
     site = find_sites(whole)[0]
     expected = ("Älvsta kommun", "Granfors kommun") if known else ()
     assert parties_beside(whole, len(before), site, None, 0) == expected
@@ -117,13 +117,13 @@ def test_a_municipality_is_called_as_the_text_does_or_as_such_names_are_formed(
     assert list(find_sites(text)[0].parties) == expected
 
 
-@pytest.mark.parametrize(("who", "known"), [("Ägarna", True), ("Parterna", True), ("Bolagen", False)])
+@pytest.mark.parametrize(("who", "known"), [("Delägarna", True), ("Parterna", True), ("Bolagen", False)])
 def test_in_an_agreement_its_own_parties_had_the_older_one(who: str, known: bool) -> None:
     text = (
-        "Mellan Älvsta kommun och Granfors kommun, gemensamt benämnda Ägarna, har träffats detta avtal.\n\n"
-        f"{who} har sedan den 1 januari 1992 samverkat enligt Konsortialavtal om vatten (KS 1991/208)."
+        "Mellan Älvsta kommun och Granfors kommun, gemensamt benämnda Delägarna, har slutits detta avtal.\n\n"
+        f"{who} har sedan den 1 juli 1999 samverkat enligt Skötselavtal om vatten (KS 1999/31)."
     )
-    header = Header("overenskommelse", "Älvsta kommun", None, "Aktieägaravtal om vatten")
+    header = Header("overenskommelse", "Älvsta kommun", None, "Driftsavtal om vatten")
     older = told_in(text, header).agreements[1]
-    assert older.title == "Konsortialavtal om vatten"
+    assert older.title == "Skötselavtal om vatten"
     assert older.parties == (("Älvsta kommun", "Granfors kommun") if known else ())
