@@ -17,6 +17,7 @@ from pipeline.model import (
     DecisionStatus,
     Header,
     Paragraph,
+    PartialDate,
     Section,
 )
 from pipeline.swedish.bodies import canonical_body
@@ -150,7 +151,7 @@ def _decision(
         last_page=manuscript.page_of(max(span.start, span.end - 1)),
         body=body,
         addressee=addressee,
-        date=header.date if header.kind in _MEETINGS else None,
+        date=_day(header, paragraph),
         paragraph_label=paragraph.label if paragraph else None,
         diary_number=(paragraph.diary_number if paragraph else _agenda_number(manuscript, header, span.start))
         or header.diary_number,
@@ -159,6 +160,12 @@ def _decision(
         confidence=round(item.section.confidence * (1.0 if item is words else 0.9), 2),
         verbatim=wholes[id(item.section)],
     )
+
+
+def _day(header: Header, paragraph: Paragraph | None) -> PartialDate | None:
+    """The meeting's day. What a matter of a summons holds ready for it, nobody has decided yet."""
+    prepared = header.kind == "kallelse" and paragraph is not None
+    return header.date if header.kind in _MEETINGS and not prepared else None
 
 
 def _verbatim(manuscript: Manuscript, section: Section) -> str:

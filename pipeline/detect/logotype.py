@@ -1,4 +1,4 @@
-"""The organisation in a logotype: on two lines ("GRANFORS / KOMMUN") or in small letters ("region norrmark")."""
+"""The organisation in a logotype: on two lines ("GRANFORS / KOMMUN") or in small letters ("region x")."""
 
 from __future__ import annotations
 
