@@ -10,6 +10,7 @@ from pipeline.model import Header, Paragraph, Section, Span
 from pipeline.swedish.bodies import canonical_body
 from pipeline.swedish.deferred import deferred
 
+from .delegated import LETTERS, delegated_part
 from .heading_shapes import side_heading, unknown_heading
 from .headings import Heading, match_heading
 from .leadins import read_leadin
@@ -91,6 +92,8 @@ class _Reader:
                 heading = self._decision_by_words(line, current, begins, announced, last, decides)
             elif heading is None and paragraph is None and self._signs(line, current):
                 heading = Heading("signatures", "name", "")
+            elif heading is None and self.header.kind in LETTERS:
+                heading = delegated_part(self.manuscript, line, current)
             if heading is None and resumed is not None and line.starts_block:
                 heading, resumed = resumed, None
             if heading is None:
