@@ -27,7 +27,6 @@ _CLAUSE_BREAK = deferred(r"(?:,\s+(?:och|men|samt|varvid|varpå|när|då)\s+|;\s
 # What a later § of the sentence is then told for: not that the same was decided there.
 _OWN_REASON = deferred(r"\b(?:uppdrag|utifrån|enligt|från|efter|jämför|jfr|se|anledning|grund)\b")
 _RELATIVE = deferred(r",\s+(?:som|vilke[nt]|varav|där|vars)\b")
-_WHY = deferred(r",?\s+(?:i avvaktan på|i väntan på|eftersom|på grund av)\b")
 _SAME_TIME = deferred(
     r"^(?:Samtidigt|Vid samma (?:tillfälle|sammanträde|möte)|I samma beslut|Genom samma beslut|Dessutom"
     r"|Därutöver|Vidare|I samband med (?:detta|beslutet))\b"
@@ -201,9 +200,9 @@ def _one(manuscript: Manuscript, window: Span, text: str, cited: Sequence[CitedP
         end = rest
     elif bracket := _LONG_BRACKET.search(text, verb.end(), end):
         end = bracket.start()
-    elif _WHY.match(text, end):
-        pass  # "bordlade ärendet den 3 maj, § 9, i avvaktan på besked": what was decided is told before
-    elif re.match(r",?\s+(?:att|[a-zåäö])", text[end:]) or _objectless(text[verb.end() : mark], text[end:]):
+    elif re.match(
+        r",?\s+(?:att|(?!i avvaktan|i väntan|eftersom|på grund)[a-zåäö])", text[end:]
+    ) or _objectless(text[verb.end() : mark], text[end:]):
         # "antog den 6 november 2024, § 149, styrmodell för …": what was adopted follows the §.
         end = _before_another(text, end, rest)
         if relative := _RELATIVE.search(text, citation.span.end - window.start + 2, end):

@@ -30,11 +30,11 @@ def with_proper_name(body: str | None, front: Front, text: str) -> str | None:
     """
     if body is None or not body.endswith(_DEFINITE) or body.casefold().endswith(_EVERYWHERE):
         return body
-    for cell in _cells(front):
-        name = cell[len(body) :].strip() if cell.casefold().startswith(f"{body.casefold()} ") else ""
-        if _NAME.fullmatch(name) and not _is_other(name) and _used(name, text):
-            return f"{body} {name}"
-    return body
+    # What the first of them says counts: "Socialnämnden Voteringslista" may head a page further on.
+    first = next((cell for cell in _cells(front) if cell.casefold().startswith(body.casefold())), "")
+    name = first[len(body) :].strip()
+    named = _NAME.fullmatch(name) and not _is_other(name) and _used(name, text)
+    return f"{body} {name}" if named else body
 
 
 def _cells(front: Front) -> Iterator[str]:
@@ -51,10 +51,12 @@ def _is_other(name: str) -> bool:
 
 
 def _used(name: str, text: str) -> bool:
-    """True where `text` has the name within a sentence, and nowhere as an organisation's or a person's."""
+    """True where `text` has the name as a place, and not as an organisation's or a person's."""
     bare = name.removesuffix("s")
     if re.search(rf"(?<!\w){re.escape(bare)}s? (?:kommun|stad)\b|\bRegion {re.escape(bare)}s?(?!\w)", text):
         return False
     if re.search(rf"(?<!\w){re.escape(name)}s? \(|\b[A-ZÅÄÖ]\w+ {re.escape(name)}(?:,| \()", text):
         return False
-    return re.search(rf"(?<=[a-zåäö,]\s){re.escape(name)}s?(?!\w)", text) is not None
+    if re.search(rf"(?<!\w){re.escape(name.lower())}", text):
+        return False
+    return re.search(rf"\b(?:i|på|för|inom|kring)\s{re.escape(name)}s?(?!\w)", text) is not None

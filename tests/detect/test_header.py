@@ -429,6 +429,9 @@ Nämnden utser Per Ek.
         ("Räddningsnämnden Kustlandet", " för Kustlandets kommun", "Räddningsnämnden"),
         ("Räddningsnämnden Södra Kusten", " för Södra Kusten", "Räddningsnämnden Södra Kusten"),
         ("Räddningsnämnden Protokoll", " till dagens Protokoll", "Räddningsnämnden"),
+        ("Räddningsnämnden", " för Kustlandet", "Räddningsnämnden"),
+        ("Räddningsnämnden Listan", " i Listan enligt listan", "Räddningsnämnden"),
+        ("Räddningsnämnden Kustlandet", " utom Kustlandet", "Räddningsnämnden"),
         ("Räddningsnämnden Ekberg", " som Ekberg önskar. Justerare Anna Ekberg (S)", "Räddningsnämnden"),
         ("Räddningsnämnden Anna Ek", " som Anna Ek önskar", "Räddningsnämnden"),
     ],
@@ -436,3 +439,9 @@ Nämnden utser Per Ek.
 def test_a_joint_board_may_have_a_proper_name(named: str, text: str, body: str) -> None:
     page = _JOINT.format(text).replace("Räddningsnämnden Kustlandet", named, 1)
     assert header(page).body == body
+
+
+def test_a_list_that_heads_a_later_page_is_no_name_of_the_board() -> None:
+    later = "^^Räddningsnämnden Voteringslista\nLedamot\n"
+    page = _JOINT.format(" i Voteringslista").replace("Räddningsnämnden Kustlandet", "Räddningsnämnden", 1)
+    assert header(page, later).body == "Räddningsnämnden"
