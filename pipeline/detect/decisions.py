@@ -260,7 +260,7 @@ def _clause(text: str) -> str:
 def _proposer(section: Section, header: Header, status: DecisionStatus) -> str | None:
     """The other body whose proposal it is by the heading: "Kommunstyrelsens förslag" before the assembly."""
     heading = match_heading(section.heading) if status == "proposed" and section.heading else None
-    if heading is None or heading.body is None or section.role != "proposal" or header.kind not in _PROTOCOLS:
+    if heading is None or heading.body is None or section.role != "proposal" or header.kind not in _MEETINGS:
         return None
     name = canonical_body(heading.body) or _auditors(heading.body)
     return name if name and not is_own_body(name, header.body) else None

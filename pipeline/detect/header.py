@@ -60,6 +60,8 @@ def find_header(
 ) -> Header:
     """The document's facts. An extract of one § has the §'s title and diary number."""
     items = [paragraph for paragraph in paragraphs if paragraph.kind == "item"]
+    if kind == "kallelse" and items:
+        front = front.above(items[0].span.start)
     only = items[0] if len(items) == 1 and kind in ("protokollsutdrag", "protokoll") else None
     title = (only.title if only else None) or _printed_title(front, kind)
     diary = (only.diary_number if only else None) or _diary_number(front, kind)
@@ -192,10 +194,13 @@ def _matter_date(manuscript: Manuscript, only: Paragraph | None) -> PartialDate 
         return None
     first = manuscript.line_at(only.span.start).index
     for line in manuscript.lines[first + 1 : first + 1 + _MATTER_LINES]:
+        # The label may stand above its value.
+        labelled = _MATTER_DATE.match(manuscript.lines[line.index - 1].text.strip())
         days = find_dates(line.text)
-        if days and days[0].value.day and _MATTER_DATE.match(line.text[: days[0].span.start]):
+        before = line.text[: days[0].span.start] if days else ""
+        if days and days[0].value.day and (_MATTER_DATE.match(before) or (labelled and not before.strip())):
             return days[0].value
-        heading = match_heading(line.text)
+        heading = match_heading(line.text) if line.text.strip() not in only.title else None
         if heading is not None and heading.role not in ("attendance", "signatures", "other"):
             return None
     return None

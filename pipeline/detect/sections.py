@@ -215,7 +215,7 @@ class _Reader:
         if current is not None and current.role == "proposal":
             return spoken_part(self.manuscript, line, current) if paragraph is not None else None
         leadin = read_leadin(line.text)
-        if leadin is None or leadin.who is None:
+        if leadin is None or leadin.who is None or not leadin.verb:
             return None
         return Heading("proposal", "leadin", "")
 

@@ -100,3 +100,20 @@ def test_matters_that_are_numbered_otherwise_do_not_go_on_with_the_list() -> Non
     listed = "1       Upprop\n2       Taxa\n3       Val\n4       Meddelanden\n"
     text = "".join(f"\n{n}. Ärende {n}\nTexten står här.\n" for n in (3, 4))
     assert not found(_HEAD + listed, text).paragraphs
+
+
+def test_what_stands_over_the_matters_is_no_proposal_and_their_titles_are_not_the_summonss() -> None:
+    matters = "".join(f"**{n}. Ärende {n}\n\n**Förslag till beslut\nPlan {n} antas.\n\n" for n in (1, 2, 3))
+    findings = found("SJÖVIKS KOMMUN\n##KALLELSE\nSocialnämnden\nTid: Onsdag 5 april 2023\n\n" + matters)
+    assert (findings.header.body, findings.header.title) == ("Socialnämnden", None)
+    assert [d.text for d in findings.decisions] == ["Plan 1 antas.", "Plan 2 antas.", "Plan 3 antas."]
+
+
+def test_a_matter_may_hold_the_proposal_of_who_prepares_it() -> None:
+    matters = "".join(
+        f"{n}.   Ärende {n}   KS 2019/1{n}\nKommunstyrelsens förslag:\nPlan {n} antas.\n\n" for n in (1, 2, 3)
+    )
+    findings = found("Granby kommun\n##Kallelse till kommunfullmäktige\n2019-05-20\n\n" + matters)
+    assert {(d.action, d.body, d.addressee) for d in findings.decisions} == {
+        ("propose", "Kommunstyrelsen", "Kommunfullmäktige")
+    }

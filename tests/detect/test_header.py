@@ -445,3 +445,8 @@ def test_a_list_that_heads_a_later_page_is_no_name_of_the_board() -> None:
     later = "^^Räddningsnämnden Voteringslista\nLedamot\n"
     page = _JOINT.format(" i Voteringslista").replace("Räddningsnämnden Kustlandet", "Räddningsnämnden", 1)
     assert header(page, later).body == "Räddningsnämnden"
+
+
+def test_the_label_of_the_day_may_stand_above_it() -> None:
+    page = f"{_EXTRACT}**§ 4\n**Samverkan\nSammanträdesdatum\n2018-03-27\n\n**Beslut\nPlanen antas."
+    assert str(header(page).date) == "2018-03-27"
