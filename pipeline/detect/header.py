@@ -200,7 +200,7 @@ def _matter_date(manuscript: Manuscript, only: Paragraph | None) -> PartialDate 
         before = line.text[: days[0].span.start] if days else ""
         if days and days[0].value.day and (_MATTER_DATE.match(before) or (labelled and not before.strip())):
             return days[0].value
-        heading = match_heading(line.text) if line.text.strip() not in only.title else None
+        heading = match_heading(line.text)
         if heading is not None and heading.role not in ("attendance", "signatures", "other"):
             return None
     return None

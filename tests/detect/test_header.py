@@ -448,5 +448,5 @@ def test_a_list_that_heads_a_later_page_is_no_name_of_the_board() -> None:
 
 
 def test_the_label_of_the_day_may_stand_above_it() -> None:
-    page = f"{_EXTRACT}**§ 4\n**Samverkan\nSammanträdesdatum\n2018-03-27\n\n**Beslut\nPlanen antas."
+    page = f"{_EXTRACT}**§ 4\n**Samverkan i länet\nSammanträdesdatum\n2018-03-27\n\n**Beslut\nPlanen antas."
     assert str(header(page).date) == "2018-03-27"
