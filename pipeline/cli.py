@@ -163,6 +163,8 @@ def repair(file: Path, explain: bool, archive: Path | None) -> None:
     if not explain:
         click.echo(mended, nl=False)
         return
+    if not repairs:
+        click.echo("Nothing is changed: the text shows no damage that is sure.", err=True)
     for change in repairs:
         line = text.count("\n", 0, change.span.start) + 1
         click.echo(f"{line}: {change.before!r} -> {change.after!r}  {change.method} {change.confidence:.2f}")

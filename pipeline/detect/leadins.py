@@ -138,7 +138,7 @@ _ASKABLE = deferred(
 _CLAUSE = deferred(r"\b(?:att|som|enligt|om|ska|skall)\b")
 _ASKED = deferred(rf"\b(?:föreslå|rekommendera|hemställa)r? (?:hos )?(?P<to>{_TO}),? (?:att|om)\b")
 # "Kommunstyrelsen föreslår att kommunfullmäktige avslår motionen."
-_THAT = deferred(r"\b(?:föreslår|rekommenderar|hemställer) att (?P<rest>.{3,90})")
+_THAT = deferred(r"\b(?:föreslår?|rekommenderar?|hemställ(?:er|a)) att (?P<rest>.{3,90})")
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,7 +66,7 @@ class Corrector:
             lambda folded: any(self.corpus_count(word) for word in by_fold.beginning(folded)),
         )
         self._finder = CandidateFinder(compounds, self.frequency)
-        self._unlisted = Unlisted(self._vocabulary, self._finder, self.frequency)
+        self._unlisted = Unlisted(self._vocabulary, self._finder, self.frequency, self.corpus_count)
 
     def frequency(self, word: str) -> float:
         """The share of running words that a form has, by the word list and the corpus together."""

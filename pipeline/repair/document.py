@@ -13,6 +13,7 @@ from .edits import Mending
 from .gate import damaged_pages
 from .hyphens import hyphen_edits, soft_hyphen_edits
 from .loaded import WordJudge
+from .lookalikes import lookalike_edits
 from .ocr import joined_word_edits, word_edits
 from .paragraph_signs import paragraph_sign_edits, signs_are_lost
 from .questions import begun, decode
@@ -78,5 +79,7 @@ def mend(mendings: Sequence[Mending], lexicon: CorpusLexicon, *, gate: bool = Tr
     for mending, edits in zip(mendings, word_edits(texts, damaged, lexicon), strict=True):
         mending.apply(edits)
     for mending, is_damaged in zip(mendings, damaged, strict=True):
+        if not is_damaged:
+            mending.apply(lookalike_edits(mending.text))
         if is_damaged or signs_lost:
             mending.apply(sign_edits(mending.text))

@@ -1,7 +1,8 @@
 """Does a page show the damage that is to be repaired? Where it shows none, nothing is changed.
 
 A reader without å, ä and ö in its alphabet loses all of them: a page has them or has them not. In Swedish
-prose they are about one letter in twenty, and in no hundred words less than one in fifty.
+prose they are about one letter in twenty, and in no hundred words less than one in fifty. A document too
+short for that is judged by its words (see `short_texts`).
 """
 
 from __future__ import annotations
@@ -90,4 +91,9 @@ def damaged_pages(texts: Sequence[str]) -> list[bool]:
     damaged = [page.dots_lost for page in signs]
     if any(damaged) and not any(page.is_sound for page in signs):
         return [lost or page.may_follow for lost, page in zip(damaged, signs, strict=True)]
+    if 0 < sum(page.letters for page in signs) < LEAST_LETTERS:
+        # Imported here: only what is short pays for the word list.
+        from .short_texts import shows_damage
+
+        return [shows_damage("\n".join(texts))] * len(signs)
     return damaged

@@ -39,13 +39,14 @@ class WordJudge:
         self._dots_lost = dots_lost
 
     def __call__(self, word: str) -> bool:
-        if word in self._lexicon.words or _is_listed(word):
+        if word in self._lexicon.words or is_word(word):
             return True
         return self._dots_lost and corrector_for(self._lexicon).has_reading(word)
 
 
 @cache
-def _is_listed(word: str) -> bool:
+def is_word(word: str) -> bool:
+    """True for a word (in lower case) of the language, or one that is put together of such."""
     if len(word) > _LONGEST_WORD:
         return False
     words = vocabulary()

@@ -1,7 +1,8 @@
 """§ put back where a reader has no § in its alphabet: "8 89 Val" is "§ 89 Val" where the sequence demands it.
 
-Only in a document that has no § at all, and only with the structure as proof: a date or a chapter before a
-reference, the numbers before and after for a heading, or a diary number beside it.
+Only with the structure as proof: a date or a chapter before a reference, the numbers before and after for a
+heading, or a diary number beside it. In a document that has some of its § less is proof: a heading between
+those with the numbers before and after it, and a dollar sign.
 """
 
 from __future__ import annotations
@@ -15,44 +16,61 @@ from .edits import Edit
 from .tables import read_table
 
 METHOD = "paragraph-sign"
-_PROTOCOL = re.compile(r"protokoll|sammanträde|beslut|paragraf|utskott|nämnd", re.IGNORECASE)
+_PROTOCOL = re.compile(
+    r"protokoll|sammanträde|beslut|paragraf|utskott|nämnd|avtal|överenskommelse|stadgar|reglemente|föreskrift",
+    re.IGNORECASE,
+)
 _TITLE = re.compile(r"(?:[ \t]*\n)+[ \t]*[A-ZÅÄÖ][a-zåäö]")
 _LEAST_PROOF = 2
+# What a § is most often taken for.
+_USUAL = "8S"
 # So far from the next heading may a number be that follows it, for headings get lost.
 _NEAR = 5
 
 
 @dataclass(frozen=True, slots=True)
 class _Heading:
-    """A line that may begin with a §: page, the sign's place, the number, how sure its shape is.
+    """A line that may begin with a §: page, the sign and its place, the number, how sure its shape is.
 
     `bare` is a number alone on its line, `titled` one with a title on the next.
     """
 
     page: int
+    sign: str
     start: int
     end: int
     number: int
     spaced: bool
-    is_sign: bool
     bare: bool
     titled: bool
     has_diary_number: bool
+
+    @property
+    def is_sign(self) -> bool:
+        """True where a sign stands that is no letter or figure."""
+        return not self.sign.isalnum()
+
+    @property
+    def is_true(self) -> bool:
+        """True where the § was read as it is printed."""
+        return self.sign == "§"
 
 
 def paragraph_sign_edits(texts: Sequence[str]) -> list[list[Edit]]:
     """The edits of each page of one document."""
     edits: list[list[Edit]] = [[] for _ in texts]
-    if any("§" in text for text in texts) or not any(_PROTOCOL.search(text) for text in texts):
+    kept = any("§" in text for text in texts)
+    if not kept and not any(_PROTOCOL.search(text) for text in texts):
         return edits
     headings = [heading for page, text in enumerate(texts) for heading in _headings(page, text)]
-    for heading, proof in zip(headings, _proofs(headings), strict=True):
+    proofs = _proofs_among_true(headings) if kept else _proofs(headings)
+    for heading, proof in zip(headings, proofs, strict=True):
         if proof:
             # With a space, as Swedish writes it; a reader of an 8 leaves it out as often as not.
             edits[heading.page].append(Edit(heading.start, heading.end, "§ ", METHOD, 0.85, proof))
     for page, text in enumerate(texts):
         taken = {edit.start for edit in edits[page]}
-        edits[page] += [edit for edit in _references(text) if edit.start not in taken]
+        edits[page] += [edit for edit in _references(text, kept) if edit.start not in taken]
     return edits
 
 
@@ -66,11 +84,11 @@ def _headings(page: int, text: str) -> list[_Heading]:
     return [
         _Heading(
             page,
+            match["sign"],
             match.start("sign"),
             match.start("number"),
             int(match["number"]),
             bool(match["space"]),
-            not match["sign"].isalnum(),
             not match["next"].strip() and text[match.end() : match.end() + 1] in ("", "\n"),
             bool(_TITLE.match(text, match.end())),
             bool(diary.match(text, match.end("number"))),
@@ -90,6 +108,27 @@ def _proofs(headings: Sequence[_Heading]) -> list[str]:
             proofs[at] = _follows(
                 heading.number, *([headings[o].number for o in side] for side in (before, after))
             )
+    return proofs
+
+
+def _proofs_among_true(headings: Sequence[_Heading]) -> list[str]:
+    """Why each line begins with a § in a document that has some: it stands where the sequence has a gap."""
+    true = {heading.number for heading in headings if heading.is_true}
+    proofs = [""] * len(headings)
+    for at, heading in enumerate(headings):
+        if heading.number in true or not (heading.spaced or heading.is_sign):
+            continue
+        before = headings[at - 1] if at else None
+        after = headings[at + 1] if at + 1 < len(headings) else None
+        follows = before is not None and before.number == heading.number - 1
+        goes_on = after is not None and after.number == heading.number + 1
+        proven = (follows and before and (before.is_true or proofs[at - 1])) or (
+            goes_on and after and after.is_true
+        )
+        if proven and (
+            heading.is_sign or (follows and (goes_on or (after is None and heading.sign in _USUAL)))
+        ):
+            proofs[at] = f"§ {heading.number}: its place in the sequence"
     return proofs
 
 
@@ -138,9 +177,11 @@ def _run(heading: _Heading, headings: Sequence[_Heading]) -> list[int]:
     return [other.number for other in run] if enough else []
 
 
-def _references(text: str) -> list[Edit]:
+def _references(text: str, kept: bool) -> list[Edit]:
     edits: dict[int, Edit] = {}
-    for pattern, evidence in _reference_patterns():
+    for pattern, evidence, always in _reference_patterns():
+        if kept and not always:
+            continue
         for match in pattern.finditer(text):
             group = "sign2" if "sign2" in pattern.groupindex and match["sign2"] else "sign"
             start, end = match.span(group)
@@ -153,9 +194,9 @@ def _references(text: str) -> list[Edit]:
 
 
 @cache
-def _reference_patterns() -> list[tuple[re.Pattern[str], str]]:
+def _reference_patterns() -> list[tuple[re.Pattern[str], str, bool]]:
     return [
-        (re.compile(entry["pattern"]), entry["evidence"])
+        (re.compile(entry["pattern"]), entry["evidence"], entry.get("beside_true", False))
         for entry in read_table("paragraph_signs")["reference"]
     ]
 

@@ -21,8 +21,9 @@ _SHORTEST, _LONGEST = 4, 40
 _KEPT = 0.03
 # So many ways are followed at every letter, and so many that have the same letters before it.
 _BEAM, _ALIKE = 16, 3
-# Signs that only a dotted letter can have left in a word; of letters, those that most often stand for one.
-_LEFT_BY_DOTS = frozenset("aoé460&€@�")
+# What is looked for, and the signs that it leaves in a word: of letters, those that most often stand for it.
+_MISREAD = ("å", "ä", "ö", "é", "rn")
+_SIGNS = frozenset("aoé460&€@�m")
 # Read as a capital within a word.
 _RING = "Å"
 
@@ -46,7 +47,8 @@ def spelt(text: str, model: SpellingModel) -> tuple[Spelling, ...]:
     """
     if not _SHORTEST <= len(text) <= _LONGEST or has_dots(text) or not text[0].isalpha():
         return ()
-    ways = _ways(text[0].lower() + text[1:].replace("A", _RING).lower(), model)
+    read = text.lower() if text.isupper() else text[0].lower() + text[1:].replace("A", _RING).lower()
+    ways = _ways(read, model)
     total = sum(math.exp(score - ways[0][0]) for score, _ in ways)
     return tuple(Spelling(word, score, math.exp(score - ways[0][0]) / total) for score, word in ways)
 
@@ -59,11 +61,13 @@ def _ways(read: str, model: SpellingModel) -> list[tuple[float, str]]:
     for at in range(len(read)):
         steps = [step for step in _steps(read[at]) if read.startswith(step[0], at)]
         for context, ways in _likeliest(places[at]):
-            for sign, letter, cost in steps:
-                share, after = model.follow(context, letter)
-                gain = share - cost
+            for sign, printed, cost in steps:
+                gain, after = -cost, context
+                for letter in printed:
+                    share, after = model.follow(after, letter)
+                    gain += share
                 known = places[at + len(sign)].setdefault(after, [])
-                known += [(score + gain, text + letter) for score, text in ways]
+                known += [(score + gain, text + printed) for score, text in ways]
     ended = []
     for context, ways in _likeliest(places[-1]):
         share, _ = model.follow(context, "")
@@ -82,10 +86,10 @@ def _steps(first: str) -> tuple[_Step, ...]:
     steps: dict[tuple[str, str], float] = {}
     if first.isalpha() and first != _RING.lower():
         steps[first, first] = _KEPT
-    for letter in "åäöé":
-        for sign, cost in channel().printed[letter]:
-            if sign and set(sign) <= _LEFT_BY_DOTS and sign[0] == first:
-                steps[sign, letter] = min(cost, steps.get((sign, letter), cost))
+    for printed in _MISREAD:
+        for sign, cost in channel().printed[printed]:
+            if sign and set(sign) <= _SIGNS and sign[0] == first:
+                steps[sign, printed] = min(cost, steps.get((sign, printed), cost))
     if first == _RING.lower():
         steps |= {(first, "å"): 0.0, (first, "ä"): 0.0}
-    return tuple((sign, letter, cost) for (sign, letter), cost in steps.items())
+    return tuple((sign, printed, cost) for (sign, printed), cost in steps.items())

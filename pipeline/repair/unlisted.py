@@ -22,22 +22,29 @@ _RARE = 1e-6
 # So likely must a spelling be beside all others; of two sources no one decides alone.
 _LEAST = 0.9
 _MOST_LEAD = 2.5
+# So many capitals are no abbreviation.
+_LONG_CAPITALS = 6
 
 
 @dataclass(slots=True)
 class Unlisted:
-    """Corrects words of a page that lost its dots; `frequency` tells how common a form is."""
+    """Corrects words of a page that lost its dots.
+
+    `frequency` tells how common a form is, `corpus_count` how often the corpus has it.
+    """
 
     vocabulary: Vocabulary
     finder: CandidateFinder
     frequency: Callable[[str], float]
+    corpus_count: Callable[[str], float]
     _spelt: dict[str, tuple[Spelling, ...]] = field(default_factory=dict)
 
     def correction(self, tokens: Sequence[Token], at: int, decided: Correction | None) -> Correction | None:
         """What a word is by its spelling, in place of what was `decided` where that is a guess; else that."""
         token = tokens[at]
         read = token.text.lower()
-        if token.protected or token.text.isupper() or not may_change(token.text) or self._is_known(read):
+        abbreviation = token.text.isupper() and len(token.text) < _LONG_CAPITALS
+        if token.protected or abbreviation or not may_change(token.text) or self._is_known(read):
             return decided
         if decided is not None and not (is_name(tokens, at) and self._is_guess(decided)):
             return decided
@@ -46,7 +53,8 @@ class Unlisted:
         if not ways or ways[0].word == read or (found and found[0].word == read):
             return decided
         word, _, share = ways[0]
-        if found and found[0].word == word:
+        stands = token.text[0].isupper() and any(candidate.word == read for candidate in found)
+        if found and found[0].word == word and not stands:
             # Put together of known parts, and spelt as words are: one speaks for the other.
             sure = _lead(found[0].score, [other.score for other in found[1:]])
             share = 1 / (1 + math.exp(-sure - _lead(ways[0].score, [other.score for other in ways[1:]])))
@@ -61,7 +69,8 @@ class Unlisted:
         return self.frequency(read) > _KNOWN or self.vocabulary.is_valid(read)
 
     def _is_guess(self, decided: Correction) -> bool:
-        return decided.method != METHOD and self.frequency(decided.word.lower()) < _RARE
+        word = decided.word.lower()
+        return self.frequency(word) < _RARE and not self.corpus_count(word)
 
     def _by_spelling(self, text: str) -> tuple[Spelling, ...]:
         if text not in self._spelt:

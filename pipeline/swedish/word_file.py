@@ -8,6 +8,7 @@ cache and no more: made anew where it is missing, of another version, or cut sho
 
 from __future__ import annotations
 
+import logging
 import mmap
 import os
 import tempfile
@@ -32,6 +33,7 @@ _MAGIC = b"words 3\n"
 # The lengths of the tries, the table, the records and the model in bytes, behind the magic.
 _HEADER = Struct(f"{len(_MAGIC)}s5Q")
 _KEPT_FILES = 4
+_log = logging.getLogger(__name__)
 
 
 class WordForm(NamedTuple):
@@ -121,6 +123,8 @@ def opened_words(folder: Path, name: str, make: Callable[[], bytes]) -> WordFile
     path = folder / name
     with suppress(OSError, ValueError):
         return _mapped(path)
+    # Setting up makes it; whoever did not, or has another version, waits here and is told for what.
+    _log.warning("The list of Swedish words is being made for %s. This takes some seconds, once.", path)
     data = make()
     with suppress(OSError, ValueError):
         _write(path, data)

@@ -392,3 +392,21 @@ def test_a_sentence_that_asks_with_the_asked_before_the_verb_proposes() -> None:
 def test_the_votes_are_no_part_of_what_is_decided() -> None:
     found = decisions("**Beslut\nRegionstyrelsen beslutar med fyra röster mot tre\natt anta planen.\n")
     assert [d.text for d in found] == ["anta planen."]
+
+
+def test_a_proposal_may_follow_on_the_bodys_own_points_by_samt() -> None:
+    found = decisions(
+        "**Beslut\nRegionstyrelsen beslutar\natt uppdra åt regiondirektören att följa planen, samt\n"
+        "att föreslå regionfullmäktige besluta\natt anta planen.\n"
+    )
+    assert [(d.action, d.addressee, d.text) for d in found] == [
+        ("commission", "Regiondirektören", "uppdra åt regiondirektören att följa planen"),
+        ("propose", "Regionfullmäktige", "anta planen."),
+    ]
+
+
+def test_to_propose_that_somebody_decides_asks_them() -> None:
+    (found,) = decisions(
+        "**Beslut\nRegionstyrelsen beslutar att föreslå att regionfullmäktige antar planen.\n"
+    )
+    assert (found.action, found.addressee) == ("propose", "Regionfullmäktige")

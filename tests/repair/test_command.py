@@ -43,3 +43,8 @@ def test_an_archive_that_is_not_there(damaged: Path, tmp_path: Path) -> None:
 def test_what_is_no_text(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_bytes(b"\xff\xfe\x00")
     assert CliRunner().invoke(main, ["repair", str(tmp_path / "a.txt")]).exit_code == 2
+
+
+def test_a_sound_text_is_told_to_be_one() -> None:
+    result = CliRunner().invoke(main, ["repair", "--explain", "-"], input=SOUND)
+    assert (result.stdout, "shows no damage" in result.stderr) == ("", True)

@@ -93,13 +93,14 @@ def test_the_corpus_knows_names_that_no_word_list_has() -> None:
         ("byn Sandnaset", "byn Sandnäset"),
         ("byn Stensj6hult", "byn Stensjöhult"),
         ("vid Kungsasens skola", "vid Kungsåsens skola"),
-        ("gården Lillh6jden", "gården Lillhöjden"),
+        ("garden Lillh6jden", "gården Lillhöjden"),
         ("vid HAllesj6n", "vid Hällesjön"),
         ("efter skogsbrandslackning", "efter skogsbrandsläckning"),
         # What may be as it stands, and what two spellings fit as well, is left.
         ("fru Flackman", "fru Flackman"),
         ("fru Marta Salonen", "fru Marta Salonen"),
         ("byn Traxla", "byn Traxla"),
+        ("lek i Forsparken", "lek i Forsparken"),
         ("herr Mohammad Karlsson", "herr Mohammad Karlsson"),
     ],
 )
@@ -110,6 +111,12 @@ def test_what_no_list_has_is_mended_by_its_spelling_alone(damaged: str, true: st
 def test_what_is_known_elsewhere_goes_before_spelling() -> None:
     assert mended("byn Stensjohult") == "byn Stensjöhult"
     assert mended("byn Stensjohult", CorpusLexicon({"stensjohult": 6}, {}, 6)) == "byn Stensjohult"
+
+
+def test_a_name_of_the_corpus_goes_before_what_spelling_makes_likelier() -> None:
+    rare = CorpusLexicon({"bergsäkra": 1, "och": 2_000_000}, {}, 2_000_001)
+    assert mended("byn Bergsakra") == "byn Bergsåkra"
+    assert mended("byn Bergsakra", rare) == "byn Bergsäkra"
 
 
 def test_a_spelling_tells_why() -> None:

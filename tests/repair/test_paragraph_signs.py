@@ -45,10 +45,36 @@ def test_headings_with_proof(read: str, printed: str) -> None:
     assert mended(read) == printed
 
 
-@pytest.mark.parametrize(
-    "text", ["8 12 Val", "812 Val\n890 Budget", "81\n82\n83", "§ 11 Val\n8 12 Budget\n8 13 Taxa"]
-)
+@pytest.mark.parametrize("text", ["8 12 Val", "812 Val\n890 Budget", "81\n82\n83"])
 def test_headings_without_proof_stay(text: str) -> None:
+    assert mended(text) == text
+
+
+@pytest.mark.parametrize(
+    ("read", "printed"),
+    [
+        ("§ 11 Val\n8 12 Budget\n§ 13 Taxa", "§ 11 Val\n§ 12 Budget\n§ 13 Taxa"),
+        ("§ 11 Val\n8 12 Budget\n8 13 Taxa", "§ 11 Val\n§ 12 Budget\n§ 13 Taxa"),
+        ("$ 1. Parter\n§ 2. Syfte\n5 3. Tid\n§ 4. Ort", "§ 1. Parter\n§ 2. Syfte\n§ 3. Tid\n§ 4. Ort"),
+        ("§ 2 Syfte\nse $ 7 ovan", "§ 2 Syfte\nse § 7 ovan"),
+    ],
+)
+def test_beside_some_that_were_read_the_sequence_is_the_proof(read: str, printed: str) -> None:
+    assert mended(read) == printed
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "§ 11 Val\n8 40 Budget",
+        "§ 11 Val\n8 11 Budget",
+        "§ 11 Val\n812 Budget\n§ 13 Taxa",
+        "§ 11 Val\n3 12 Budget",
+        "§ 4 Val\n5 5 Kronor\nKarin\n§ 5 Budget",
+        "enligt 3 §\nden 12 mars, 8 31.",
+    ],
+)
+def test_beside_some_that_were_read_less_is_no_proof(text: str) -> None:
     assert mended(text) == text
 
 

@@ -24,3 +24,16 @@ def test_the_examples_of_the_table(name: str, text: str, example: str) -> None:
 @pytest.mark.parametrize("text", ["nämnden", "Fragan", "En ny lag", "STYRELSEN", "och så vidare"])
 def test_words_are_not_protected(text: str) -> None:
     assert protected_spans(text) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("PLAN FOR SKOLAN", ["PLAN"]),
+        ("BESLUT OM LSS", ["OM", "LSS"]),
+        ("EU FOR ALLA", ["EU", "FOR", "ALLA"]),
+        ("Enligt FOR", ["FOR"]),
+    ],
+)
+def test_in_a_heading_of_capitals_common_words_are_no_abbreviations(line: str, words: list[str]) -> None:
+    assert [span.of(line) for span in protected_spans(line)] == words

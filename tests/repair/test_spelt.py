@@ -16,6 +16,7 @@ from pipeline.swedish.lexicon import vocabulary
         ("Rédtorp", "rödtorp"),
         ("Kungsésens", "kungsåsens"),
         ("HAllsta", "hällsta"),
+        ("SJODAL", "sjödal"),
         ("Karlsson", "karlsson"),
     ],
 )

@@ -47,6 +47,14 @@ def test_what_may_begin_a_compound(text: str, parts: list[str]) -> None:
     assert bool(parts) == bool(WordFile(made()).first_parts(text))
 
 
+def test_who_has_to_wait_is_told(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    opened_words(tmp_path, "words-1.bin", made)
+    assert str(tmp_path / "words-1.bin") in caplog.text
+    caplog.clear()
+    opened_words(tmp_path, "words-1.bin", made)
+    assert caplog.text == ""
+
+
 def test_the_file_is_made_once(tmp_path: Path) -> None:
     folder = tmp_path / "new"
     calls = []

@@ -1,0 +1,41 @@
+"""Whether a text that is too short to count letters in shows damage: by its words, one after the other."""
+
+from __future__ import annotations
+
+from pipeline.swedish.lexicon import vocabulary
+
+from .expansions import expansions
+from .looks import has_dots
+from .protect import protected_spans
+from .tokens import tokens_of
+
+_SHORTEST, _LONGEST = 3, 40
+# So rare (share of running words) is a word that may be none; so common is one that may have been printed.
+_UNKNOWN = 2e-7
+_COMMON = 1e-6
+# This share of the words, and so many of them where there are as many, have to be damaged ones.
+_LEAST_SHARE = 1 / 3
+_LEAST = 2
+
+
+def shows_damage(text: str) -> bool:
+    """True where words that nobody knows are common ones whose å, ä or ö a poor reader did not have."""
+    if has_dots(text):
+        return False
+    words = [
+        token.text.lower()
+        for token in tokens_of(text, protected_spans(text))
+        if not token.protected and _SHORTEST <= len(token.text) <= _LONGEST and token.text.isalpha()
+    ]
+    if not words:
+        return False
+    lost = sum(map(_has_lost_dots, words))
+    return lost >= max(min(_LEAST, len(words)), _LEAST_SHARE * len(words))
+
+
+def _has_lost_dots(word: str) -> bool:
+    known = vocabulary()
+    if known.frequency(word) > _UNKNOWN or known.is_valid(word):
+        return False
+    variants = (variant for folded in expansions(word, 1) for variant in known.variants(folded))
+    return any(has_dots(variant) and known.frequency(variant) >= _COMMON for variant in variants)
