@@ -93,13 +93,22 @@ class Group:
         self.lemmas |= telling.lemmas
         if telling.subject:
             self.subjects.add(telling.subject)
-        if len(mention.parties) > len(self.parties):
+        if self._names_better(mention.parties):
             self.parties = mention.parties
         self.period = merged_period(self.period, telling.period)
         if organisation := telling.document.findings.header.organisation:
             self.organisations.add(organisation)
         for sign, day in telling.signs:
             self.signs.setdefault(sign, set()).add(day)
+
+    def _names_better(self, parties: tuple[str, ...]) -> bool:
+        """True for more parties than are known, and for a group that the known ones are the members of."""
+        grouped = any(map(is_group, self.parties)), any(map(is_group, parties))
+        if grouped == (True, False) and len(self.parties) > 1 and parties_agree(self.parties, parties):
+            return False
+        if grouped == (False, True) and len(parties) > 1 and parties_agree(self.parties, parties):
+            return True
+        return len(parties) > len(self.parties)
 
     def shares_act(self, telling: Telling) -> bool:
         """True where a dated act of the telling is told of the group too, with the same § or body."""

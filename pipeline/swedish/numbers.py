@@ -26,3 +26,38 @@ def parse_number(written: str) -> int | None:
     if re.fullmatch(r"[0-9]+", written):
         return int(written) if len(written) <= _MOST_DIGITS else None
     return _WORDS.get(written)
+
+
+_ONES = ("ett", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio")
+_TENS = ("tjugo", "trettio", "fyrtio", "femtio", "sextio", "sjuttio", "åttio", "nittio")
+_TEENS = (
+    "tio", "elva", "tolv", "tretton", "fjorton", "femton", "sexton", "sjutton", "arton", "nitton",
+)  # fmt: skip
+_CENTURIES = {"nittonhundra": 1900, "tjugohundra": 2000, "tvåtusen": 2000}
+
+# Where a line ends within the word.
+_BROKEN = r"(?:-\s)?"
+YEAR_IN_WORDS = (
+    rf"(?:(?:nitton|tjugo){_BROKEN}hundra|två{_BROKEN}tusen)(?:-?\s)?"
+    rf"(?:(?:{'|'.join(_TENS)})(?:{_BROKEN}(?:{'|'.join(_ONES)}))?|{'|'.join(_TEENS)}|{'|'.join(_ONES)})?(?<!\s)(?!\w|-\s?\w)"
+)
+"""A pattern for what `parse_year_in_words` reads; to be used with IGNORECASE."""
+
+
+def parse_year_in_words(written: str) -> int | None:
+    """The year that deeds write out ("nittonhundraåttiofyra", "tjugohundrafem"), or `None`."""
+    written = "".join(written.lower().replace("-", "").split())
+    for century, year in _CENTURIES.items():
+        if not written.startswith(century):
+            continue
+        rest = written[len(century) :]
+        if not rest:
+            return year
+        if rest in _TEENS:
+            return year + 10 + _TEENS.index(rest)
+        for place, tens in enumerate(_TENS, start=2):
+            ones = rest[len(tens) :]
+            if rest.startswith(tens) and (not ones or ones in _ONES):
+                return year + 10 * place + (_ONES.index(ones) + 1 if ones else 0)
+        return year + _ONES.index(rest) + 1 if rest in _ONES else None
+    return None

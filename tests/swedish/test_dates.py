@@ -70,3 +70,11 @@ def test_a_day_that_the_year_does_not_have_is_none():
 
 def test_a_month_with_its_year_is_not_yearless():
     assert find_yearless_dates("i juni 2018 och den 3 maj 2019") == []
+
+
+def test_a_year_in_words_stands_alone_behind_its_noun():
+    text = "till utgången av år tjugohundratretton"
+    assert [(year.span.of(text), year.value.year) for year in find_years(text)] == [
+        ("tjugohundratretton", 2013)
+    ]
+    assert find_years("tjugohundratretton stolar") == []

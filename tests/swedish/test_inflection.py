@@ -4,7 +4,7 @@ import pytest
 
 from pipeline.swedish.inflection import inflected, nominative, word_form
 from pipeline.swedish.knowledge import alternatives, expand, read_table
-from pipeline.swedish.numbers import parse_number
+from pipeline.swedish.numbers import parse_number, parse_year_in_words
 
 TABLE = read_table("inflection")
 
@@ -57,3 +57,19 @@ def test_parts_of_patterns_leave_the_names_of_groups_alone():
         == "(?P<year>[0-9]{4})-x[0-9]{4}"
     )
     assert expand("<b>", {"a": r"\d", "b": "<a>+"}) == r"\d+"
+
+
+@pytest.mark.parametrize(
+    ("written", "year"),
+    [
+        ("nittonhundraåttiofyra", 1984),
+        ("tjugohundrafem", 2005),
+        ("tjugohundra- tretton", 2013),
+        ("tvåtusentjugo", 2020),
+        ("nittonhundra", 1900),
+        ("tjugohundrafemhundra", None),
+        ("sjutton", None),
+    ],
+)
+def test_years_in_words(written, year):
+    assert parse_year_in_words(written) == year

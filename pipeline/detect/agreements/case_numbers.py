@@ -12,6 +12,7 @@ from .entities import is_among
 from .events import Told
 from .resolve import Resolver
 from .site_numbers import bracketed_number
+from .title_lines import makes
 
 # "… godkände avtalet den 25 april 2016, § 38 (KS 2015-00310)."
 _BEHIND = deferred(r"(?:§\s?\d{1,4}|\d{1,4}\s?§)\s*\((?P<number>[^()]{4,30})\)\W*$")
@@ -57,12 +58,14 @@ def _is_dealt_with(
     return dealt == {place}
 
 
-def numbers_from_before(events: Sequence[Told], resolver: Resolver, header: Header) -> None:
+def numbers_from_before(
+    events: Sequence[Told], resolver: Resolver, paragraphs: Sequence[Paragraph], header: Header
+) -> None:
     """Give an agreement the number of a later matter about it that was opened when it was being made.
 
     "KS 2018/166" decides in 2023 to extend what was adopted in 2018: it is the number of the agreement's own.
     """
-    for place, number in _matters(resolver):
+    for place, number in (*_matters(resolver), *_deciding(events, resolver, paragraphs)):
         entity, year = resolver.entities[place], _YEAR.search(number)
         if entity.diary_number or entity.is_document or year is None or not header.date:
             continue
@@ -86,6 +89,21 @@ def _matters(resolver: Resolver) -> Iterator[tuple[int, str]]:
     for span, places in named.items():
         if len(places) == 1 and (only := next(iter(places))) is not None:
             yield only, numbers[span]
+
+
+def _deciding(
+    events: Sequence[Told], resolver: Resolver, paragraphs: Sequence[Paragraph]
+) -> Iterator[tuple[int, str]]:
+    """The agreements that the decisions of a matter deal with alone, each with its diary number."""
+    dealt: dict[int, set[int]] = {}
+    for event in events:
+        item = resolver.sentence_at(event.span.start).item
+        if event.agreement is not None and item is not None and event.rule.startswith("decision-"):
+            dealt.setdefault(item, set()).add(event.agreement)
+    for item, places in dealt.items():
+        number = paragraphs[item].diary_number
+        if len(places) == 1 and number:
+            yield next(iter(places)), number
 
 
 def number_told(events: Sequence[Told], resolver: Resolver) -> None:
@@ -118,10 +136,24 @@ def without_advisers_numbers(
             entity.diary_number = None
 
 
+def _drafted(resolver: Resolver, paragraphs: Sequence[Paragraph]) -> Iterator[tuple[int, int]]:
+    """The agreements that the words of a decision or of a draft for one would make, with their matter."""
+    for site, place in zip(resolver.sites, resolver.chosen, strict=True):
+        item = resolver.sentence_at(site.span.start).item
+        decided = [span for span in resolver.made if span.start <= site.span.start < span.end]
+        if place is None or item is None or not site.title or site.pointer in ("current", "old"):
+            continue
+        if any(makes(resolver.text, span, site) for span in decided) and paragraphs[item].diary_number:
+            yield item, place
+
+
 def number_made(
     events: Sequence[Told], resolver: Resolver, paragraphs: Sequence[Paragraph], header: Header
 ) -> None:
-    """Give an agreement the number of the matter in which a party decides to make it, and makes no other."""
+    """Give an agreement the number of the matter in which a party decides to make it, and makes no other.
+
+    A draft for such a decision, as a summons has it, is of the same matter.
+    """
     made: dict[int | None, set[int]] = {}
     for event in events:
         if (
@@ -130,6 +162,8 @@ def number_made(
             and event.label
         ):
             made.setdefault(resolver.sentence_at(event.span.start).item, set()).add(event.agreement)
+    for matter, place in _drafted(resolver, paragraphs):
+        made.setdefault(matter, set()).add(place)
     for item, places in made.items():
         own = paragraphs[item].diary_number if item is not None else None
         number = own or (header.diary_number if header.kind == "protokollsutdrag" else None)

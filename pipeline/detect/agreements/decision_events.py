@@ -74,9 +74,15 @@ def tell_decisions(
         kind = _kind(decision, rule, marked.text[: match.start()])
         if kind in _MAKING:
             kind = lead_kind(decision, decisions, resolver.text) or kind
-        yield Told(agreement, kind, decision.span, date, decision.body, label, f"decision-{rule.id}")
+        body = _fuller(decision.body, [mark.name for mark in marked.marks])
+        yield Told(agreement, kind, decision.span, date, body, label, f"decision-{rule.id}")
         if rule.ends and kind == rule.kind and (end := period_end(marked, match)):
             yield Told(agreement, "expires", decision.span, end, rule=f"decision-{rule.id}")
+
+
+def _fuller(body: str | None, names: Sequence[str | None]) -> str | None:
+    """The body with its field, as the words of the decision have it: "Samverkansrådet för trafik"."""
+    return next((name for name in names if body and name and name.startswith(f"{body} för ")), body)
 
 
 def lead_kind(decision: Decision, decisions: Sequence[Decision], text: str) -> EventKind | None:

@@ -20,6 +20,25 @@ def distinct(told: Sequence[Told]) -> list[Told]:
     return kept
 
 
+def without_lesser(told: Sequence[Told]) -> list[Told]:
+    """The events but for what is only a part of another act.
+
+    "Nämnden godkänner för sin del förslaget och föreslår fullmäktige att anta …" adopts nothing: who sends a
+    proposal on has proposed.
+    """
+    return [one for one in told if not any(_is_part(one, other) for other in told)]
+
+
+def _is_part(one: Told, other: Told) -> bool:
+    if one.agreement is None or one.agreement != other.agreement:
+        return False
+    if one.kind == "adopted" and other.kind == "proposed":
+        decided = one.rule.startswith("decision-") and other.rule.startswith("decision-")
+        same = one.label is not None and (one.label, one.body) == (other.label, other.body)
+        return decided and same and one.date == other.date
+    return False
+
+
 def _weight(told: Told) -> tuple[int, int, int]:
     date = told.date
     return (

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from pipeline.model import PartialDate, Period, Span
 from pipeline.swedish.deferred import deferred
 
+from .parties import is_group
+
 if TYPE_CHECKING:
     from .sites import Site
 
@@ -131,9 +133,22 @@ def _plain(name: str) -> str:
 
 
 def parties_agree(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """True where one list may be part of the other."""
+    """True where one list may be part of the other, or names one by one whom the other names as a group."""
     first, second = {fold_name(party) for party in one}, {fold_name(party) for party in other}
-    return first <= second or second <= first
+    return first <= second or second <= first or _spelled_out(one, other) or _spelled_out(other, one)
+
+
+def _spelled_out(group: tuple[str, ...], named: tuple[str, ...]) -> bool:
+    """True for "Region A och länets kommuner" and "Region A, B kommun och C kommun"."""
+    alone = {fold_name(party) for party in group if not is_group(party)}
+    folded = {fold_name(party) for party in named}
+    rest = folded - alone
+    return (
+        len(alone) == len(group) - 1
+        and alone <= folded
+        and len(rest) > 1
+        and all(party.endswith((" kommun", " stad")) for party in rest)
+    )
 
 
 def fold_subject(subject: str) -> str:

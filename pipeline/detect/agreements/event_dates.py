@@ -63,6 +63,30 @@ def date_of(
     return None
 
 
+# "… den 1 januari 2018 till och med …, och den 1 januari 2023 till och med …", "… 2018 med fem år och ånyo …"
+_WORDS = r"(?:\s+(?!och\b|samt\b)[^\s⟦.;,]+){0,5}"
+_TERM = rf"(?:⟦D\d+⟧(?:{_WORDS}\s+⟦[PD]\d+⟧|\s+med(?=\s){_WORDS})|⟦P\d+⟧)"
+_ROW = deferred(rf"{_TERM}(?:,?\s+(?:och|samt)\s+(?:[^\s⟦.;,]+\s+){{0,3}}?{_TERM})+")
+_ONE_TERM = deferred(_TERM)
+
+
+def terms_in_a_row(marked: MarkedText, match: re.Match[str]) -> list[tuple[PartialDate, PartialDate | None]]:
+    """The days of several extensions told in one breath, each with the end that it led to, if told."""
+    row = _ROW.search(marked.text, match.start())
+    if row is None or _CLAUSE.search(marked.text, match.start(), row.start()) or row.start() > match.end():
+        return []
+    terms: list[tuple[PartialDate, PartialDate | None]] = []
+    for term in _ONE_TERM.finditer(row[0]):
+        marks = marked.marks_in(term[0])
+        first, last = marks[0], marks[-1]
+        day = first.date or (first.period.start if first.period else None)
+        end = last.period.end if last.period else (last.date if last is not first else None)
+        if day is None or (end and end <= day):
+            return []
+        terms.append((day, end))
+    return terms if len(terms) > 1 else []
+
+
 def _year_of(dates: Sequence[PartialDate], told: str) -> PartialDate | None:
     """The year of "under januari och februari 2020", which is as exactly as one date can say it."""
     years = {date.year for date in dates}

@@ -11,7 +11,7 @@ from pipeline.model import Claims, Decision, EventKind, PartialDate, Span
 from pipeline.swedish.deferred import deferred
 from pipeline.swedish.sieve import Sieve
 
-from .event_dates import OF_THE_PERIOD, date_of, period_end
+from .event_dates import OF_THE_PERIOD, date_of, period_end, terms_in_a_row
 from .marks import Mark, MarkedText, Marker
 from .parties import is_group
 from .predicates import split_predicates
@@ -32,7 +32,8 @@ _FURTHER = deferred(
 # Groups that the words name for certain; "varje kommun" is only known with the parties.
 _MANY = deferred(r"(?:länets|regionens|samtliga|\w+kommunerna)\b", re.IGNORECASE)
 _BOARDS = deferred(
-    r"(?:\w+\s+){0,3}\w*kommunernas\s|\w*nämnderna|kommunstyrelserna|huvudmännen", re.IGNORECASE
+    r"(?:\w+\s+){0,3}\w*kommunernas\s|\w*nämnderna|(?:de\s+\w+\s+)?kommunstyrelserna|huvudmännen|de\s+\w+\s+\w*kommunerna\b",
+    re.IGNORECASE,
 )
 # Who approves a draft and sends it on to those who may adopt it has proposed it.
 _PASSED_ON = deferred(
@@ -171,6 +172,12 @@ def read_match(
     if rule.date == "all":
         for day in [mark.date for mark in marks if mark.date]:
             yield Told(agreement, rule.kind, marked.span, day, rule=rule.id)
+        return
+    if rule.kind == "extended" and rule.ends and (terms := terms_in_a_row(marked, match)):
+        for day, end in terms:
+            yield Told(agreement, rule.kind, marked.span, day, rule=rule.id)
+            if end:
+                yield Told(agreement, "expires", marked.span, end, rule=rule.id)
         return
     date = date_of(rule, match, marked, written)
     if (rule.date in ("start", "end") and date is None) or (rule.exact and not (date and date.day)):

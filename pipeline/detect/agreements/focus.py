@@ -48,6 +48,26 @@ class Focus(Known):
             place = self._to_be_made(site)
         return place
 
+    def _called(self, index: int, site: Site) -> int | None:
+        """The agreement that the text has given this short name, further up in the matter."""
+        if not site.definite or site.named or site.diary_number or site.period:
+            return None
+        here = self._sentences_of[index]
+        own = next((place for place, entity in enumerate(self.entities) if entity.is_document), None)
+        for place in range(index - 1, -1, -1):
+            other, chosen = self.sites[place], self.chosen[place]
+            if own is not None and chosen is None and other.lemmas & self.entities[own].lemmas:
+                chosen = own  # "… har träffats följande hyresavtal (Avtalet)"
+            if other.short is None or chosen is None:
+                continue
+            same = (site.noun.lemma, site.pointer) == (other.short.lemma, other.short.pointer)
+            # "Avtalet" may be any in the next matter, "vattenavtalet" is this one in all of the document.
+            known = site.noun.lemma != site.noun.head or self._one_matter()
+            if same and (known or self._sentences_of[place].item == here.item):
+                self.entities[chosen].add(site, self.text, here.item)
+                return chosen
+        return None
+
     def _pronoun_in_focus(self, index: int, site: Site) -> int | None:
         """ "… sades det upp", a few sentences after the only agreement that the block speaks of."""
         if not _ENDS_OR_GOES_ON.search(self.text, max(0, site.span.start - 20), site.span.end + 45):

@@ -15,6 +15,7 @@ from .nouns import ADDING, HEADS
 from .sentences import Sentence
 from .sites import Site
 from .title_lines import TitleLine
+from .told_parties import parties_beside
 
 # What has been given up or has run out is not what a matter is only about to make.
 _ENDED = deferred(
@@ -35,6 +36,16 @@ _REPLACED_BY_NEW = deferred(
 REPLACED = deferred(
     r"\b(?:ersätter|ersatte|avlöser|avlöste|i\s?stället\s+för|ersättning\s+för)\s+(?:\w+\s+){0,2}$",
     re.IGNORECASE,
+)
+
+
+# "… gemensamt benämnda Delägarna"
+_GROUP = deferred(
+    r"\b(?:gemensamt|tillsammans|nedan)\s+(?:benämnda|kallade|benämns|kallas)\s+[”\"“]?(?P<group>(?-i:[A-ZÅÄÖ])[a-zåäö]+)",
+    re.IGNORECASE,
+)
+_GROUP_ACTS = deferred(
+    r"\b(?P<who>[A-ZÅÄÖ][a-zåäö]+)\s+(?:har|hade)\s+(?:\w+\s+)?(?:sedan|tidigare|ingått|slutit|träffat|tecknat)\b[^.;]*$"
 )
 
 
@@ -88,6 +99,25 @@ class Known:
             if len(found) == 1:
                 return found[0]
         return None
+
+    def _parties_beside(self, site: Site) -> tuple[str, ...]:
+        """Who is told beside the place to have made the agreement."""
+        here = self.sentence_at(site.span.start)
+        last = self.sentences[here.index - 1] if here.index else here
+        before = last.span.start if here.index and last.block == here.block else None
+        return parties_beside(
+            self.text, here.span.start, site, self.organisation, before
+        ) or self._group_beside(here.span.start, site)
+
+    def _group_beside(self, begins: int, site: Site) -> tuple[str, ...]:
+        """In an agreement "Parterna", or "Delägarna" if it calls its own parties so, who had an older one."""
+        own = next((entity for entity in self.entities if entity.is_document), None)
+        if own is None or not site.title:
+            return ()
+        calls = _GROUP.search(self.text)
+        acts = _GROUP_ACTS.search(self.text, begins, site.span.start)
+        called = {"Parterna", calls["group"] if calls else "Parterna"}
+        return own.parties if acts and acts["who"] in called else ()
 
     def title_of(self, site: Site) -> TitleLine | None:
         """The title that the place stands in."""

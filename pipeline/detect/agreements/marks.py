@@ -29,15 +29,23 @@ _LABEL = Sought(
     r"§\s?(?P<number>\d{1,4}(?:\s?[a-z]\b)?)(?!\s*(?:och|-|–|,)\s*\d)|(?<![\d§.:,-])(?<!§\s)(?P<before>\d{1,4})\s?§(?!\s?\d|§)",
     re.IGNORECASE,
 )
+_ALL_OF_THEM = r"de\s+(?:två|tre|fyra|fem|sex|båda|bägge)"
 _GROUP = Sought(
     r"\b(?:medlems|ägar|samverkans)kommunerna(?:s\s+(?:kommun|social|utbildnings|skol|miljö)?(?:styrelser|nämnder|fullmäktige))?\b|\b(?:länets\s+|de\s+\w+\s+)?kommunernas\s+(?:\w+(?:nämnder|styrelser)|fullmäktige)\b|\b(?:varje|respektive|samtliga|länets|alla|regionens)\s+(?:av\s+länets\s+)?(?:\w+\s+)?kommun(?:er(?:na)?)?\b|\bde\s+deltagande\s+kommunerna\b"
     r"|(?<=\bhos\s)huvudmännen\b|(?<=\btill\s)huvudmännen\b"
+    rf"|(?:(?<=\bhos\s)|(?<=\btill\s)){_ALL_OF_THEM}\s+\w*kommunerna(?![\w-])"
+    rf"|\b{_ALL_OF_THEM}\s+kommunstyrelserna(?![\w-])"
     r"|(?<![\w-])(?:kommunstyrelserna|(?:\w+nämnderna|nämnderna)(?:\s+i\s+(?:de\s+\w+\s+)?kommunerna)?)(?![\w-])",
     re.IGNORECASE,
 )
 # Those who prepare what the parties share, and are no bodies of any of them.
 _CREWS = alternatives(read_table("kinds")["crews"]["heads"])
 _CREW = Sought(rf"(?<![\w-])(?:(?-i:[A-ZÅÄÖ])\w+s\s+)?\w*{_CREWS}(?![\w-])", re.IGNORECASE)
+# "Samverkansrådet för måltider", but not "… för yttrande".
+_FIELD = deferred(
+    rf"\s+för\s+(?!{alternatives(read_table('kinds')['name']['purposes'])}(?![\w-]))[a-zåäöé][\w-]{{4,}}(?![\w-])"
+)
+_OF_A_FIELD = deferred(r"(?:rådet|gruppen|delegationen|kommittén)$", re.IGNORECASE)
 _MONTH = r"(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)"
 # "Mellan april och juni 2022".
 _BETWEEN = Sought(
@@ -53,6 +61,13 @@ _SPACE = deferred(r"\s{2,}|[^\S ]")
 _MEETING = r"(?:sammanträdet?|mötet?)"
 # Numbers in brackets behind a §, brackets around a § or a day, "vid sitt sammanträde", the § before the day.
 _WAYS = (
+    # "Avtalet ska enligt förslaget gälla från …"
+    (
+        Sought(
+            r"(?<=⟧)(\s(?:ska|skall))\senligt\s(?:⟦A\d+⟧|förslaget|utkastet)(?=\s(?:gälla|börja|träda|löpa|upphöra))"
+        ),
+        r"\1",
+    ),
     (Sought(r"(?<=⟧)\s\((?:dnr\.?\s)?[A-ZÅÄÖ]{1,6}[\s-]?\d[\d/:.-]*\)"), ""),
     (Sought(r",?\s\(((?:⟦[DS]\d+⟧(?:,?\s)?){1,2})\)"), r", \1"),
     (Sought(rf"\s(?:vid|på|under)\s(?:sitt\s|sina\s)?{_MEETING}\s(?=(?:den\s)?⟦D)"), " "),
@@ -164,15 +179,22 @@ class Marker:
             group = " ".join(match[0].split())
             yield Mark("K", Span(*match.span()), name=group[0].lower() + group[1:])
         for body in find_bodies(self.text):
-            yield Mark("B", body.span, name=self._generic(body.name) if body.generic else body.name)
+            name = self._generic(body.name) if body.generic else body.name
+            yield self._acting(body.span, name)
         for match in _CREW.near(self.text, 120, 40):
             name = " ".join(match[0].split())
-            yield Mark("B", Span(*match.span()), name=name[0].upper() + name[1:])
+            yield self._acting(Span(*match.span()), name[0].upper() + name[1:])
         laws = [law.span for law in find_law_citations(self.text)]
         for match in _LABEL.near(self.text, 20, 40):
             span = Span(*match.span())
             if not any(span.overlaps(law) for law in laws):
                 yield Mark("S", span, name="§ " + re.sub(r"\s", "", match["number"] or match["before"]))
+
+    def _acting(self, span: Span, name: str | None) -> Mark:
+        field = _FIELD.match(self.text, span.end) if name and _OF_A_FIELD.search(name) else None
+        if field is None:
+            return Mark("B", span, name=name)
+        return Mark("B", Span(span.start, field.end()), name=f"{name} {' '.join(field[0].split())}")
 
     def _generic(self, noun: str) -> str | None:
         """ "Nämnden" in a document of one body is that body."""

@@ -45,15 +45,19 @@ class AgreementNoun:
     number: Number
 
 
-def find_nouns(text: str) -> list[AgreementNoun]:
-    """The words for agreements in `text`, in order; those for employment and wages are left out."""
+def find_nouns(text: str, defined: frozenset[str] = frozenset()) -> list[AgreementNoun]:
+    """The words for agreements in `text`, in order; those for employment and wages are left out.
+
+    The words of `defined`, in dictionary form, are never left out: the text says what it means by them.
+    """
     found = []
     for match in _NOUN.near(text, 80, 40):
         prefix, head = re.sub(r"\s", "", match["prefix"].lower()), match["head"].lower()
         # "attavtalet": a space was lost in reading.
         prefix = "" if prefix == "att" else prefix
         number = _ENDINGS.get((head, (match["ending"] or "").lower()))
-        if number is None or (prefix.rstrip("-").startswith(_EXCLUDED) and prefix):
+        excluded = prefix.rstrip("-").startswith(_EXCLUDED) and prefix + head not in defined
+        if number is None or (excluded and prefix):
             continue
         found.append(AgreementNoun(Span(*match.span()), prefix + head, head, number))
     return found

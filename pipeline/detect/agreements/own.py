@@ -15,6 +15,7 @@ from pipeline.swedish.deferred import deferred
 from pipeline.swedish.diary import find_diary_numbers
 from pipeline.swedish.numbers import NUMBER, parse_number
 
+from .capitals import sentence_case
 from .entities import Entity, merged_period
 from .forms import form_kind, parties_by_part
 from .knowledge import alternatives, read_table
@@ -79,7 +80,7 @@ def read_own(manuscript: Manuscript, header: Header, paragraphs: Sequence[Paragr
     if noun is None and kind is None:
         return None
     if noun is None or title.isupper() or (kind and not _is_full(title, noun)):
-        title = _form_title(lines, kind or title.lower()) or title.capitalize()
+        title = _form_title(lines, kind or title.lower()) or sentence_case(title, manuscript.folded)
         noun = next(iter(find_nouns(title)), None)
     first = manuscript.lines[0]
     entity = Entity(title, first.span, is_document=True, is_subject=True, made_here=True)
@@ -199,7 +200,7 @@ def _parties_clause(
 ) -> tuple[str, ...]:
     for clause in clauses(manuscript, paragraphs, "parties"):
         body = text[clause.start : clause.end]
-        if between := re.search(r"\bmellan\s+", body):
+        if between := re.search(r"\b[Mm]ellan\s+", body):
             found = read_parties(body, between.end(), header.organisation)
             if len(found.names) >= 2 and not found.vague:
                 return found.names

@@ -25,14 +25,21 @@ _GROUP = (
     rf"(?:kommuner(?:na)?|landsting|regioner(?:na)?)"
     rf"(?:\s+(?:i|inom)\s+(?:länet|regionen|{_CAPITAL}(?:\s+{_CAPITAL})*(?:\s+län)?))?"
 )
+# "… (nedan kallat avtalet)": what is called so is no party.
+_DEFINITE = alternatives(
+    kind["head"] + ending for kind in read_table("kinds")["kind"] for ending in kind["definite"]
+)
+_NO_AGREEMENT = rf"(?![^,;.()]{{0,60}}?{_DEFINITE}(?![\w-]))"
 _PARTY = deferred(
     rf"(?:å\s+(?:den\s+)?(?:ena|andra)\s+sidan,?\s+)?(?P<party>{_GROUP}(?![\w-])|{_NAME}|{alternatives(_VAGUE)}(?![\w-]))"
-    r"(?:\s*\((?:nedan|härefter|org|i\s+det\s+följande|\d{6})[^)]{0,80}\))?"
+    rf"(?:\s*\((?:nedan|härefter|org|i\s+det\s+följande|\d{{6}}){_NO_AGREEMENT}[^)]{{0,80}}\))?"
     r"(?:,?\s+org\.?\s*(?:nr|nummer)\.?:?\s*[\d-]+)?"
-    r"(?:,?\s+(?:(?:nedan|härefter|i\s+det\s+följande|här)\s+)+(?:kalla[dt]e?|benämn[dt]a?)\s+[^,;.()]{1,40}?(?=,|;|\s+(?:och|samt)\s|\s*$))?",
+    rf"(?:,?\s+(?:(?:nedan|härefter|i\s+det\s+följande|här)\s+)+(?:(?:kalla[dt]e?|benämn[dt]a?)\s+)?{_NO_AGREEMENT}[^,;.()]{{1,40}}?(?=,|;|\s+(?:och|samt)\s|\s*$))?",
     re.IGNORECASE,
 )
 _LIST_OF = deferred(rf"kommunerna\s(?={_CAPITAL}\s*(?:,|och\s))", re.IGNORECASE)
+# After these letters the name takes no s: "Älvsta kommun", "Granfors kommun", but "Sjöviks kommun".
+_NO_GENITIVE = "aeiouyåäösxz"
 # "De tre kommunerna", which the reader is to know already.
 _AGREEMENT = deferred(
     rf"\w*{alternatives(kind['head'] for kind in read_table('kinds')['kind'])}(?![\w-])", re.IGNORECASE
@@ -61,14 +68,14 @@ def read_parties(text: str, position: int, organisation: str | None = None) -> P
             municipal, position = True, match.start() + len("kommunerna ")
             continue
         if municipal and re.fullmatch(_CAPITAL, party):
-            party = f"{party} kommun"
+            party = municipality(party, text)
         if party.lower() in _VAGUE or _COUNTED.fullmatch(party):
             known = own_name(party, organisation)
             vague += not known
             party = known or ""
         if names and " " not in names[-1] and re.fullmatch(rf"{_CAPITAL} kommuner(?:na)?", party):
             # "Älvsta, Granfors och Sjöviks kommuner": each of them is one.
-            names = [name if " " in name else f"{name} kommun" for name in names]
+            names = [name if " " in name else municipality(name, text) for name in names]
             party = party.partition(" ")[0] + " kommun"
         if names and not vague and _AGREEMENT.match(party):
             break  # "… mellan A och B, Avtal om X": behind the last party stands the name.
@@ -80,6 +87,13 @@ def read_parties(text: str, position: int, organisation: str | None = None) -> P
             break
         position = joined.end()
     return PartyList(tuple(names), end, vague)
+
+
+def municipality(place: str, text: str) -> str:
+    """The full name of the municipality of a place, as `text` has it elsewhere, else as it is formed."""
+    if written := re.search(rf"(?<!\w){place}s?\s[Kk]ommun(?!\w)", text):
+        return " ".join(written[0].split()).replace("Kommun", "kommun")
+    return f"{place} kommun" if place[-1].lower() in _NO_GENITIVE else f"{place}s kommun"
 
 
 def own_name(noun: str, organisation: str | None) -> str | None:

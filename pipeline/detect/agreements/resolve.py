@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+
+from pipeline.swedish.deferred import deferred
 
 from .antecedents import adopted_after, antecedent
 from .entities import Entity, is_among
 from .focus import Focus
+from .knowledge import alternatives, read_table
 from .matching import is_evident, is_same, may_mean
 from .nouns import HEADS
 from .sites import PRONOUN, PROPOSAL, Site
 from .title_lines import is_made, is_own
 from .titles import absorb, full_name_of
-from .told_parties import parties_beside
 
 # Sentences over which "ett förslag" may reach back to what is being made.
 _REACH = 3
+# "Skolchefen har förhandlat fram ett avtal", in the matter that makes it.
+_DRAFTED = deferred(rf"\b{alternatives(read_table('kinds')['name']['drafting'])}\s+$", re.IGNORECASE)
 
 
 class Resolver(Focus):
@@ -41,7 +46,7 @@ class Resolver(Focus):
         self._pass(self._numbered, lambda site: bool(site.title and not site.named))
         self._join_short_titles()
         self._number_subjects()
-        for choose in (self._pointed, self._tentative, self._back):
+        for choose in (self._called, self._pointed, self._tentative, self._back):
             self._pass(choose, lambda site: not site.title and site.noun.head not in (PROPOSAL, PRONOUN))
         self._pass(self._proposal, lambda site: site.noun.head == PROPOSAL)
         self._pass(self._pronoun, lambda site: site.noun.head == PRONOUN)
@@ -122,9 +127,8 @@ class Resolver(Focus):
     def _joined(self, place: int, site: Site) -> int:
         entity = self.entities[place]
         entity.add(site, self.text, self.sentence_at(site.span.start).item)
-        if site.title and len(entity.parties) < 2 and not entity.is_document:
-            begins = self.sentence_at(site.span.start).span.start
-            entity.parties = parties_beside(self.text, begins, site, self.organisation) or entity.parties
+        if len(entity.parties) < 2 and not entity.is_document and (site.title or not site.definite):
+            entity.parties = self._parties_beside(site) or entity.parties
         if line := self.title_of(site):
             entity.is_subject = True
             entity.made_here = entity.made_here or is_made(self.text, line, site)
@@ -216,7 +220,8 @@ class Resolver(Focus):
             for place, entity in enumerate(self.entities)
             if entity.made_here and item in entity.items and site.lemmas & entity.lemmas
         ]
-        return made[0] if len(made) == 1 and self._is_made_by_decision(site) else None
+        makes = self._is_made_by_decision(site) or _DRAFTED.search(self.text, 0, site.span.start)
+        return self._joined(made[0], site) if len(made) == 1 and makes else None
 
     def _pronoun(self, index: int, site: Site) -> int | None:
         place = antecedent(index, self.sites, self._sentences_of, self.chosen)

@@ -8,13 +8,15 @@ from collections.abc import Callable, Sequence
 from pipeline.swedish.deferred import deferred
 from pipeline.swedish.diary import DiaryNumber, find_diary_numbers
 
+# "(er beteckning dnr KS 2012/15)", in a letter to the other party.
+_WHOSE = r"(?:(?:er|ert|vår|vårt|kommunens|regionens)\s+)?(?:beteckning|referens|ref\.?)?\s*"
 _AFTER_DIARY = deferred(
-    r"[”\"“’\s,(]*(?:(?:med\s+|har\s+)?(?:dnr|diarienummer|diarienr|ärendenummer|ärende)\.?:?\s*)?$",
+    rf"[”\"“’\s,(]*{_WHOSE}(?:(?:med\s+|har\s+)?(?:dnr|diarienummer|diarienr|ärendenummer|ärende)\.?:?\s*)?$",
     re.IGNORECASE,
 )
 # Right behind a name brackets hold its number, in whatever form the organisation counts.
 _IN_BRACKETS = deferred(
-    r"[”\"’]?\s*\((?:(?:dnr|diarienr|diarienummer|ärendenummer)\.?:?\s*)?"
+    rf"[”\"’]?\s*\({_WHOSE}(?:(?:dnr|diarienr|diarienummer|ärendenummer)\.?:?\s*)?"
     r"(?P<number>(?!(?:19|20)\d\d\s*[-–]\s*(?:19|20)?\d\d\s*\))(?!\d{6}-\d{4})(?!(?:19|20)\d\d-\d\d-\d\d)"
     r"(?:[A-ZÅÄÖ]{1,6}[\s-]?)?\d{1,6}[/:.-]\d{1,7}(?:[\s/-][A-ZÅÄÖ]{1,6})?)\)"
 )

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import Literal
 
 from pipeline.model import Period, Span
 from pipeline.swedish.dates import PeriodMention, find_periods
@@ -18,24 +17,19 @@ from .knowledge import alternatives, read_table
 from .names import AgreementName, parties_behind, read_name
 from .nouns import HEADS, AgreementNoun, find_nouns
 from .parties import PartyList
+from .pointers import ADJECTIVE, POINTERS, WORDS_OF_ADJECTIVES, Pointer
 from .proper import proper_title
+from .short_names import ShortName, defined_words, short_name
 from .site_numbers import close_name, number_beside
 
-Pointer = Literal["current", "new", "revised", "old", "this"]
-
 _KINDS = read_table("kinds")
-_ADJECTIVES: dict[str, list[str]] = _KINDS["adjectives"]
-_POINTERS = {word: pointer for pointer, words in _ADJECTIVES.items() if pointer != "other" for word in words}
-_WORD = alternatives(word for words in _ADJECTIVES.values() for word in words)
 _BEFORE = deferred(
     r"(?P<proposal>\b(?:förslag(?:et|en)?|utkast(?:et)?)\s+till\s+(?:att\s+teckna\s+)?)?[”\"“’]?"
-    rf"(?P<article>\b(?:ett|det|den|detta|denna|en|vårt|vår)\s+)?(?:(?:nu|idag|fortfarande)\s+)?(?P<words>(?:\b{_WORD},?\s+(?:och\s+)?)*)[”\"“’]?$",
+    rf"(?P<article>\b(?:ett|det|den|detta|denna|en|vårt|vår)\s+)?(?:(?:nu|idag|fortfarande)\s+)?(?P<words>(?:\b{ADJECTIVE},?\s+(?:och\s+)?)*)[”\"“’]?$",
     re.IGNORECASE,
 )
 # The words of which what stands before the noun is made.
-_WORDS_BEFORE = frozenset(word for words in _ADJECTIVES.values() for many in words for word in many.split())
-_WORDS_BEFORE |= {"förslag", "förslaget", "förslagen", "utkast", "utkastet", "till", "att", "teckna", "och"}
-_WORDS_BEFORE |= {"ett", "det", "den", "detta", "denna", "en", "vårt", "vår", "nu", "idag", "fortfarande"}
+_WORDS_BEFORE = WORDS_OF_ADJECTIVES | frozenset(_KINDS["before"]["words"])
 _LONGEST_BEFORE = 90
 PROPOSAL = "förslag"
 # "Det ersattes av …", "Den gäller från …": a pronoun that can only mean the agreement just spoken of.
@@ -92,7 +86,8 @@ class Site:
     """A place that speaks of an agreement: `span` with the words around the noun that belong to it.
 
     `title` is the name as a title, for a name that stands by itself; empty for a mere word ("avtalet").
-    `pointer` says by which word the writer chose among several ("nuvarande", "nya", "detta").
+    `pointer` says by which word the writer chose among several ("nuvarande", "nya", "detta"). `short` is what
+    the text calls it from there on.
     """
 
     span: Span
@@ -106,6 +101,7 @@ class Site:
     period: Period | None = None
     lemmas: frozenset[str] = frozenset()
     named: bool = False
+    short: ShortName | None = None
 
     @property
     def definite(self) -> bool:
@@ -157,7 +153,7 @@ def find_sites(
     sites: list[Site] = []
     taken = 0
     headed = {span: bool(_HEADED.match(text, span.start, span.end)) for span in titles}
-    for noun in find_nouns(text):
+    for noun in find_nouns(text, defined_words(text)):
         if noun.span.start < taken or noun.number == "plural":
             continue
         title = next((span for span in titles if span.start <= noun.span.start < span.end), None)
@@ -206,7 +202,7 @@ def _with_surroundings(
     before = _BEFORE.search(text, _words_begin(text, noun.span.start), noun.span.start)
     words = before["words"].lower().replace(",", " ").split() if before else []
     article = (before["article"] or "").strip().lower() if before else ""
-    pointer: Pointer | None = next((_POINTERS[word] for word in words if word in _POINTERS), None)  # type: ignore[misc]
+    pointer = next((POINTERS[word] for word in words if word in POINTERS), None)
     if pointer is None and article in ("detta", "denna"):
         pointer = "this"
     if (
@@ -222,9 +218,12 @@ def _with_surroundings(
     end, number, period = name.end, None, None
     if told_number := number_beside(text, end, known.numbers_behind):
         number, end = told_number
-    title = proper_title(text, noun, name, _is_quoted(text, noun), in_title, number)
+    whole = name
     if number and (fuller := parties_behind(text, end, name, organisation)) is not name:
         name, end = fuller, fuller.parties.end
+    if short := short_name(text, end):
+        number, end = number or short.number, short.end
+    title = proper_title(text, noun, whole, _is_quoted(text, noun), in_title, number)
     for told in known.periods_behind(end) if _YEAR.search(text, end, end + _NEAR) else ():
         if end <= told.span.start <= end + 20 and _AFTER_PERIOD.match(text[end : told.span.start]):
             if told.period.start and told.period.end and not told.period.start.month:
@@ -238,6 +237,7 @@ def _with_surroundings(
         name=name,
         title=title,
         named=bool(name.subject or name.parties.names),
+        short=short,
         pointer=pointer,
         article=article,
         proposal=bool(before and before["proposal"]),

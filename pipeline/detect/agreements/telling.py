@@ -20,6 +20,7 @@ from pipeline.model import (
 )
 
 from .adoptions import adoptions
+from .capitals import in_sentence_case
 from .case_numbers import (
     number_made,
     number_told,
@@ -28,7 +29,7 @@ from .case_numbers import (
     without_later_numbers,
 )
 from .decision_events import party_made, party_signed, tell_decisions
-from .distinct import distinct
+from .distinct import distinct, without_lesser
 from .entities import Entity, merged_period
 from .events import Told, is_certain_word, tell_events
 from .leads import tell_leads
@@ -67,7 +68,7 @@ def find_agreements(
     if not manuscript.lines:
         return Telling()
     titles = list(find_title_lines(manuscript.folded, header, paragraphs))
-    text = without_numbers(manuscript.folded, titles)
+    text = in_sentence_case(without_numbers(manuscript.folded, titles), [line.span for line in titles])
     own = read_own(manuscript, header, paragraphs)
     sites = find_sites(
         apart(manuscript, text), tuple(line.span for line in titles), header.organisation, text
@@ -98,9 +99,9 @@ def find_agreements(
     party_signed(told, resolver, header)
     without_advisers_numbers(told, resolver, paragraphs, header)
     number_made(told, resolver, paragraphs, header)
-    certain = distinct([event for event in told if event.agreement is not None])
+    certain = distinct(without_lesser([event for event in told if event.agreement is not None]))
     without_later_numbers(certain, resolver, paragraphs, header)
-    numbers_from_before(certain, resolver, header)
+    numbers_from_before(certain, resolver, paragraphs, header)
     for event in certain:
         _complete(resolver.entities[event.agreement or 0], event)
     relations = list(dict.fromkeys(tell_relations(resolver, marker, certain)))

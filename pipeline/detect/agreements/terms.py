@@ -19,13 +19,15 @@ from .resolve import Resolver
 _BY_PIECE = deferred(
     r"\s*(?:/|(?:per|för\s+varje|om)\s+)(?!år\b|kalenderår|verksamhetsår|läsår\b|året\b)\w+", re.IGNORECASE
 )
+_PARTY_PAYS = deferred(r"(?:kommun(?:en|erna)?|regionen|landstinget|parterna|medlemmarna)\b", re.IGNORECASE)
 _SUM = deferred(read_table("forms")["told_sum"]["pattern"], re.IGNORECASE)
 
 
 def tell_terms(resolver: Resolver, marker: Marker) -> None:
     """Put into each agreement the one sum and the one time of notice that are told of it.
 
-    A sentence tells of the agreement that it names, or of that of the sentence before it in its block.
+    A sentence tells of the agreement that it names, or of that of the sentence before it in its block; what
+    the parties pay is also told in a point or a block of its own, of the one agreement of the matter.
     Several sums, or several agreements, are left alone.
     """
     sums: dict[int, set[float]] = defaultdict(set)
@@ -40,10 +42,13 @@ def tell_terms(resolver: Resolver, marker: Marker) -> None:
             topic, block = None, sentence.block
         if named:
             topic = next(iter(named)) if len(named) == 1 else None
+        text = resolver.text[sentence.span.start : sentence.span.end]
+        # "Kommunerna betalar tillsammans …" stands as a point or in a paragraph of its own as well.
+        about = topic if topic is not None else resolver.matter_of(sentence.span)
+        if about is not None and (told := told_sums(text, by_party=topic is None)):
+            sums[about] |= {amount.value for amount in told}
         if topic is None:
             continue
-        text = resolver.text[sentence.span.start : sentence.span.end]
-        sums[topic] |= {amount.value for amount in told_sums(text)}
         if renewal := read_renewal(text):
             renewals[topic].add(renewal)
         notices[topic] |= {str(notice) for notice in find_notice_times(text)}
@@ -54,13 +59,17 @@ def tell_terms(resolver: Resolver, marker: Marker) -> None:
                 entity.renewal = next(iter(renewals[place]))
 
 
-def told_sums(text: str) -> list[Amount]:
-    """The sums in `text` that are plainly an agreement's price; the price of a piece or of a day is none."""
+def told_sums(text: str, by_party: bool = False) -> list[Amount]:
+    """The sums in `text` that are plainly an agreement's price; the price of a piece or of a day is none.
+
+    With `by_party` only those of which the words say that a party pays them.
+    """
     return [
         amount
         for match in _SUM.finditer(text)
         for amount in find_amounts(match[0])
-        if not _BY_PIECE.match(text, match.start() + amount.span.end)
+        if not (by_party and not _PARTY_PAYS.match(match[0]))
+        and not _BY_PIECE.match(text, match.start() + amount.span.end)
     ]
 
 

@@ -11,14 +11,22 @@ from .parties import own_name, read_parties
 from .sites import Site
 
 
-def parties_beside(text: str, begins: int, site: Site, organisation: str | None = None) -> tuple[str, ...]:
-    """The two or more who are told to have made the agreement at `site`, in the sentence from `begins` on."""
+def parties_beside(
+    text: str, begins: int, site: Site, organisation: str | None = None, before: int | None = None
+) -> tuple[str, ...]:
+    """The two or more who are told to have made the agreement at `site`, in the sentence from `begins` on.
+
+    `before` is where the sentence before that one begins, if the two belong together.
+    """
     return (
         _makers(text, begins, site.span.start, organisation)
+        or _there_between(text, begins, site.span.start, organisation)
+        or _worked_out(text, begins, site.span.start, organisation)
         or _made_between(text, site.name.end, organisation)
         or _made_between(text, site.span.end, organisation)
         or _granted(text, begins, site.span.start, organisation)
         or _held(text, begins, site, organisation)
+        or (_cooperating(text, before, begins, site.span.start, organisation) if before is not None else ())
     )
 
 
@@ -40,9 +48,65 @@ def _makers(text: str, begins: int, start: int, organisation: str | None = None)
     return found.names if whole and len(found.names) > 1 and not found.vague else ()
 
 
+_THERE = deferred(
+    rf"\s+(?:finns|fanns|gäller|gällde|löper|föreligger|{alternatives(read_table('kinds')['name']['made'])}"
+    rf"|har\s+(?:\w+\s+){{0,2}}{alternatives(read_table('kinds')['name']['made'])})(?:\s+[^\s.;,]+){{0,4}}\s*",
+    re.IGNORECASE,
+)
+_BETWEEN_THEM = deferred(r"\bMellan\s+(?=[A-ZÅÄÖ])")
+
+
+def _there_between(text: str, begins: int, start: int, organisation: str | None) -> tuple[str, ...]:
+    """ "Mellan A och B finns Avtal om X"."""
+    if not (between := _BETWEEN_THEM.search(text, begins, start)):
+        return ()
+    found = read_parties(text, between.end(), organisation)
+    there = found.end < start and _THERE.fullmatch(text, found.end, start)
+    return found.names if there and len(found.names) > 1 and not found.vague else ()
+
+
+_TOGETHER = deferred(r"\s+har\s+(?:\w+\s+)?tillsammans\s+med\s+", re.IGNORECASE)
+_WORKED_OUT = deferred(
+    rf"\s+{alternatives(read_table('kinds')['name']['drafting'])}\s+(?:[^.;,]{{0,40}}\s)?", re.IGNORECASE
+)
+
+
+def _worked_out(text: str, begins: int, start: int, organisation: str | None) -> tuple[str, ...]:
+    """ "A har tillsammans med B och C utarbetat ett avtal": who is to make it."""
+    first = read_parties(text, begins, organisation)
+    together = _TOGETHER.match(text, first.end, start) if len(first.names) == 1 and not first.vague else None
+    if not together:
+        return ()
+    others = read_parties(text, together.end(), organisation)
+    drafted = others.end < start and _WORKED_OUT.fullmatch(text, others.end, start)
+    return (*first.names, *others.names) if drafted and others.names and not others.vague else ()
+
+
+_DO = deferred(
+    rf"\s+(?:har|hade|driver|bedriver|sköter|delar|samverkar|samarbetar)\b(?=[^.;]{{0,160}}{alternatives(read_table('kinds')['name']['together'])})",
+    re.IGNORECASE,
+)
+_RULED = deferred(
+    rf"(?:[^.;]{{0,60}}\s)?{alternatives(read_table('kinds')['name']['cooperation'])}\s+(?:[^.;]{{0,40}}\s)?regler\w+\s+(?:i|genom|av)\s*",
+    re.IGNORECASE,
+)
+
+
+def _cooperating(
+    text: str, before: int, begins: int, start: int, organisation: str | None
+) -> tuple[str, ...]:
+    """ "A och B samverkar om vattnet. Samverkan regleras i Avtal om X": they are its parties."""
+    if not _RULED.fullmatch(text, begins, start):
+        return ()
+    found = read_parties(text, before, organisation)
+    acts = _DO.match(text, found.end, begins)
+    return found.names if acts and len(found.names) > 1 and not found.vague else ()
+
+
 # "Avtal om X, som slöts mellan A och B", "… som A hade slutit med B", "… som A och B har haft".
 _MADE_BETWEEN = deferred(
-    rf",?\s+som\s+(?:(?:har|hade)\s+)?(?:[^.;,()]{{0,30}}\s)?{alternatives(read_table('kinds')['name']['made'])}\s+(?:[^.;,()]{{0,30}}\s)?mellan\s+",
+    rf",?\s+(?:som\s+)?(?:(?:har|hade)\s+)?(?:(?:[^.;,()]{{0,30}}\s)?{alternatives(read_table('kinds')['name']['made'])}"
+    r"|gäller|gällde|löper|löpte)\s+(?:[^.;,()]{0,40}\s)?mellan\s+",
     re.IGNORECASE,
 )
 _MADE_BY = deferred(r",?\s+som\s+(?:dåvarande\s+)?(?=[\wÅÄÖ])", re.IGNORECASE)

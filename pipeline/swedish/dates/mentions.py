@@ -11,20 +11,21 @@ from functools import lru_cache
 from ...model import Claims, PartialDate, Span
 from ..deferred import deferred
 from ..knowledge import expand, read_table
+from ..numbers import YEAR_IN_WORDS, parse_year_in_words
 from ..sieve import Sieve, Sought
 from ..windows import windows_around
 
 _TABLE = read_table("dates")
-_PARTS: dict[str, str] = _TABLE["parts"]
+_PARTS: dict[str, str] = {**_TABLE["parts"], "year_in_words": YEAR_IN_WORDS}
 _MONTHS: dict[str, int] = _TABLE["months"]
 _RULES = Sieve(
     [(rule["id"], Sought(expand(rule["pattern"], _PARTS), re.IGNORECASE)) for rule in _TABLE["rule"]],
     lambda rule: rule[1],
 )
 # Every date has a year, and its words stand around that: "i början av den tjugonde september 2018".
-_ANY_YEAR = deferred(r"[12lLiI|][089Oo][0-9OolLiI|]{2}")
+_ANY_YEAR = deferred(r"[12lLiI|][089Oo][0-9OolLiI|]{2}|(?i:(?:nitton|tjugo)(?:-\s)?hundra|två(?:-\s)?tusen)")
 _AROUND = (64, 28)
-_DIGIT = deferred(r"[0-9]")
+_DIGIT = deferred(r"[0-9]|(?i:hundra|tusen)")
 _DIGITS = str.maketrans("OolLiI|", "0011111")
 _ORDINALS = {word: day for day, word in enumerate(_TABLE["ordinals"], start=1)} | {"förste": 1, "andre": 2}
 
@@ -42,6 +43,7 @@ _YEARLESS = Sought(
 _YEAR = deferred(
     r"(?P<year>(?:19|20)[0-9]{2})(?<![\w/.:§,-][0-9]{4})(?![\w/]|[-–:,.][0-9]|\s?(?:kr|kronor|%|st)\b)"
 )
+_WRITTEN_YEAR = Sought(rf"\bår(?:et)?\s+(?P<written>{YEAR_IN_WORDS})", re.IGNORECASE)
 _NO_YEAR_BEFORE = deferred(r"(?:[A-ZÅÄÖ]{2,}|nr|§|sid(?:an|a)?)\s*$")
 
 
@@ -110,7 +112,11 @@ def find_years(text: str) -> list[DateMention]:
             continue
         if not _NO_YEAR_BEFORE.search(text, max(0, span.start - 12), span.start):
             found.append(DateMention(span, PartialDate(int(match["year"])), "year"))
-    return found
+    for match in _WRITTEN_YEAR.near(text, 20, 60):
+        span, year = Span(*match.span("written")), parse_year_in_words(match["written"])
+        if year and taken.is_free(span):
+            found.append(DateMention(span, PartialDate(year), "year"))
+    return sorted(found, key=lambda mention: mention.span)
 
 
 def find_yearless_dates(text: str) -> list[YearlessDate]:
@@ -138,7 +144,8 @@ def yearless_beside(text: str, dates: Iterable[DateMention]) -> list[YearlessDat
 
 def _value(match: re.Match[str]) -> PartialDate | None:
     groups = match.groupdict()
-    year = int(groups["year"].translate(_DIGITS))
+    written_year = parse_year_in_words(groups.get("written") or "")
+    year = written_year or int(groups["year"].translate(_DIGITS))
     month = 0
     if name := groups.get("name"):
         month = _MONTHS[name[:3].lower()]

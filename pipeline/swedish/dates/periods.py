@@ -33,6 +33,7 @@ _OPEN = Sought(rf"(?<!\w){_words('open')}(?!\w)", re.IGNORECASE)
 _OPEN_AFTER = deferred(
     rf"\s*[,–-]?\s*(?:och\s+)?(?:gäller\s+|löper\s+)?{_words('open')}(?!\w)", re.IGNORECASE
 )
+_OPEN_BEFORE = deferred(rf"(?<!\w){_words('open')}\s*,?\s*(?:räknat\s+)?$", re.IGNORECASE)
 _SKIP = deferred(_FILLER, re.IGNORECASE)
 _MOVE = deferred(rf"\b{_words('move')}\w*[^.]*$", re.IGNORECASE)
 _YEAR = deferred(r"(?P<year>(?:19|20)[0-9]{2})(?![\w]|[-–/:.][0-9])")
@@ -132,6 +133,8 @@ def _from_start(text: str, cue: re.Match[str], moments: _Moments) -> PeriodMenti
         return None if moved else joined
     if isinstance(start, YearlessDate):
         return None
+    if cue["strong"] and (before := _OPEN_BEFORE.search(text, max(0, cue.start() - _BEFORE), cue.start())):
+        return PeriodMention(Span(before.start(), after), Period(start, open_ended=True))
     if match := _OPEN_AFTER.match(text, after):
         return PeriodMention(Span(cue.start(), match.end()), Period(start, open_ended=True))
     return PeriodMention(Span(cue.start(), after), Period(start)) if cue["strong"] else None

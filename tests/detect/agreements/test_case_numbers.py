@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.detect.agreements import find_agreements
-from pipeline.model import Header, PartialDate
+from pipeline.model import Decision, Header, PartialDate, Span
 
 from .tellings import item_of, manuscript_of
 
@@ -28,3 +28,40 @@ def test_a_later_matter_bears_the_agreements_number_where_it_was_opened_for_its_
     told = find_agreements(manuscript, header, (item_of(manuscript, TITLE, number, 45),), (), ())
     assert [mention.diary_number for mention in told.agreements] == [number if own else None]
     assert "2016-10-24" in {str(event.date) for event in told.events}
+
+
+def _decided(text: str, words: str, status: str, action: str) -> tuple[Decision, ...]:
+    start = text.index(words)
+    span = Span(start, start + len(words))
+    return (Decision(status, 1, action, words, span, 1, 1, body="Kommunstyrelsen", paragraph=0),)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(("number", "own"), [("KS 2016/311", True), ("KS 2020/118", False)])
+def test_a_matter_that_only_decides_of_it_and_was_opened_for_its_making_bears_its_number(
+    number: str, own: bool
+) -> None:
+    words = "Kommunstyrelsen säger upp Avtal om gemensam växel."
+    manuscript = manuscript_of(
+        f"§ 45\n\nVäxeln i Granfors\n\nÄlvsta kommun och Granfors kommun undertecknade den 3 oktober 2016 "
+        f"Avtal om gemensam växel.\n\n{words}"
+    )
+    header = Header("protokoll", "Älvsta kommun", "Kommunstyrelsen", None, PartialDate(2021, 5, 4))
+    items = (item_of(manuscript, "Växeln i Granfors", number, 45),)
+    told = find_agreements(
+        manuscript, header, items, _decided(manuscript.folded, words, "decided", "terminate"), ()
+    )
+    assert [mention.diary_number for mention in told.agreements] == [number if own else None]
+
+
+def test_a_draft_to_make_an_agreement_is_of_the_matter_that_bears_its_number() -> None:
+    words = (
+        "Kommunstyrelsen föreslår kommunfullmäktige att anta Avtal om växel mellan Älvsta kommun och "
+        "Granfors kommun."
+    )
+    manuscript = manuscript_of(f"4\n\nVäxel från och med 2022\n\n{words}")
+    header = Header("kallelse", "Älvsta kommun", "Kommunstyrelsen", None, PartialDate(2021, 5, 4))
+    items = (item_of(manuscript, "Växel från och med 2022", "KS 2021/311", 4),)
+    told = find_agreements(
+        manuscript, header, items, _decided(manuscript.folded, words, "proposed", "propose"), ()
+    )
+    assert [mention.diary_number for mention in told.agreements] == ["KS 2021/311"]

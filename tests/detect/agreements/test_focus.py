@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from .tellings import told_in
+import pytest
+
+from pipeline.detect.agreements import find_agreements
+from pipeline.model import Header, PartialDate
+
+from .tellings import item_of, manuscript_of, told_in
 
 OLD = "Det nuvarande avtalet, Avtal om gemensam växel (KS 2010/12), trädde i kraft den 1 januari 2011."
 NEW = "Den 3 maj 2017, § 9, godkände regionfullmäktige Avtal om samverkan kring service (KS 2017/40)."
@@ -73,3 +78,15 @@ def test_a_common_word_means_the_only_agreement_of_its_block() -> None:
         "Kommunfullmäktige i Älvsta antog avtalet den 29 maj 2017, § 52."
     )
     assert events == {newer: {"adopted"}}
+
+
+@pytest.mark.parametrize(("verb", "meant"), [("utarbetat", True), ("läst", False)])
+def test_a_draft_that_was_worked_out_is_of_what_the_matter_makes(verb: str, meant: bool) -> None:
+    title = "Tilläggsavtal om skidspår"
+    manuscript = manuscript_of(
+        f"§ 12\n\n{title}\n\nÄlvsta kommun har {verb} ett tilläggsavtal. Det presenterades för "
+        "kommunstyrelsen den 3 mars 2020."
+    )
+    header = Header("protokoll", "Älvsta kommun", "Kommunstyrelsen", None, PartialDate(2020, 5, 4))
+    told = find_agreements(manuscript, header, (item_of(manuscript, title, "KS 2020/12"),), (), ())
+    assert [event.kind for event in told.events] == (["presented"] if meant else [])

@@ -39,6 +39,17 @@ def test_two_sums_or_another_block_leave_it_open() -> None:
     assert told_in(f"{KNOWN}\n\n**Ekonomi\nErsättningen är 200 000 kronor.").agreements[0].amount is None
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Avtalet innebär\n\n– att kommunerna tillsammans betalar 2 400 000 kronor per år.",
+        "**Ekonomi\nÄlvsta kommun betalar 2 400 000 kronor per år.",
+    ],
+)
+def test_what_parties_pay_is_the_sum_of_the_one_agreement_of_the_matter(text: str) -> None:
+    assert told_in(f"{KNOWN}\n\n{text}").agreements[0].amount == 2400000
+
+
 def test_the_time_of_notice_is_told_of_the_agreement_before_it() -> None:
     (mention,) = told_in(f"{KNOWN} Uppsägningstiden är sex månader.").agreements
     assert mention.notice == "6 månader"
