@@ -33,6 +33,8 @@ _LONGEST_WORD = 60
 # Where nothing better than this was found (natural logarithm), so many readings are looked at.
 _POOR = -19.0
 _BEAM = 40
+# What little is wrong with in a long compound is no other word.
+_EVIDENT_COST = 4.0
 _WIDE = 200
 _WIDE_COMPOUNDS = 100
 
@@ -75,7 +77,7 @@ class CandidateFinder:
         most = self._most_edits(read)
         found = self._near(read, min(1, most))
         # What one misread letter makes likely, or none, two or three do not outdo.
-        if not any(candidate.score > _POOR or candidate.word == read for candidate in found.values()):
+        if not any(one.score > _POOR or self._explains(one, read) for one in found.values()):
             found = self._near(read, most) if most > 1 else found
             if not any(self._explains(candidate, read) for candidate in found.values()):
                 self._add_far(found, read)
@@ -122,7 +124,9 @@ class CandidateFinder:
     @staticmethod
     def _explains(candidate: Candidate, read: str) -> bool:
         """True for a reading that leaves no need to look further."""
-        return candidate.word == read or (not candidate.is_compound and candidate.score > _POOR)
+        if candidate.is_compound and candidate.word != read:
+            return len(read) >= _LONG and candidate.cost < _EVIDENT_COST
+        return candidate.word == read or candidate.score > _POOR
 
     def _anchored(self, read: str) -> Iterator[tuple[str, float]]:
         """Compounds of which one end stands as printed: a long word has too many readings to look at all."""
