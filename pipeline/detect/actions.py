@@ -25,6 +25,7 @@ _CHARGED_SUBJECT = deferred(
 # "att uppdra åt/till förvaltningen att", "ge regiondirektören i uppdrag att"
 _CHARGED_OBJECT = deferred(
     r"\buppdra(?:r|s|ga|gas)? (?:åt|till) (?P<who>[\wåäöÅÄÖé -]{3,60}?)(?: att\b|,|\.|$)"
+    r"|\buppdr(?:og|agit)\b[^.;]{0,60}? (?:åt|till) (?P<told>[\wåäöÅÄÖé -]{3,60}?) att\b"
     r"|\bge(?:r)? (?P<whom>[\wåäöÅÄÖé -]{3,60}?) i uppdrag\b"
     r"|\bge(?:r)? i uppdrag (?:åt|till) (?P<charged>[\wåäöÅÄÖé -]{3,60}?) att\b"
     r"|\bdelegera(?:r|s)? (?:åt|till) (?P<delegate>[\wåäöÅÄÖé -]{3,60}?) att\b"

@@ -18,7 +18,7 @@ from pipeline.swedish.sieve import Sought
 from .actions import action_of, charged_party
 from .citations import CitedParagraph, resolved_name, windows
 from .cited_lists import list_leads, listed_points
-from .leadins import read_leadin, running_leadin
+from .leadins import asked_party, is_party, read_leadin, running_leadin
 from .manuscript import Manuscript
 from .told import decided_alike, past_verbs, told_with_date
 
@@ -32,6 +32,7 @@ _SAME_TIME = deferred(
     r"|Därutöver|Vidare|I samband med (?:detta|beslutet))\b"
 )
 _CHARGED = deferred(r"\b(?:fick|gavs) (?P<who>[\wåäöÅÄÖé -]{3,60}?) i uppdrag\b")
+_ASKING = deferred(r"\b(?:rekommenderade|föreslog) (?P<rest>[^.;]{5,140}?),? att\b")
 _NEXT_SENTENCE = 260
 _LONG_BRACKET = deferred(r"\s*\([^()]{31,}\)", re.DOTALL)
 
@@ -199,7 +200,9 @@ def _one(manuscript: Manuscript, window: Span, text: str, cited: Sequence[CitedP
         end = rest
     elif bracket := _LONG_BRACKET.search(text, verb.end(), end):
         end = bracket.start()
-    elif re.match(r",?\s+(?:att|[a-zåäö])", text[end:]) or _objectless(text[verb.end() : mark], text[end:]):
+    elif re.match(
+        r",?\s+(?:att|(?!i avvaktan|i väntan|eftersom|på grund)[a-zåäö])", text[end:]
+    ) or _objectless(text[verb.end() : mark], text[end:]):
         # "antog den 6 november 2024, § 149, styrmodell för …": what was adopted follows the §.
         end = _before_another(text, end, rest)
         if relative := _RELATIVE.search(text, citation.span.end - window.start + 2, end):
@@ -259,6 +262,8 @@ def _decision(
     leadin = running_leadin(words)
     kind = action_of(words)
     asked = _asked(leadin[0].to, body) if leadin else None
+    if asked is None and kind in ("propose", "recommend"):
+        asked = _asked_behind(words, body) or asked_party(words)
     return Decision(
         status="cited",
         position=1,
@@ -283,3 +288,13 @@ def _asked(to: str | None, body: str | None) -> str | None:
     if to is None or body is None or not to.lower().startswith(f"{body.lower()} "):
         return to
     return _with_capital(to[len(body) + 1 :])
+
+
+def _asked_behind(words: str, body: str | None) -> str | None:
+    """Whom the body asks that stands behind its verb: "Den 14 juni rekommenderade rådet parterna att"."""
+    if body is None or (match := _ASKING.search(words)) is None:
+        return None
+    if not match["rest"].casefold().startswith(f"{body.casefold()} "):
+        return None
+    asked = match["rest"][len(body) + 1 :]
+    return _with_capital(asked) if is_party(asked) else None

@@ -17,6 +17,7 @@ from pipeline.model import (
     DecisionStatus,
     Header,
     Paragraph,
+    PartialDate,
     Section,
 )
 from pipeline.swedish.bodies import canonical_body
@@ -25,6 +26,7 @@ from pipeline.swedish.deferred import deferred
 from pipeline.swedish.diary import find_diary_numbers
 
 from .actions import action_of, charged_party
+from .delegated import LETTERS, is_delegation_form
 from .headings import match_heading
 from .leadins import LeadIn, asked_party, read_leadin, running_leadin
 from .manuscript import Manuscript
@@ -64,11 +66,12 @@ def find_decisions(
         for position, point in enumerate(find_points(manuscript, content_span(manuscript, section)), start=1)
         if header.kind in _MEETINGS or section.role == "proposal" or not _told(point.text)
     ]
+    form = header.kind == "ovrigt" and is_delegation_form(manuscript)
     headed = frozenset(item.section.paragraph for item in found if item.section.role == "decision")
     wholes = {id(item.section): _verbatim(manuscript, item.section) for item in found}
     decisions = []
     for item in found:
-        status = _status(item, header, headed)
+        status = _status(item, header, headed, form=form)
         if status == "decided" and (match := _AS_PROPOSED.match(item.point.text)):
             proposals = _proposals(found, item, match["owner"])
             for proposal in proposals:
@@ -109,13 +112,16 @@ def _applies(section: Section, paragraphs: Sequence[Paragraph]) -> bool:
     return section.paragraph is None or paragraphs[section.paragraph].kind == "item"
 
 
-def _status(item: _Found, header: Header, decided: frozenset[int | None]) -> DecisionStatus:
+def _status(item: _Found, header: Header, decided: frozenset[int | None], *, form: bool) -> DecisionStatus:
     """Decided or proposed. `decided` are the paragraphs that have a decision under a heading of its own.
 
-    In a § without one, "Förslag till beslut i kommunfullmäktige" is what the board has decided to propose.
+    `form` is true for a form that is a decision by delegation; a letter may be one too, by its words. In a
+    § without one, "Förslag till beslut i kommunfullmäktige" is what the board has decided to propose.
     """
     if header.kind not in _PROTOCOLS:
-        return "proposed"
+        leadin = item.point.leadin
+        delegated = form or (leadin is not None and leadin.delegated and header.kind in LETTERS)
+        return "decided" if delegated and item.section.role == "decision" else "proposed"
     if item.section.role == "decision":
         return "decided"
     leadin = _headed_leadin(item.section)
@@ -150,7 +156,7 @@ def _decision(
         last_page=manuscript.page_of(max(span.start, span.end - 1)),
         body=body,
         addressee=addressee,
-        date=header.date if header.kind in _MEETINGS else None,
+        date=header.date if status == "decided" else _day(header, paragraph),
         paragraph_label=paragraph.label if paragraph else None,
         diary_number=(paragraph.diary_number if paragraph else _agenda_number(manuscript, header, span.start))
         or header.diary_number,
@@ -159,6 +165,12 @@ def _decision(
         confidence=round(item.section.confidence * (1.0 if item is words else 0.9), 2),
         verbatim=wholes[id(item.section)],
     )
+
+
+def _day(header: Header, paragraph: Paragraph | None) -> PartialDate | None:
+    """The meeting's day. What a matter of a summons holds ready for it, nobody has decided yet."""
+    prepared = header.kind == "kallelse" and paragraph is not None
+    return header.date if header.kind in _MEETINGS and not prepared else None
 
 
 def _verbatim(manuscript: Manuscript, section: Section) -> str:
@@ -208,6 +220,8 @@ def _parties(
         return proposer, header.body, "propose"
     if leadin is None:
         return body, None, action
+    if leadin.delegated:
+        return canonical_body(leadin.who or "") or body, None, action
     office = not canonical_body(leadin.who or "") and not is_own_body(leadin.who, header.body)
     if leadin.kind != "decide" and leadin.to and status == "proposed" and office:
         # An office's proposal is told as what the body is to decide.
@@ -246,7 +260,7 @@ def _clause(text: str) -> str:
 def _proposer(section: Section, header: Header, status: DecisionStatus) -> str | None:
     """The other body whose proposal it is by the heading: "Kommunstyrelsens förslag" before the assembly."""
     heading = match_heading(section.heading) if status == "proposed" and section.heading else None
-    if heading is None or heading.body is None or section.role != "proposal" or header.kind not in _PROTOCOLS:
+    if heading is None or heading.body is None or section.role != "proposal" or header.kind not in _MEETINGS:
         return None
     name = canonical_body(heading.body) or _auditors(heading.body)
     return name if name and not is_own_body(name, header.body) else None

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.swedish.bodies import canonical_body
 from pipeline.swedish.dates import find_dates
@@ -48,6 +48,16 @@ class Front:
     title: str | None
     title_lines: tuple[ManuscriptLine, ...]
     logotype: str | None = None
+
+    def above(self, offset: int) -> Front:
+        """The front as far as it stands above `offset`, where the first matter of a summons begins."""
+        titled = bool(self.title_lines) and self.title_lines[0].span.start < offset
+        return replace(
+            self,
+            lines=tuple(line for line in self.lines if line.span.start < offset),
+            title=self.title if titled or not self.title_lines else None,
+            title_lines=self.title_lines if titled else (),
+        )
 
 
 def read_front(manuscript: Manuscript) -> Front:

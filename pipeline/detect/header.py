@@ -14,8 +14,11 @@ from pipeline.swedish.diary import DiaryNumber, find_diary_numbers
 
 from .front import Front
 from .front_body import LETTERHEAD, letterhead_body, meeting_body, proposed_body, public_organisations
+from .headings import match_heading
 from .kind import begins_like
+from .logotype import small_logotype
 from .manuscript import Manuscript
+from .proper_body import with_proper_name
 
 _DATE_LABEL = deferred(
     r"^(?:sammanträdes|mötes|besluts|dokument)?datum\b|^(?:plats och )?tid\b|^sammanträde", re.IGNORECASE
@@ -29,6 +32,15 @@ _NO_DATE = deferred(
 # The one body of an association that no letterhead names, where it decides.
 _DIRECTORATE = deferred(r"^Direktionen(?:s beslut|\s+(?:beslut|godkän|fastställ)\w*)\b", re.MULTILINE)
 _CALLED = deferred(r"\b(?:kallas till|sammanträder|(?:sammanträde|möte) (?:med|för|i) )", re.IGNORECASE)
+# The lines under the title of a § within which an extract says at which meeting it was.
+_MATTER_LINES = 10
+_MATTER_DATE = deferred(
+    r"^(?:(?:sammanträdes|mötes|besluts)?datum|sammanträde(?:t)?|möte(?:t)?|(?:plats och )?tid)\b[\s:,]*"
+    r"(?:(?:mån|tis|ons|tors|fre|lör|sön)dag(?:en)?,?\s+)?(?:den\s+)?$",
+    re.IGNORECASE,
+)
+# The first lines of a page, where a logotype may stand.
+_LOGOTYPE_LINES = 4
 # The longest that one cell of it is.
 _CELL = 60
 _PAGE_COUNT = deferred(r"\s*\d+\s*\(\d+\)\s*$")
@@ -48,6 +60,8 @@ def find_header(
 ) -> Header:
     """The document's facts. An extract of one § has the §'s title and diary number."""
     items = [paragraph for paragraph in paragraphs if paragraph.kind == "item"]
+    if kind == "kallelse" and items:
+        front = front.above(items[0].span.start)
     only = items[0] if len(items) == 1 and kind in ("protokollsutdrag", "protokoll") else None
     title = (only.title if only else None) or _printed_title(front, kind)
     diary = (only.diary_number if only else None) or _diary_number(front, kind)
@@ -56,13 +70,14 @@ def find_header(
         body = proposed_body(manuscript)
     if body is None and kind in _MEETINGS and _DIRECTORATE.search(manuscript.text):
         body = "Direktionen"
+    body = with_proper_name(body, front, manuscript.text)
     organisation = _organisation(manuscript, front, kind, body)
     return Header(
         kind=kind,
         organisation=organisation,
         body=_assembly_of(organisation) or body if body == "Fullmäktige" else body,
         title=title or None,
-        date=None if kind == "overenskommelse" else _date(front),
+        date=None if kind == "overenskommelse" else _date(front) or _matter_date(manuscript, only),
         diary_number=diary,
     )
 
@@ -87,6 +102,9 @@ def _organisation(manuscript: Manuscript, front: Front, kind: DocumentKind, body
         return Counter(edges).most_common(1)[0][0]
     if front.logotype:
         return front.logotype
+    top = [line.text for line in manuscript.lines[:_LOGOTYPE_LINES] if line.page == 1]
+    if small := small_logotype([*front.edges, *top], manuscript.text):
+        return small
     if kind == "overenskommelse":
         mentions = public_organisations(front.title or "") or public_organisations(manuscript.text[:3000])
         return mentions[0].name if mentions else None
@@ -167,6 +185,24 @@ def _date(front: Front) -> PartialDate | None:
         days = find_dates(text)
         if days and len(text.strip()) < 75 and not _NO_DATE.search(text) and (day := _first_day(text)):
             return day
+    return None
+
+
+def _matter_date(manuscript: Manuscript, only: Paragraph | None) -> PartialDate | None:
+    """The day of the meeting on a labelled line under the title of an extract's one §."""
+    if only is None:
+        return None
+    first = manuscript.line_at(only.span.start).index
+    for line in manuscript.lines[first + 1 : first + 1 + _MATTER_LINES]:
+        # The label may stand above its value.
+        labelled = _MATTER_DATE.match(manuscript.lines[line.index - 1].text.strip())
+        days = find_dates(line.text)
+        before = line.text[: days[0].span.start] if days else ""
+        if days and days[0].value.day and (_MATTER_DATE.match(before) or (labelled and not before.strip())):
+            return days[0].value
+        heading = match_heading(line.text)
+        if heading is not None and heading.role not in ("attendance", "signatures", "other"):
+            return None
     return None
 
 

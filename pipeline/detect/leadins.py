@@ -11,11 +11,12 @@ from functools import cache, lru_cache
 from typing import Any, Literal
 
 from pipeline.swedish.bodies import canonical_body, find_bodies
-from pipeline.swedish.dates import find_dates
 from pipeline.swedish.deferred import deferred
 
+from .delegated import delegated_opening
 from .knowledge import read_table
 from .own_body import is_any_body
+from .times_within import without_times
 
 LeadKind = Literal["decide", "propose", "recommend"]
 
@@ -120,14 +121,16 @@ _RUNNING_THAT = deferred(
     rf"^(?P<who>{_NAME}) (?P<verb>föreslår|föreslog|rekommenderar)(?: därför| således)?,? att (?P<to>{_TO})"
     rf"(?: för egen del)? (?:beslutar?|ska besluta|föreslår? (?P<onward>{_TO})(?: besluta)?)(?P<att> att)\b"
 )
-# "Styrelsen 2018-09-03, § 151, föreslår …", "föreslog den 4 mars 1996, Ks § 41, att": when, within the words.
-_WHEN_END = deferred(
-    r"\s*(?:,?\s*(?:[A-ZÅÄÖ][\wåäöÅÄÖ]{0,4}\s)?§§?\s*\d{1,4}(?:\s*/\s*\d{2,4})?)?\s*(?:,(?=\s)|(?=\s)|,?$)"
-)
 # "Beslutades att välja …": nobody is named, the meeting decides.
 _PASSIVE_RUNNING = deferred(r"^(?:Det )?(?:Beslutas|Beslutades|Beslöts)(?P<att> att)\b", re.IGNORECASE)
 
 
+# "beslutade hos kommunfullmäktige hemställa" is "hemställa hos kommunfullmäktige", as long as it.
+_HOS_FIRST = deferred(
+    rf"\bhos (?P<to>{_TO}) (?P<verb>hemställa|hemställer|hemställde)(?= (?:att|om)\b|\s*[:,]?$)"
+)
+_HOS_LAST = r"\g<verb> hos \g<to>"
+_RECOMMENDS = deferred(r"\b(?:beslutar|beslutade|beslöt),? (?:att )?rekommendera\b")
 _ASKABLE = deferred(
     r"(?:nämnd|styrelse|fullmäktige|kommun|region|landsting|förbund|utskott|råd|verk"
     r"|huvudm[aä]n|part(?:en|erna)|medlemmar|ägar|förening|departement|myndighet)"
@@ -135,7 +138,7 @@ _ASKABLE = deferred(
 _CLAUSE = deferred(r"\b(?:att|som|enligt|om|ska|skall)\b")
 _ASKED = deferred(rf"\b(?:föreslå|rekommendera|hemställa)r? (?:hos )?(?P<to>{_TO}),? (?:att|om)\b")
 # "Kommunstyrelsen föreslår att kommunfullmäktige avslår motionen."
-_THAT = deferred(r"\b(?:föreslår|rekommenderar|hemställer) att (?P<rest>.{3,90})")
+_THAT = deferred(r"\b(?:föreslår?|rekommenderar?|hemställ(?:er|a)) att (?P<rest>.{3,90})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +148,8 @@ class LeadIn:
     `verb` is false where a body's name stands alone ("Nämnden" above "1. godkänner …"); `passive` is true
     for "Beslutades att", where nobody is named and the meeting decides. `onward` is whom `to` is to ask in
     its turn: "föreslår kommunstyrelsen föreslå kommunfullmäktige". `inverted` has the body behind the verb;
-    `asked` is true where it does not decide but is to: "Kommunstyrelsen föreslås besluta".
+    `asked` is true where it does not decide but is to: "Kommunstyrelsen föreslås besluta"; `delegated` where
+    somebody decides for `who`: "Undertecknad beslutar på nämndens vägnar".
     """
 
     kind: LeadKind
@@ -156,6 +160,7 @@ class LeadIn:
     inverted: bool = False
     asked: bool = False
     onward: str | None = None
+    delegated: bool = False
 
 
 def party(name: str | None) -> str | None:
@@ -175,17 +180,19 @@ def party(name: str | None) -> str | None:
 @lru_cache(maxsize=4096)
 def read_leadin(text: str) -> LeadIn | None:
     """The lead-in that `text` (one or two printed lines, joined) is as a whole; `None` for anything else."""
-    flat = " ".join(text.split())
+    flat = _HOS_FIRST.sub(_HOS_LAST, " ".join(text.split()))
     if stopped := _STOPPED.match(flat):
         flat = stopped["words"]
     if len(flat) > 240 or flat.endswith("."):
         return None
-    flat, _, timed = _without_times(flat)
+    flat, _, timed = without_times(flat)
     if timed and _REPORTED.match(flat):
         return None  # "Styrelsen beslutade den 3 maj 2021, § 8, att" tells of another meeting
     if flat.isupper() and " " in flat:
         # "KOMMUNSTYRELSEN FÖRESLÅR KOMMUNFULLMÄKTIGE BESLUTA"
         flat = flat.capitalize()
+    if (officer := delegated_opening(flat)) and officer[1] < 0:
+        return LeadIn("decide", officer[0], delegated=True)
     if bare := _BARE.match(flat):
         return LeadIn("decide", None, passive=bare["passive"] is not None)
     if (match := _HEADED.match(flat)) and (match["decision"] or canonical_body(match["to"])):
@@ -198,7 +205,7 @@ def read_leadin(text: str) -> LeadIn | None:
         return LeadIn("decide", body, verb=False)
     if match := _OWN_PART.match(flat):
         return LeadIn(_VERBS[match["verb"]], party(match["who"]))
-    if (match := _OWNED.match(flat)) and (match["to"] is None or _is_party(match["to"])):
+    if (match := _OWNED.match(flat)) and (match["to"] is None or is_party(match["to"])):
         proposes = match["to"] or match["what"].startswith("förslag")
         return LeadIn("propose" if proposes else "decide", party(match["who"]), party(match["to"]))
     if match := _ASKED_TO.match(flat):
@@ -214,7 +221,11 @@ def read_leadin(text: str) -> LeadIn | None:
         return None  # "Nämnden godkänner rapporten och föreslår …" has a decision before it
     kind = _VERBS[match["verb"]]
     to = match["to"]
-    if to and not _is_party(to):
+    if kind == "decide" and match["onward"]:
+        # "Kommunstyrelsen beslutar att föreslå kommunfullmäktige" decides nothing but to propose.
+        asks: LeadKind = "recommend" if _RECOMMENDS.search(flat) else "propose"
+        return LeadIn(asks, party(match["who"]), party(match["onward"]))
+    if to and not is_party(to):
         return None
     if match["that"] and not canonical_body(to):
         return None
@@ -230,7 +241,10 @@ def _inverted(flat: str) -> LeadIn | None:
 
 def running_leadin(text: str) -> tuple[LeadIn, int] | None:
     """The lead-in that opens the sentence `text`, and where the clause after its "att" begins."""
-    flat, cut, removed = _without_times(text.replace("\n", " "))
+    flat, cut, removed = without_times(_HOS_FIRST.sub(_HOS_LAST, text.replace("\n", " ")))
+    if (officer := delegated_opening(flat)) and officer[1] > 0:
+        place = officer[1]
+        return LeadIn("decide", officer[0], delegated=True), place + (removed if place > cut else 0)
     if passive := _PASSIVE_RUNNING.match(flat):
         return LeadIn("decide", None), passive.end("att")
     if (that := _RUNNING_THAT.match(flat)) and canonical_body(that["to"]):
@@ -245,7 +259,7 @@ def running_leadin(text: str) -> tuple[LeadIn, int] | None:
     if how := _RUNNING_HOW.match(flat):
         return LeadIn("decide", party(how["who"])), how.end("att") + (removed if how.end("att") > cut else 0)
     match = _RUNNING.match(flat)
-    if match is None or (match["to"] and not _is_party(match["to"])):
+    if match is None or (match["to"] and not is_party(match["to"])):
         return None
     kind = _VERBS[match["verb"]]
     if kind == "decide" and match["to"]:
@@ -254,26 +268,11 @@ def running_leadin(text: str) -> tuple[LeadIn, int] | None:
     return LeadIn(kind, party(match["who"]), party(match["to"])), end + (removed if end > cut else 0)
 
 
-def _without_times(flat: str) -> tuple[str, int, int]:
-    """`flat` without the date and § within its first words, where they stood, and how much was taken out."""
-    for mention in find_dates(flat[:160]):
-        words = flat[: mention.span.start].split()
-        end = _WHEN_END.match(flat, mention.span.end)
-        if not words or len(words) > 5 or end is None:
-            continue
-        start = mention.span.start
-        if words[-1] in ("den", "i") and flat[:start].endswith(f"{words[-1]} "):
-            start -= len(words[-1]) + 1
-        start = len(flat[:start].rstrip(" ,"))
-        return flat[:start] + flat[end.end() :], start, end.end() - start
-    return flat, len(flat), 0
-
-
 def asked_party(text: str) -> str | None:
     """Who is asked in "föreslå länsstyrelsen att …", within a point; `None` if nobody."""
-    flat = text.replace("\n", " ")
+    flat = _HOS_FIRST.sub(_HOS_LAST, text.replace("\n", " "))
     match = _ASKED.search(flat)
-    if match and _is_party(match["to"]):
+    if match and is_party(match["to"]):
         return party(match["to"])
     if that := _THAT.search(flat):
         named = [mention for mention in find_bodies(that["rest"]) if not mention.generic]
@@ -281,7 +280,7 @@ def asked_party(text: str) -> str | None:
     return None
 
 
-def _is_party(words: str) -> bool:
+def is_party(words: str) -> bool:
     """True for what can be asked to decide: a body, or an organisation by its kind."""
     if canonical_body(words):
         return True

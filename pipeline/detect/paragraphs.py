@@ -15,6 +15,7 @@ from pipeline.model import DocumentKind, Paragraph, Problem, Span
 from pipeline.swedish.deferred import deferred
 from pipeline.swedish.diary import find_diary_numbers
 
+from .agenda import agenda_marks
 from .copies import before_copy, copies_of
 from .headings import match_heading
 from .leadins import read_leadin
@@ -57,7 +58,7 @@ class Paragraphs:
 
 
 def find_paragraphs(manuscript: Manuscript, kind: DocumentKind) -> Paragraphs:
-    """The §§ of a protocol or the clauses of an agreement; none for other kinds of document.
+    """The §§ of a protocol, the matters of a summons or the clauses of an agreement; else none.
 
     An extract whose § is not printed is given by `detect_document`, which knows its title.
     """
@@ -67,6 +68,8 @@ def find_paragraphs(manuscript: Manuscript, kind: DocumentKind) -> Paragraphs:
         marks = numbered if len(numbered) > max(len(signed), 2) else signed
     elif kind in ("protokoll", "protokollsutdrag"):
         marks = with_lost_marks(manuscript, _chain(find_marks(manuscript), printed_range(manuscript)))
+    elif kind == "kallelse":
+        marks = agenda_marks(manuscript)
     else:
         return Paragraphs(())
     starts = [mark for mark in marks if not mark.continued]
@@ -163,18 +166,18 @@ def _paragraph(manuscript: Manuscript, mark: Mark, end: int, kind: DocumentKind)
     title, diary = _title(manuscript, mark, end)
     span = Span(mark.line.span.start, end)
     inside = manuscript.lines_in(span)
-    clause = kind == "overenskommelse"
+    clause, matter, printed = kind == "overenskommelse", kind == "kallelse", mark.sign in _SIGNS
     return Paragraph(
         kind="clause" if clause else "item",
         number=mark.number,
-        label=f"§ {mark.number}" if mark.sign or not clause else str(mark.number),
+        label=None if matter else f"§ {mark.number}" if mark.sign or not clause else str(mark.number),
         title=title,
         diary_number=diary,
         span=span,
         first_page=mark.line.page,
         last_page=inside[-1].page if inside else mark.line.page,
-        rule="clause" if clause else "sign" if mark.sign in _SIGNS else "sign-restored",
-        confidence=1.0 if mark.sign in _SIGNS else 0.8,
+        rule="clause" if clause else "agenda" if matter else "sign" if printed else "sign-restored",
+        confidence=1.0 if matter or printed else 0.8,
     )
 
 
@@ -262,12 +265,13 @@ def _without_diary(text: str) -> tuple[str, str | None]:
 
 def _gaps(items: Sequence[Paragraph], expected: tuple[int, int] | None) -> tuple[Problem, ...]:
     problems = []
-    items = [item for item in items if (item.label or "").startswith("§")]
+    items = [item for item in items if item.kind == "item"]
     numbers = [item.number for item in items if item.number is not None]
     for before, after, item in zip(numbers, numbers[1:], items[1:], strict=False):
         if after - before > 1:
-            missing = f"§ {before + 1}" if after - before == 2 else f"§§ {before + 1}–{after - 1}"
-            message = f"{missing} not found between § {before} and § {after}"
+            sign = "§ " if item.label else ""
+            missing = f"{sign}{before + 1}" if after - before == 2 else f"§§ {before + 1}–{after - 1}"
+            message = f"{missing} not found between {sign}{before} and {sign}{after}"
             problems.append(Problem("detect", "paragraph-gap", message, page=item.first_page))
     if expected and numbers:
         for number, edge in ((expected[0], numbers[0]), (expected[1], numbers[-1])):

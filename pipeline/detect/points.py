@@ -136,7 +136,7 @@ def _may_lead(current: Draft | None, line: ManuscriptLine, before: ManuscriptLin
     """True where a lead-in may stand: not in the middle of a point's sentence."""
     if current is None or current.form == "plain" or line.starts_block or before is None:
         return True
-    return before.text.rstrip().endswith((".", ",", ";", ":"))
+    return before.text.rstrip().endswith((".", ",", ";", ":", " samt", ", och"))
 
 
 def _leadin_at(lines: Sequence[ManuscriptLine], position: int) -> tuple[int, LeadIn | None]:

@@ -10,6 +10,7 @@ from pipeline.model import Header, Paragraph, Section, Span
 from pipeline.swedish.bodies import canonical_body
 from pipeline.swedish.deferred import deferred
 
+from .delegated import LETTERS, delegated_part
 from .heading_shapes import side_heading, unknown_heading
 from .headings import Heading, match_heading
 from .leadins import read_leadin
@@ -82,15 +83,17 @@ class _Reader:
             heading = self._heading(line, current, paragraph)
             if heading is not None and current is None and heading.words == title:
                 continue
-            if heading is None and paragraph is not None:
+            if heading is None and self.header.kind == "kallelse":
+                heading = self._agenda_part(line, current, paragraph)
+            elif heading is None and paragraph is not None:
                 begins = line.starts_block or line.index == after_title or self._follows_list(line)
                 filled = self.manuscript.line_at(start).index + 1 < line.index
                 decides = filled and not headed
                 heading = self._decision_by_words(line, current, begins, announced, last, decides)
             elif heading is None and paragraph is None and self._signs(line, current):
                 heading = Heading("signatures", "name", "")
-            elif heading is None and self.header.kind == "kallelse":
-                heading = self._agenda_part(line, current)
+            elif heading is None and self.header.kind in LETTERS:
+                heading = delegated_part(self.manuscript, line, current)
             if heading is None and resumed is not None and line.starts_block:
                 heading, resumed = resumed, None
             if heading is None:
@@ -198,12 +201,21 @@ class _Reader:
             and is_own_body(leadin.who, self.header.body)
         )
 
-    def _agenda_part(self, line: ManuscriptLine, current: Heading | None) -> Heading | None:
-        """The parts of an item of an agenda: its own line, and the proposal that a lead-in opens."""
-        if AGENDA_ITEM.match(line.text) and line.starts_block:
+    def _agenda_part(
+        self, line: ManuscriptLine, current: Heading | None, paragraph: int | None
+    ) -> Heading | None:
+        """The parts of a matter of an agenda: its own line, and the proposal that a lead-in opens.
+
+        Where the matters are paragraphs, their lines are not looked for, and what ends a proposal is.
+        """
+        if paragraph is None and self._signs(line, current):
+            return Heading("signatures", "name", "")
+        if paragraph is None and AGENDA_ITEM.match(line.text) and line.starts_block:
             return Heading("other", "agenda", line.text.strip())
+        if current is not None and current.role == "proposal":
+            return spoken_part(self.manuscript, line, current) if paragraph is not None else None
         leadin = read_leadin(line.text)
-        if leadin is None or leadin.who is None or (current is not None and current.role == "proposal"):
+        if leadin is None or leadin.who is None or not leadin.verb:
             return None
         return Heading("proposal", "leadin", "")
 

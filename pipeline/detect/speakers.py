@@ -42,19 +42,33 @@ def load_notes() -> list[dict[str, Any]]:
 
 
 @cache
-def _notes() -> tuple[tuple[str, SectionRole, re.Pattern[str]], ...]:
-    return tuple((e["id"], e["role"], deferred("|".join(e["patterns"]))) for e in load_notes())
+def _notes() -> tuple[tuple[str, SectionRole, re.Pattern[str], bool], ...]:
+    return tuple(
+        (e["id"], e["role"], deferred("|".join(e["patterns"])), e.get("labelled", False))
+        for e in load_notes()
+    )
 
 
-def closing_note(text: str) -> tuple[str, SectionRole] | None:
-    """The rule and the role of a note that `text`, a block under a decision, begins with."""
-    return next(((name, role) for name, role, pattern in _notes() if pattern.match(text)), None)
+def closing_note(text: str, *, labelled: bool = False) -> tuple[str, SectionRole] | None:
+    """The rule and the role of a note that `text`, a block under a decision, begins with.
+
+    With `labelled` only notes count whose label parts them from what stands above, also within a block.
+    """
+    return next(
+        (
+            (name, role)
+            for name, role, pattern, label in _notes()
+            if (label or not labelled) and pattern.match(text)
+        ),
+        None,
+    )
 
 
 def spoken_part(manuscript: Manuscript, line: ManuscriptLine, current: Heading) -> Heading | None:
     """The part that the block from `line` opens: a motion, a dissent, a note under a decision."""
     if not line.starts_block:
-        return None
+        note = closing_note(line.text.strip(), labelled=True)
+        return Heading(note[1], "speaker", "") if note else None
     following = manuscript.lines[line.index : line.index + 5]
     text = " ".join(other.text.strip() for other in following)
     if _DISSENT.match(text):

@@ -13,8 +13,8 @@ _SHORTEST, _LONGEST = 3, 40
 # So rare (share of running words) is a word that may be none; so common is one that may have been printed.
 _UNKNOWN = 2e-7
 _COMMON = 1e-6
-# This share of the words, and so many of them where there are as many, have to be damaged ones.
-_LEAST_SHARE = 1 / 3
+# So many damaged words, and this share of all, have to be there; one with a sign that English has not is two.
+_LEAST_SHARE = 1 / 5
 _LEAST = 2
 
 
@@ -23,13 +23,16 @@ def shows_damage(text: str) -> bool:
     if has_dots(text):
         return False
     words = [
-        token.text.lower()
+        token.text
         for token in tokens_of(text, protected_spans(text))
         if not token.protected and _SHORTEST <= len(token.text) <= _LONGEST and token.text.isalpha()
     ]
     if not words:
         return False
-    lost = sum(map(_has_lost_dots, words))
+    # A sign that English has not, and not in a name.
+    lost = sum(
+        2 if word.islower() and not word.isascii() else 1 for word in words if _has_lost_dots(word.lower())
+    )
     return lost >= max(min(_LEAST, len(words)), _LEAST_SHARE * len(words))
 
 

@@ -40,6 +40,7 @@ _KINDS = {head["stem"]: head["kind"] for head in _HEADS}
 _NOT_AFTER = {head["stem"]: frozenset(head["not_after"]) for head in _HEADS}
 _NOT_ENDING = {head["stem"]: tuple(head.get("not_ending", ())) for head in _HEADS}
 _BUT_ENDING = {head["stem"]: frozenset(head.get("but_ending", ())) for head in _HEADS}
+_ONLY_ENDING = {head["stem"]: tuple(head.get("only_ending", ())) for head in _HEADS}
 _ALONE = {head["stem"]: head["alone"] for head in _HEADS}
 
 _COORDINATED = deferred(r"(?:[^\W\d_]{2,}-\s*,\s*)*[^\W\d_]{2,}-\s+och\s+$", re.IGNORECASE)
@@ -50,6 +51,7 @@ _NOUN = r"(?:[^\W\d_]+(?:iva|iska|ella|ala|liga)\s+)?(?:[^\W\d_]{2,}-\s+och\s+)?
 _PURPOSE = deferred(
     rf"\s+för\s+(?P<purpose>{_NOUN}(?:\s*,\s*{_NOUN})*(?:\s+och\s+{_NOUN})?)(?![\w-])", re.IGNORECASE
 )
+_OPEN_COMPOUNDS = tuple(_MODIFIERS["open_compounds"])
 _NOT_PURPOSE = frozenset(_MODIFIERS["not_purpose"])
 _OWNERS = frozenset(_MODIFIERS["owners"])
 _POINTING = frozenset(_MODIFIERS["pointing"])
@@ -180,7 +182,7 @@ def _mention(text: str, word: BodyWord) -> BodyMention | None:
     elif ending != definite:
         return None
     end, purpose = word.end, ""
-    if not first and not coordinated:
+    if not coordinated and (not first or first.lower().endswith(_OPEN_COMPOUNDS)):
         end, purpose = _purpose(text, word, adjective, owner)
     words = text[start : word.middle] + word.form[: len(stem)]
     words += (ending.upper() if words.isupper() else ending) + purpose
@@ -194,6 +196,8 @@ def _is_other_word(first: str, stem: str) -> bool:
     word = first.lower()
     if word in _BUT_ENDING[stem]:
         return False
+    if _ONLY_ENDING[stem] and not word.endswith(_ONLY_ENDING[stem]):
+        return True
     return word in _NOT_AFTER[stem] or word.endswith(_NOT_ENDING[stem] or "\n")
 
 
@@ -251,7 +255,7 @@ def _purpose(text: str, word: BodyWord, adjective: str, owner: str) -> tuple[int
     if owner:
         named = owner.lower() in _OWNERS
     else:
-        named = adjective.lower() in _OPEN_ADJECTIVES if adjective else word.form[0].isupper()
+        named = adjective.lower() in _OPEN_ADJECTIVES if adjective else (word.first or word.form)[0].isupper()
     found = _PURPOSE.match(text, word.end) if named else None
     if found is None or found["purpose"].split()[0].strip(",").lower() in _NOT_PURPOSE:
         return word.end, ""

@@ -158,3 +158,32 @@ def test_a_matter_that_was_only_treated_is_not_decided() -> None:
 def test_whom_a_body_asked_stands_without_the_body(sentence: str, asked: str) -> None:
     (told,) = (decision for decision in findings(sentence).decisions if decision.status == "cited")
     assert (told.body, told.action, told.addressee) == ("Länsrådet", "recommend", asked)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        (
+            "Den 14 juni 2019, § 12, rekommenderade Samverkansrådet för busstrafik parterna att anta det.",
+            ("recommend", "Samverkansrådet för busstrafik", "Parterna"),
+        ),
+        (
+            "Samrådsgruppen för räddning beslutade 2011-04-08, § 6, att rekommendera kommunerna att gå med.",
+            ("recommend", "Samrådsgruppen för räddning", "Kommunerna"),
+        ),
+        (
+            "Kulturnämnden uppdrog den 26 oktober 2022, § 97, åt chefen att pröva om avtalet kan förlängas.",
+            ("commission", "Kulturnämnden", "Chefen"),
+        ),
+    ],
+)
+def test_whom_another_body_asked_or_charged_is_told(sentence: str, told: tuple[str, str, str]) -> None:
+    (found,) = [decision for decision in findings(sentence).decisions if decision.status == "cited"]
+    assert (found.action, found.body, found.addressee) == told
+
+
+def test_why_it_was_decided_is_no_part_of_what_was() -> None:
+    told = findings(
+        "Kulturnämnden bordlade ärendet den 29 augusti 2019, § 61, i avvaktan på besked om anslag."
+    )
+    assert [d.text for d in told.decisions] == ["Kulturnämnden bordlade ärendet den 29 augusti 2019, § 61"]

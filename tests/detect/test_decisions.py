@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from pipeline.detect import detect_document
 from pipeline.model import Decision
 
@@ -360,3 +362,51 @@ def test_a_name_under_the_decision_dissents() -> None:
 def test_dels_opens_a_point() -> None:
     found = decisions("**Beslut\nRegionstyrelsen beslutar\ndels att anta planen,\ndels att upphäva taxan.\n")
     assert [d.action for d in found] == ["adopt", "repeal"]
+
+
+@pytest.mark.parametrize(
+    "leadin",
+    [
+        "Regionstyrelsen beslutar att föreslå regionfullmäktige",
+        "Regionstyrelsen beslutar föreslå regionfullmäktige besluta",
+        "Regionstyrelsen beslutade hemställa hos regionfullmäktige",
+        "Regionstyrelsen beslutade hos regionfullmäktige hemställa",
+        "Regionstyrelsen beslutade att hos regionfullmäktige hemställa",
+    ],
+)
+def test_to_decide_to_ask_is_to_propose(leadin: str) -> None:
+    found = decisions(f"**Beslut\n{leadin}\natt anta planen,\natt upphäva planen från 2011.\n")
+    assert [(d.action, d.body, d.addressee, d.text) for d in found] == [
+        ("propose", "Regionstyrelsen", "Regionfullmäktige", "anta planen"),
+        ("propose", "Regionstyrelsen", "Regionfullmäktige", "upphäva planen från 2011."),
+    ]
+
+
+def test_a_sentence_that_asks_with_the_asked_before_the_verb_proposes() -> None:
+    (found,) = decisions(
+        "**Beslut\nRegionstyrelsen beslutade hos regionfullmäktige hemställa att planen antas.\n"
+    )
+    assert (found.action, found.addressee) == ("propose", "Regionfullmäktige")
+
+
+def test_the_votes_are_no_part_of_what_is_decided() -> None:
+    found = decisions("**Beslut\nRegionstyrelsen beslutar med fyra röster mot tre\natt anta planen.\n")
+    assert [d.text for d in found] == ["anta planen."]
+
+
+def test_a_proposal_may_follow_on_the_bodys_own_points_by_samt() -> None:
+    found = decisions(
+        "**Beslut\nRegionstyrelsen beslutar\natt uppdra åt regiondirektören att följa planen, samt\n"
+        "att föreslå regionfullmäktige besluta\natt anta planen.\n"
+    )
+    assert [(d.action, d.addressee, d.text) for d in found] == [
+        ("commission", "Regiondirektören", "uppdra åt regiondirektören att följa planen"),
+        ("propose", "Regionfullmäktige", "anta planen."),
+    ]
+
+
+def test_to_propose_that_somebody_decides_asks_them() -> None:
+    (found,) = decisions(
+        "**Beslut\nRegionstyrelsen beslutar att föreslå att regionfullmäktige antar planen.\n"
+    )
+    assert (found.action, found.addressee) == ("propose", "Regionfullmäktige")

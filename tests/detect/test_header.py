@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.detect import detect_document
-from pipeline.detect.logotype import find_logotype
+from pipeline.detect.logotype import find_logotype, small_logotype
 from pipeline.model import Header
 
 from .printed import printed
@@ -366,3 +366,87 @@ att genomföra upphandlingen.
         "Landstingsstyrelsen",
         "Landstingsfullmäktige",
     )
+
+
+def test_an_extract_may_tell_the_day_under_its_title_and_its_organisation_in_small_letters() -> None:
+    page = """
+^^N region norrmark
+^^Kulturnämnden
+**§ 4
+**Stöd till bibliotek
+Ärendenummer KUN 2018-0012
+Sammanträde tisdagen den 27 mars 2018, klockan 09.00, Regionhuset
+
+**Ärendebeskrivning
+Region Norrmark antog en plan den 3 maj 2015.
+
+**Beslut
+Planen antas.
+"""
+    found = header(page)
+    assert (found.organisation, found.body, str(found.date)) == (
+        "Region Norrmark",
+        "Kulturnämnden",
+        "2018-03-27",
+    )
+
+
+def test_a_date_in_the_text_of_an_extract_is_not_the_meetings() -> None:
+    text = "**Sammanfattning\nSammanträde hölls den 3 maj 2015.\n\n**Beslut\nPlanen antas."
+    page = f"{_EXTRACT}**§ 4\n**Samverkan\n\n{text}"
+    assert header(page).date is None
+
+
+def test_small_letters_are_a_logotype_only_where_the_text_has_the_name() -> None:
+    assert small_logotype(["S  sjövik kommun"], "Sjövik kommun äger hamnen.") == "Sjövik kommun"
+    assert small_logotype(["region norrmark"], "Regionen äger skolan.") is None
+    assert small_logotype(["i en annan kommun"], "Annan kommun") is None
+
+
+_JOINT = """
+^^Sjöviks kommun   SAMMANTRÄDESPROTOKOLL
+^^Räddningsnämnden Kustlandet den 19 maj 2011
+
+**§ 1
+**Taxa
+
+**Beslut
+Nämnden antar taxan{}.
+
+**§ 2
+**Val
+
+**Beslut
+Nämnden utser Per Ek.
+"""
+
+
+@pytest.mark.parametrize(
+    ("named", "text", "body"),
+    [
+        ("Räddningsnämnden Kustlandet", " för Kustlandet", "Räddningsnämnden Kustlandet"),
+        ("Räddningsnämnden Kustlandet", "", "Räddningsnämnden"),
+        ("Räddningsnämnden Kustlandet", " för Kustlandets kommun", "Räddningsnämnden"),
+        ("Räddningsnämnden Södra Kusten", " för Södra Kusten", "Räddningsnämnden Södra Kusten"),
+        ("Räddningsnämnden Protokoll", " till dagens Protokoll", "Räddningsnämnden"),
+        ("Räddningsnämnden", " för Kustlandet", "Räddningsnämnden"),
+        ("Räddningsnämnden Listan", " i Listan enligt listan", "Räddningsnämnden"),
+        ("Räddningsnämnden Kustlandet", " utom Kustlandet", "Räddningsnämnden"),
+        ("Räddningsnämnden Ekberg", " som Ekberg önskar. Justerare Anna Ekberg (S)", "Räddningsnämnden"),
+        ("Räddningsnämnden Anna Ek", " som Anna Ek önskar", "Räddningsnämnden"),
+    ],
+)
+def test_a_joint_board_may_have_a_proper_name(named: str, text: str, body: str) -> None:
+    page = _JOINT.format(text).replace("Räddningsnämnden Kustlandet", named, 1)
+    assert header(page).body == body
+
+
+def test_a_list_that_heads_a_later_page_is_no_name_of_the_board() -> None:
+    later = "^^Räddningsnämnden Voteringslista\nLedamot\n"
+    page = _JOINT.format(" i Voteringslista").replace("Räddningsnämnden Kustlandet", "Räddningsnämnden", 1)
+    assert header(page, later).body == "Räddningsnämnden"
+
+
+def test_the_label_of_the_day_may_stand_above_it() -> None:
+    page = f"{_EXTRACT}**§ 4\n**Samverkan i länet\nSammanträdesdatum\n2018-03-27\n\n**Beslut\nPlanen antas."
+    assert str(header(page).date) == "2018-03-27"

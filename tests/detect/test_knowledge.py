@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.detect import actions, headings, kind, leadins, speakers, told, unheaded
+from pipeline.detect import actions, delegated, headings, kind, leadins, speakers, told, unheaded
 from pipeline.detect.manuscript import Manuscript
 from pipeline.model import Header
 
@@ -161,3 +161,30 @@ def test_words_attest_an_extract(text: str) -> None:
 )
 def test_words_attest_no_extract(text: str) -> None:
     assert not kind.tells_extract(text)
+
+
+_DELEGATED = delegated.load_table()
+
+
+@pytest.mark.parametrize(("text", "board"), _DELEGATED["opening"]["examples"])
+def test_somebody_decides_for_a_board(text: str, board: str) -> None:
+    found = leadins.read_leadin(text) or (leadins.running_leadin(text) or (None,))[0]
+    assert found is not None
+    assert (found.delegated, found.who or "-") == (True, board)
+
+
+@pytest.mark.parametrize("text", _DELEGATED["opening"]["against"])
+def test_nobody_decides_for_a_board(text: str) -> None:
+    assert delegated.delegated_opening(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "form"),
+    [
+        *((text, True) for text in _DELEGATED["label"]["examples"]),
+        *((text, False) for text in _DELEGATED["label"]["against"]),
+    ],
+)
+def test_a_form_says_that_it_is_a_decision_by_delegation(text: str, *, form: bool) -> None:
+    manuscript = Manuscript.of(*printed(f"{text}\n\n**Beslut\nBidraget beviljas."))
+    assert delegated.is_delegation_form(manuscript) == form

@@ -45,7 +45,7 @@ _LINES = st.sampled_from(
 _PAGES = st.lists(st.lists(_LINES | st.text(max_size=40), max_size=12).map("\n".join), min_size=1, max_size=4)
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow])
 @given(_PAGES)
 def test_findings_lead_back_to_the_text(pages: list[str]) -> None:
     document, repaired = printed(*(page.replace("\r", " ") for page in pages))

@@ -145,7 +145,7 @@ def test_a_pasted_page_is_cut_to_a_bearable_query(connection: sqlite3.Connection
     assert answer(connection, "ord " * 10_000) == Answer(facets=answer(connection, "xyzzy").facets)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(typed=st.text(max_size=60) | st.text(alphabet='"§-*() ANDORTåäö1/:^{}+', max_size=30))
 def test_nothing_typed_is_an_error(connection: sqlite3.Connection, typed: str) -> None:
     answer(connection, typed)

@@ -22,7 +22,7 @@ PIECES = st.sampled_from(
 TEXTS = st.lists(PIECES, max_size=60).map(" ".join)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(TEXTS)
 def test_repairs_lead_to_the_text_and_back(text: str) -> None:
     repaired, repairs = repair_text(text)
@@ -30,7 +30,7 @@ def test_repairs_lead_to_the_text_and_back(text: str) -> None:
     assert undo_repairs(repaired, repairs) == text
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(st.lists(TEXTS, max_size=3))
 def test_the_invariant_of_the_room(texts: list[str]) -> None:
     read = document(*(page(text, number) for number, text in enumerate(texts, 1)))

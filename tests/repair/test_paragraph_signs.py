@@ -36,6 +36,7 @@ def test_numbers_that_are_no_references_stay(text: str) -> None:
         ("894\nInformation\n895 2021.016 KS", "§ 94\nInformation\n§ 95 2021.016 KS"),
         ("$ 107 2021.236 KS\nVal\n8110\nMotioner", "§ 107 2021.236 KS\nVal\n§ 110\nMotioner"),
         ("$ 12 2021.236 KS\n8110\nMotioner", "§ 12 2021.236 KS\n8110\nMotioner"),
+        ("5 61 Anmälan av beslut\nDnr MBN 2015/9", "§ 61 Anmälan av beslut\nDnr MBN 2015/9"),
         ("$£31 Val\n. 832 Budget", "§ 31 Val\n. § 32 Budget"),
     ],
 )

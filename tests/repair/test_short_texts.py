@@ -15,6 +15,7 @@ from pipeline.repair.short_texts import shows_damage
         ("Arendet bordliggs", "Ärendet bordläggs"),
         ("fullmaktige", "fullmäktige"),
         ("Nimnden foreslér att", "Nämnden föreslår att"),
+        ("och ska revideras under hésten", "och ska revideras under hösten"),
     ],
 )
 def test_a_few_damaged_words_are_mended(damaged: str, true: str) -> None:
@@ -36,6 +37,8 @@ def test_a_few_damaged_words_are_mended(damaged: str, true: str) -> None:
         "Sten Ahlgren ordf.",
         "Hon for till staden",
         "KLN § 9",
+        "Linné och Andrén om idén",
+        "Gunilla Gomér (SD)",
         "miljo@sjovik.example",
     ],
 )

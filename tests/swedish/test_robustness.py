@@ -42,7 +42,7 @@ FRAGMENTS = [
 
 
 @given(st.lists(st.one_of(st.sampled_from(FRAGMENTS), st.text(max_size=3)), max_size=25).map("".join))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_mentions_lie_in_the_text_in_order_and_apart(text):
     for finder in FINDERS:
         spans = [mention.span for mention in finder(text)]
