@@ -36,8 +36,10 @@ def body_page(database: Database, organisation: str, body: str) -> Row | None:
         """select documents.id, sha256, file, kind, title, date, page_count, quality,
              (select count(*) from decisions
               where document_id = documents.id and status = 'decided') as decided,
-             (select min(number) from paragraphs where document_id = documents.id and kind = 'item') as first,
-             (select max(number) from paragraphs where document_id = documents.id and kind = 'item') as last
+             (select min(number) from paragraphs
+              where document_id = documents.id and kind = 'item' and label is not null) as first,
+             (select max(number) from paragraphs
+              where document_id = documents.id and kind = 'item' and label is not null) as last
            from documents where organisation is ? and body is ? order by date desc, file limit 500""",
         found["organisation"],
         found["body"],
@@ -75,12 +77,15 @@ def with_addresses(database: Database, rows: list[Row]) -> list[Row]:
 
 
 def _gaps(database: Database, body: Row) -> list[Row]:
-    """For each year the § that are there, and those between them that the archive does not have."""
+    """For each year the § that are there, and those between them that the archive does not have.
+
+    The matters of a summons are numbered too, each summons from 1; they have no label.
+    """
     rows = database.rows(
         """select distinct substr(date, 1, 4) as year, number from paragraphs
            join documents on documents.id = document_id
            where organisation is ? and body is ? and paragraphs.kind = 'item' and number is not null
-             and date is not null order by 1, 2""",
+             and label is not null and date is not null order by 1, 2""",
         body["organisation"],
         body["body"],
     )
@@ -125,7 +130,7 @@ def case_page(database: Database, number: str) -> Row | None:
             "select * from documents where diary_number = ? order by date, file limit 200", number
         ),
         "paragraphs": database.rows(
-            """select label, paragraphs.title, first_page, sha256, documents.body, organisation, date
+            """select label, number, paragraphs.title, first_page, sha256, documents.body, organisation, date
                from paragraphs
                join documents on documents.id = document_id where paragraphs.diary_number = ?
                and documents.diary_number is not paragraphs.diary_number order by date limit 200""",

@@ -92,7 +92,8 @@ def _passages(database: Database, document: Row, number: int) -> list[Row]:
 
 def _paragraphs(database: Database, document: Row) -> list[Row]:
     return database.rows(
-        "select label, title, first_page, start_offset, end_offset, first_page = last_page as on_one_page"
+        "select label, number, title, first_page, start_offset, end_offset,"
+        " first_page = last_page as on_one_page"
         f" from paragraphs where document_id = ? and kind = 'item' order by id limit {_MOST_LISTED}",
         document["id"],
     )
