@@ -71,7 +71,7 @@ def tell_decisions(
             if end := period_end(marked, match):
                 yield Told(agreement, "expires", decision.span, end, rule=f"decision-{rule.id}")
             continue
-        kind = _kind(decision, rule, marked.text[: match.start()])
+        kind = _kind(decision, rule, marked.text[: match.start()], match[0])
         if kind in _MAKING:
             kind = lead_kind(decision, decisions, resolver.text) or kind
         body = _fuller(decision.body, [mark.name for mark in marked.marks])
@@ -123,11 +123,13 @@ def _is_replaced(agreement: int | None, decision: Decision, resolver: Resolver) 
     )
 
 
-def _kind(decision: Decision, rule: EventRule, before: str) -> EventKind:
+def _kind(decision: Decision, rule: EventRule, before: str, told: str) -> EventKind:
     """What the decision is to the agreement: to propose or to recommend a thing is not to do it."""
-    if rule.kind == "consulted":
-        return rule.kind  # An answer to one who asks, whatever it recommends.
     lead = next((kind for word, kind in _OF_LEAD.items() if word in before.lower()), None)
+    # What a committee proposed to its board is told of a matter of their own.
+    asked = not (decision.status == "cited" and lead == "proposed" and told.lower().startswith("tillstyrk"))
+    if rule.kind == "consulted" and asked:
+        return rule.kind  # An answer to one who asks, whatever it recommends.
     return lead or _OF_ACTION.get(decision.action, rule.kind)
 
 

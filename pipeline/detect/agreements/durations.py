@@ -73,9 +73,13 @@ _TURN = deferred(
     r"\bvid\s+(?:nästa\s+)?årsskiftet(?:\s+(?P<year>\d{4})\s?[/–-]\s?(?:\d{2}){1,2})?(?![\w/])", re.IGNORECASE
 )
 _ENDS = deferred(
-    r"\b(?:upphör|löper\s+ut|går\s+ut|upphöra|löpa\s+ut|sägs\s+upp)\b[^.;]{0,40}$", re.IGNORECASE
+    r"\b(?:upphör|löper\s+ut|går\s+ut|upphöra|löpa\s+ut|sägs\s+upp|(?P<past>upphörde|löpte\s+ut|gick\s+ut))\b[^.;]{0,40}$",
+    re.IGNORECASE,
 )
-_STARTS = deferred(r"\b(?:i\s+kraft|börjar?\s+gälla)\b[^.;]{0,40}$", re.IGNORECASE)
+_STARTS = deferred(
+    r"\b(?:(?P<past>trädde\s+i\s+kraft|började\s+(?:att\s+)?gälla)|i\s+kraft|börjar?\s+(?:att\s+)?gälla)\b[^.;]{0,40}$",
+    re.IGNORECASE,
+)
 _SECOND_HALF = 7
 
 
@@ -91,9 +95,12 @@ def find_turns(text: str, written: PartialDate | None) -> Iterator[tuple[Span, P
         if year is None:
             continue
         before = text[max(0, match.start() - _BACK) : match.start()]
-        if _ENDS.search(before):
+        ends, starts = _ENDS.search(before), _STARTS.search(before)
+        if not match["year"] and any(told and told["past"] for told in (ends, starts)):
+            continue  # Which turn it was, the paper's own day does not say.
+        if ends:
             yield Span(*match.span()), PartialDate(year, 12, 31)
-        elif _STARTS.search(before):
+        elif starts:
             yield Span(*match.span()), PartialDate(year + 1, 1, 1)
 
 

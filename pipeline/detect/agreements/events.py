@@ -191,6 +191,9 @@ def read_match(
     if rule.bodies and not any(rule.bodies.search(body) for body in bodies):
         return
     if not (date or label or (bodies and rule.kind in ("adopted", "extended", "terminated"))):
+        # "Avtalet har förlängts till den …": when that was decided is not told, the last day is.
+        if rule.kind == "extended" and rule.ends and (end := period_end(marked, match)):
+            yield Told(agreement, "expires", marked.span, end, rule=rule.id)
         return
     actors: list[str | None] = [*bodies] if rule.each else [*bodies[:1]]
     kind = rule.kind

@@ -99,13 +99,20 @@ def read_name(
     return AgreementName(end, parties, between, subject, bare)
 
 
-def parties_behind(text: str, end: int, name: AgreementName, organisation: str | None) -> AgreementName:
-    """`name` with the parties told behind its number: "Avtal om X (KS/3/2012) mellan A och B"."""
+def parties_behind(
+    text: str, end: int, name: AgreementName, organisation: str | None
+) -> tuple[AgreementName, int]:
+    """`name` with the parties and the subject told behind its number, and where they end.
+
+    "Avtal om X (KS/3/2012) mellan A och B", "Avtalet (KS/3/2012) mellan A och B avseende X".
+    """
     match = _BETWEEN.match(text, end) if not name.parties.names else None
     found = read_parties(text, match.end(), organisation) if match else None
     if not found or len(found.names) < 2 or found.vague:
-        return name
-    return replace(name, parties=found, between=True)
+        return name, end
+    whole, end = replace(name, parties=found, between=True), found.end
+    later = None if name.subject else _read_subject(text, end, min(len(text), end + _LONGEST), False)
+    return (replace(whole, subject=later[0]), later[1]) if later else (whole, end)
 
 
 def _read_subject(text: str, position: int, limit: int, title: bool) -> tuple[str, int] | None:

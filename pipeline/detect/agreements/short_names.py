@@ -27,7 +27,7 @@ _TERM = rf"[”\"“’]?(?:(?:det|den)\s+)?(?:(?P<which>{ADJECTIVE})\s+)?{_NOUN
 _BRACKETED = _TERM.replace("?P<which>", "?P<which2>").replace("?P<noun>", "?P<noun2>")
 _SAYS_SO = rf"(?:{_HERE}\s+(?:(?:{_HERE}\s+)*(?:{_CALLED}\s+)?)|(?:\w+\s+){{0,2}}{_CALLED}\s+(?:{_HERE}\s+)?)"
 _DEFINED = deferred(
-    rf"[”\"“’]?\s*(?:(?P<open>\()|[,–-])\s*(?:{_SAYS_SO}{_TERM}(?P<rest>[^()]{{0,50}}(?=\)))?"
+    rf"[”\"“’]?\s*(?:(?P<open>\()|[,;–-])\s*(?:{_SAYS_SO}{_TERM}(?P<rest>[^()]{{0,50}}(?=\)))?"
     rf"|(?<=\()\s*{_BRACKETED}\s*(?=\)))(?P<close>\s*\))?",
     re.IGNORECASE,
 )

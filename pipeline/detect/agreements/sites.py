@@ -219,8 +219,8 @@ def _with_surroundings(
     if told_number := number_beside(text, end, known.numbers_behind):
         number, end = told_number
     whole = name
-    if number and (fuller := parties_behind(text, end, name, organisation)) is not name:
-        name, end = fuller, fuller.parties.end
+    if number:
+        name, end = parties_behind(text, end, name, organisation)
     if short := short_name(text, end):
         number, end = number or short.number, short.end
     title = proper_title(text, noun, whole, _is_quoted(text, noun), in_title, number)

@@ -83,7 +83,8 @@ def _worked_out(text: str, begins: int, start: int, organisation: str | None) ->
 
 
 _DO = deferred(
-    rf"\s+(?:har|hade|driver|bedriver|sköter|delar|samverkar|samarbetar)\b(?=[^.;]{{0,160}}{alternatives(read_table('kinds')['name']['together'])})",
+    r"\s+(?:samverkar|samarbetar)\b"
+    rf"|\s+(?:har|hade|driver|bedriver|sköter|delar)\b(?=[^.;]{{0,160}}{alternatives(read_table('kinds')['name']['together'])})",
     re.IGNORECASE,
 )
 _RULED = deferred(

@@ -137,3 +137,12 @@ def test_the_matter_that_makes_an_agreement_gives_it_its_number() -> None:
     made = _matter("Hyresavtal för förskolan Linden", "Nytt.", "Hyresavtalet godkänns.")
     ended = _matter("Uppsägning av hyresavtal för förskolan Linden", "Slut.", "Hyresavtalet sägs upp.")
     assert [telling.agreements[0].diary_number for telling in (made, ended)] == ["KS/45/2020", None]
+
+
+@pytest.mark.parametrize(("status", "kind"), [("cited", "proposed"), ("decided", "consulted")])
+def test_what_a_committee_proposed_to_its_board_was_proposed(status: DecisionStatus, kind: str) -> None:
+    words = (
+        "Kommunstyrelsen föreslog 2020-05-04, § 45, fullmäktige att tillstyrka Avtal om badet (KS 2020/45)."
+    )
+    told = _matter("Badet i Sjövik", "Avtal om badet (KS 2020/45) är klart.", words, "propose", status)
+    assert {event.kind for event in told.events} == {kind}

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.detect.agreements.durations import find_terms
+from pipeline.detect.agreements.durations import find_terms, find_turns
+from pipeline.model import PartialDate
 
 from .tellings import KNOWN, events_in
 
@@ -47,3 +48,15 @@ def test_the_end_of_a_year_is_its_last_day() -> None:
     assert events_in(f"{KNOWN} Samverkansavtalet gäller till utgången av juni 2020.") == [
         "expires 2020-06-30"
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Avtalet började gälla vid årsskiftet 2010/2011.", ["2011-01-01"]),
+        ("Avtalet upphörde vid årsskiftet 2010/11.", ["2010-12-31"]),
+        ("Avtalet upphörde vid årsskiftet.", []),
+    ],
+)
+def test_a_turn_of_the_year_that_is_past_wants_its_year(text: str, expected: list[str]) -> None:
+    assert [str(day) for _, day in find_turns(text, PartialDate(2020, 10, 1))] == expected
