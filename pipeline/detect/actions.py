@@ -77,9 +77,18 @@ def action_of(text: str) -> DecisionAction:
     The main clause counts: of two verbs the one that stands first wins, with ties going to the rule that
     stands first in the data.
     """
+    return _action(text) or "other"
+
+
+def is_act(text: str) -> bool:
+    """True for words that some rule knows as those of a decision, if only of one that is "other"."""
+    return _action(text) is not None
+
+
+def _action(text: str) -> DecisionAction | None:
     flat = _WHITE.sub(" ", text)
     best: tuple[int, int] | None = None
-    action: DecisionAction = "other"
+    action: DecisionAction | None = None
     for order, candidate, pattern in _rules().of(flat):
         match = pattern.compiled.search(flat)
         if match and (best is None or (match.start(), order) < best):

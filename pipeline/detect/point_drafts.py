@@ -9,7 +9,7 @@ from typing import Literal
 from pipeline.model import DecisionAction
 from pipeline.swedish.deferred import deferred
 
-from .actions import action_of
+from .actions import action_of, is_act
 from .leadins import LeadIn
 from .manuscript import Manuscript, ManuscriptLine
 
@@ -74,13 +74,13 @@ def new_paragraph(manuscript: Manuscript, line: ManuscriptLine, current: Draft) 
     if above.endswith((":", ",", ";", "-")) or _CONTENT_OPENS.search(whole):
         return False
     paragraph = _paragraph_text(manuscript, line)
-    acts = action_of(paragraph) != "other"
+    acts = is_act(paragraph)
     if has_sublist(current):
         return acts and paragraph.endswith(".")
     if above.endswith((".", "!", "?")):
         return acts or paragraph.endswith(".")
     # Without a stop at its end the paragraph before must decide something too.
-    return acts and action_of(whole) != "other" and not paragraph.endswith(":")
+    return acts and is_act(whole) and not paragraph.endswith(":")
 
 
 def leaves_off(
@@ -100,7 +100,7 @@ def leaves_off(
     if not current.lines[-1].text.rstrip().endswith(".") or line.text[:1].islower():
         return None
     paragraph = _paragraph_text(manuscript, line)
-    goes_on = paragraph.endswith((".", *_OPENERS)) or action_of(paragraph) != "other"
+    goes_on = paragraph.endswith((".", *_OPENERS)) or is_act(paragraph)
     return None if goes_on else "lines"
 
 
