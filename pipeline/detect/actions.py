@@ -33,7 +33,7 @@ _CHARGED_OBJECT = deferred(
     r"|\böverl(?:åt(?:er|s|a|as)?|ät\b[^.;]{0,60}?) (?:åt|till) "
     r"(?P<left>[\wåäöÅÄÖé -]{3,60}?)(?: att\b| för\b|,|\.|$)"
     r"|\b(?:förelägga|förelägger|anmoda|anmodar) (?P<ordered>[\wåäöÅÄÖé -]{3,60}?) att\b"
-    r"|\bbemyndiga(?:r)? (?P<empowered>[\wåäöÅÄÖé -]{3,60}?) att\b",
+    r"|\b(?:bemyndiga|befullmäktiga)(?:r)? (?P<empowered>[\wåäöÅÄÖé -]{3,60}?) att\b",
     re.IGNORECASE,
 )
 

@@ -37,11 +37,13 @@ _VERBS: dict[str, LeadKind] = {
     "föreslår": "propose",
     "föreslog": "propose",
     "hemställer": "propose",
+    "hemställde": "propose",
     "rekommenderar": "recommend",
     "rekommenderade": "recommend",
     "tillstyrker": "recommend",
 }
 _VERB = "|".join(_VERBS)
+_OWN = "för egen (?:del|räkning)"
 _ALONE = "|".join(load_table()["circumstances"]["alone"])
 _BEGIN = "|".join(load_table()["circumstances"]["begin"])
 # "beslutar således", "beslutar, med avslag på motionen,": how or why, before what is decided.
@@ -49,15 +51,15 @@ _CIRCUMSTANCE = rf"(?:,? (?:{_ALONE}))?(?:,? (?:{_BEGIN})[^:]{{0,200}}?)?"
 _DECIDING = "|".join(verb for verb, kind in _VERBS.items() if kind == "decide")
 _OF_PLACES = deferred(rf"^(?P<name>.{{3,60}}?) i (?:{'|'.join(load_table()['places']['patterns'])})$")
 _SENTENCE = deferred(
-    rf"^(?:för egen del )?(?P<who>{_NAME}) (?:för egen del )?(?P<verb>{_VERB})(?:,? (?:{_ALONE}))?"
-    r"(?: för egen del)?"
+    rf"^(?:{_OWN} )?(?P<who>{_NAME}) (?:{_OWN} )?(?P<verb>{_VERB})(?:,? (?:{_ALONE}))?"
+    rf"(?: {_OWN})?"
     r"(?:,? under förutsättning (?:av|att) [^:.,]{3,160})?"
-    rf"(?:(?P<that>,? att)? (?:hos |för )?(?P<to>{_TO}))??(?: för egen del)?"
+    rf"(?:(?P<that>,? att)? (?:hos |för )?(?P<to>{_TO}))??(?: {_OWN})?"
     rf"(?:,? (?:att )?(?:föreslår?|rekommenderar?|hemställa hos) (?P<onward>{_TO}))??"
     r"(?:,? (?:att beslutar?|beslutar?|att|dels|följande|enligt följande))*(?: att)?\s*[:,]?$"
 )
 _CIRCUMSTANTIAL = deferred(
-    rf"^(?P<who>{_NAME}) (?P<verb>{_DECIDING})(?: för egen del)?{_CIRCUMSTANCE}"
+    rf"^(?P<who>{_NAME}) (?P<verb>{_DECIDING})(?: {_OWN})?{_CIRCUMSTANCE}"
     r"(?:,? att(?: \w+ att)?\s*[:,]?|[:,])$"
 )
 _HEADED = deferred(
@@ -65,7 +67,7 @@ _HEADED = deferred(
 )
 _OWNED = deferred(
     rf"^(?P<who>{_NAME})s (?:eget |egna )?(?P<what>beslut|förslag(?: till beslut)?)"
-    rf"(?: (?:i|till|för) (?P<to>{_TO}))??(?: för egen del)?\s*:?$"
+    rf"(?: (?:i|till|för) (?P<to>{_TO}))??(?: {_OWN})?\s*:?$"
 )
 # "att föreslå kommunfullmäktige besluta": the next one is asked for what follows.
 _TO_PROPOSE = deferred(
@@ -73,11 +75,12 @@ _TO_PROPOSE = deferred(
     r"(?:,? att)?(?: besluta(?: att| följande)?\s*:?|\s*:)$"
 )
 _OWN_PART = deferred(
-    rf"^För egen del (?P<verb>{_VERB}) (?P<who>[\wåäöÅÄÖé][\wåäöÅÄÖé -]{{3,60}}?)(?:,? att)?\s*[:,]?$"
+    rf"^För egen (?:del|räkning) (?P<verb>{_VERB}) "
+    r"(?P<who>[\wåäöÅÄÖé][\wåäöÅÄÖé -]{3,60}?)(?:,? att)?\s*[:,]?$"
 )
 # "Kommunstyrelsen föreslås besluta att", "Det föreslås att nämnden beslutar": by whom is not said.
 _ASKED_TO = deferred(
-    rf"^(?:(?P<who>{_NAME}) (?:föreslås|rekommenderas)|Det föreslås att (?P<whom>{_TO}))(?: för egen del)?"
+    rf"^(?:(?P<who>{_NAME}) (?:föreslås|rekommenderas)|Det föreslås att (?P<whom>{_TO}))(?: {_OWN})?"
     rf"(?:,? (?:att )?föreslår? (?P<onward>{_TO}))??"
     r"(?:,? (?:att beslutar?|beslutar?|att|följande|enligt följande))*\s*[:,]?$"
 )
@@ -103,23 +106,23 @@ _BARE = deferred(
 # "Kommunstyrelsen föreslår kommunfullmäktige att anta planen": lead-in and decision in one sentence.
 _RUNNING = deferred(
     rf"^(?P<who>{_NAME}) (?P<verb>{_VERB})"
-    rf"(?:,? (?:{_ALONE}))?(?: för egen del)?"
+    rf"(?:,? (?:{_ALONE}))?(?: {_OWN})?"
     rf"(?: (?:hos )?(?P<to>{_TO}))??(?:,? (?:att )?besluta)?,?(?P<att> att)\b"
 )
 # "Nämnden beslutar med stöd av 9 kap. 30 § plan- och bygglagen att bevilja bygglov."
 _RUNNING_HOW = deferred(
-    rf"^(?P<who>{_NAME}) (?P<verb>{_DECIDING})(?: för egen del)?{_CIRCUMSTANCE}"
-    r"(?: för egen del)?,?(?P<att> att)\b"
+    rf"^(?P<who>{_NAME}) (?P<verb>{_DECIDING})(?: {_OWN})?{_CIRCUMSTANCE}"
+    rf"(?: {_OWN})?,?(?P<att> att)\b"
 )
 # "Kommunstyrelsen föreslås besluta att anta planen."
 _RUNNING_ASKED = deferred(
-    rf"^(?P<who>{_NAME}) föreslås(?: för egen del)?(?:,? (?:att )?föreslå (?P<onward>{_TO}))??"
+    rf"^(?P<who>{_NAME}) föreslås(?: {_OWN})?(?:,? (?:att )?föreslå (?P<onward>{_TO}))??"
     r",? (?:att )?besluta(?P<att>,? att)\b"
 )
 # "Förvaltningen föreslår att nämnden beslutar att anta planen"
 _RUNNING_THAT = deferred(
     rf"^(?P<who>{_NAME}) (?P<verb>föreslår|föreslog|rekommenderar)(?: därför| således)?,? att (?P<to>{_TO})"
-    rf"(?: för egen del)? (?:beslutar?|ska besluta|föreslår? (?P<onward>{_TO})(?: besluta)?)(?P<att> att)\b"
+    rf"(?: {_OWN})? (?:beslutar?|ska besluta|föreslår? (?P<onward>{_TO})(?: besluta)?)(?P<att> att)\b"
 )
 # "Beslutades att välja …": nobody is named, the meeting decides.
 _PASSIVE_RUNNING = deferred(r"^(?:Det )?(?:Beslutas|Beslutades|Beslöts)(?P<att> att)\b", re.IGNORECASE)

@@ -15,7 +15,7 @@ from pipeline.swedish.deferred import deferred
 
 from .headings import match_heading
 from .manuscript import Manuscript, ManuscriptLine
-from .unsigned_marks import unsigned_run
+from .unsigned_marks import run_behind_titles, unsigned_run
 
 # "§ 89", "§89 Title", "KF § 102"; the sign read as 8 or S by OCR counts where the sequence asks for it.
 _SIGN = deferred(
@@ -84,8 +84,8 @@ def _marks(manuscript: Manuscript) -> list[Mark]:
     if len(last) > max(2 * signed, 1):
         found = sorted([*found, *last], key=lambda item: item[0].index)
     taken = {line.index for line, _ in found}
-    unsigned = unsigned_run(manuscript, max(signed, len(last)))
-    found += [item for item in unsigned if item[0].index not in taken]
+    for run in (unsigned_run, run_behind_titles):
+        found += [item for item in run(manuscript, max(signed, len(last))) if item[0].index not in taken]
     found.sort(key=lambda item: item[0].index)
     marks = []
     for position, (line, match) in enumerate(found):
@@ -94,7 +94,7 @@ def _marks(manuscript: Manuscript) -> list[Mark]:
             line=line,
             number=int(match["number"]),
             sign=match["sign"],
-            rest=Span(line.span.start + match.start("rest"), line.span.end),
+            rest=Span(line.span.start + match.start("rest"), line.span.start + match.end("rest")),
             weight=_weight(manuscript, line, match, lines[line.index + 1 : follower]),
             continued=bool(_FORTS.search(match["rest"])),
         )

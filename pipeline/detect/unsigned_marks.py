@@ -1,5 +1,6 @@
-"""Lines that number a § without the sign: "Fs 51 Upprop", "Ks 29" alone on its line.
+"""Lines that number a § in a way that only a run of them proves.
 
+Without the sign: "Fs 51 Upprop", "Ks 29" alone on its line; or behind the title: "Val av justerare  Kn § 24".
 One such line says nothing ("Box 55", "Au 18" is what another body decided); a run of them does, each one
 higher than the last, under the same letters throughout.
 """
@@ -18,6 +19,11 @@ from .manuscript import Manuscript, ManuscriptLine
 _UNSIGNED = deferred(
     r"^\s*(?P<prefix>[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,4})(?P<sign>)\s+(?P<number>\d{1,4})\.?(?P<rest>(?:\s+\S.*)?)$"
 )
+# The title comes first, and is no reference to another body's paper.
+_BEHIND_TITLE = deferred(
+    r"^\s*(?P<rest>(?!.*\d{4}-\d{2}-\d{2})[A-ZÅÄÖÉ”\"].{2,100}?[^\s,;:.])\s+"
+    r"(?P<prefix>(?:[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,6}\.?\s+)?)(?P<sign>§)\s?(?P<number>\d{1,4})\s*$"
+)
 # What stands before numbers that run upwards and number no §.
 _OTHER_RUNS = frozenset(
     {"kap", "sid", "sida", "år", "kl", "nr", "dnr", "bil", "tab", "fig", "tfn", "tel", "box"}
@@ -34,9 +40,18 @@ def unsigned_run(manuscript: Manuscript, signed: int) -> list[UnsignedMark]:
 
     `signed` is how many lines begin with the sign: a body uses it throughout or not at all.
     """
+    return _longest_run(manuscript, _UNSIGNED, signed)
+
+
+def run_behind_titles(manuscript: Manuscript, signed: int) -> list[UnsignedMark]:
+    """The longest run of titles that their § follows at the end of the line; as `unsigned_run`."""
+    return _longest_run(manuscript, _BEHIND_TITLE, signed)
+
+
+def _longest_run(manuscript: Manuscript, pattern: re.Pattern[str], signed: int) -> list[UnsignedMark]:
     by_prefix: dict[str, list[UnsignedMark]] = defaultdict(list)
     for line in manuscript.lines:
-        match = _UNSIGNED.match(line.text) if line.starts_block else None
+        match = pattern.match(line.text) if line.starts_block else None
         if match and match["prefix"].casefold() not in _OTHER_RUNS:
             by_prefix[match["prefix"]].append((line, match))
     runs = [run for marks in by_prefix.values() if _runs_on(run := _upwards(marks))]

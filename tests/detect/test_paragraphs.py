@@ -188,6 +188,42 @@ Box 12
     ]
 
 
+def test_numbers_behind_the_titles_count_where_they_run_on() -> None:
+    gap = " " * 30
+    page = f"""
+Val av justerare{gap}Fn § 51
+{_DECISION}
+Bokslut för 1991{gap}Fn § 52
+dnr 91.014
+{_DECISION}
+Bidrag till Älvsta IF{gap}Fn § 53
+{_DECISION}"""
+    assert [(number, title) for number, title, _ in titles(found(page))] == [
+        (51, "Val av justerare"),
+        (52, "Bokslut för 1991"),
+        (53, "Bidrag till Älvsta IF"),
+    ]
+
+
+def test_references_at_the_ends_of_lines_begin_no_paragraph() -> None:
+    page = f"""
+§ 1 Upprop
+{_DECISION}
+Yttrandet antogs av styrelsen, Ks § 51
+
+Tidigare behandling Ks § 52
+
+Arbetsutskottet Ks § 53
+{_DECISION}
+§ 2 Budget
+{_DECISION}
+§ 3 Taxa
+{_DECISION}
+§ 4 Val
+{_DECISION}"""
+    assert [item.number for item in found(page).items] == [1, 2, 3, 4]
+
+
 def test_letters_with_numbers_that_do_not_run_on_begin_no_paragraph() -> None:
     page = f"Ks 51 Upprop\n{_DECISION}\nBox 7 Granfors\n{_DECISION}\nVal 12 Ombud\n{_DECISION}"
     assert found(page).items == ()
