@@ -6,6 +6,7 @@ import pytest
 
 from pipeline.detect import detect_document
 from pipeline.detect.actions import action_of, charged_party
+from pipeline.detect.leadins import read_leadin
 from pipeline.model import Decision, Findings
 
 from .printed import printed
@@ -240,3 +241,9 @@ def test_what_is_attested_under_a_decision_is_none() -> None:
 
 def test_a_rule_of_dashes_is_no_decision() -> None:
     assert rows("**Beslut\n- - -\n") == []
+
+
+def test_what_a_body_asked_for_is_a_proposal_to_whom_it_asked() -> None:
+    leadin = read_leadin("Hamnstyrelsen hemställde vidare hos kommunfullmäktige att")
+    assert leadin is not None
+    assert (leadin.who, leadin.kind, leadin.to) == ("Hamnstyrelsen", "propose", "Kommunfullmäktige")
