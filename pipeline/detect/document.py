@@ -31,7 +31,7 @@ def detect_document(document: ReadDocument, repaired: RepairedDocument) -> Findi
     kind = find_kind(manuscript, front)
     numbered = find_paragraphs(manuscript, kind)
     header = find_header(manuscript, front, kind, numbered.items)
-    paragraphs = numbered.items or _unnumbered(manuscript, header)
+    paragraphs = _with_number(numbered.items, header) or _unnumbered(manuscript, header)
     sections = find_sections(manuscript, paragraphs, header)
     decisions = find_decisions(manuscript, header, paragraphs, sections)
     cited_paragraphs = find_citations(manuscript, header, paragraphs)
@@ -56,6 +56,13 @@ def detect_document(document: ReadDocument, repaired: RepairedDocument) -> Findi
         problems=(*numbered.problems, *telling.problems, *unsure),
         proceedings=proceedings,
     )
+
+
+def _with_number(items: tuple[Paragraph, ...], header: Header) -> tuple[Paragraph, ...]:
+    """An extract of one § is about that matter: the number in its head is the §'s own."""
+    if header.kind != "protokollsutdrag" or len(items) != 1 or items[0].diary_number:
+        return items
+    return (replace(items[0], diary_number=header.diary_number),)
 
 
 def _unnumbered(manuscript: Manuscript, header: Header) -> tuple[Paragraph, ...]:

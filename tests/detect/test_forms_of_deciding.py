@@ -247,3 +247,20 @@ def test_what_a_body_asked_for_is_a_proposal_to_whom_it_asked() -> None:
     leadin = read_leadin("Hamnstyrelsen hemställde vidare hos kommunfullmäktige att")
     assert leadin is not None
     assert (leadin.who, leadin.kind, leadin.to) == ("Hamnstyrelsen", "propose", "Kommunfullmäktige")
+
+
+def test_an_extract_of_one_paragraph_has_the_number_of_its_head() -> None:
+    page = """
+^^Granfors kommun  Protokollsutdrag
+^^Socialnämnden 2018-05-29
+
+Diarienr SN 2018/41
+
+§ 34 Avgifter för hemtjänst
+
+Beslut
+
+Avgifterna fastställs.
+"""
+    found = detect_document(*printed(page))
+    assert [(item.number, item.diary_number) for item in found.paragraphs] == [(34, "SN 2018/41")]
