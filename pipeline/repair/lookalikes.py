@@ -25,9 +25,13 @@ _KEPT_WORDS = 50_000
 
 def lookalike_edits(text: str) -> list[Edit]:
     """The edits of a page; of a text without such words none."""
+    # Most pages have none, and most words stand more than once.
+    misread = {read: word for read in set(_WORD.findall(text)) if (word := _printed(read))}
+    if not misread:
+        return []
     edits = []
     for match in _WORD.finditer(text):
-        if word := _printed(match[0]):
+        if word := misread.get(match[0]):
             evidence = f"“{match[0]}” is no word; “{word}” is one, and looks the same in print"
             edits.append(Edit(match.start(), match.end(), word, METHOD, 0.95, evidence))
     return edits
