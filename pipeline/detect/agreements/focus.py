@@ -12,6 +12,7 @@ from pipeline.swedish.deferred import deferred
 
 from .antecedents import COMMON
 from .entities import Entity
+from .knowledge import alternatives, read_table
 from .known import REPLACED, Known
 from .matching import may_mean
 from .nouns import ADDING, HEADS
@@ -29,6 +30,9 @@ _ENDS_OR_GOES_ON = deferred(
 _NEXT = 3
 # Letters that two words for one subject begin with: "hemsjukvård", "hemsjukvården".
 _STEM = 7
+# "Skolchefen har förhandlat fram ett avtal", in the matter that makes it.
+_DRAFTED = deferred(rf"\b{alternatives(read_table('kinds')['name']['drafting'])}\s+$", re.IGNORECASE)
+_LONGEST_DRAFTING = 80
 
 
 class Focus(Known):
@@ -211,6 +215,11 @@ class Focus(Known):
             and _share_subject(entity, other)
         ]
         return alike[0] if len(alike) == 1 else None
+
+    def _is_drafted(self, site: Site) -> bool:
+        """True right behind words that tell of drawing it up."""
+        start = site.span.start
+        return _DRAFTED.search(self.text, max(0, start - _LONGEST_DRAFTING), start) is not None
 
     def _is_made_by_decision(self, site: Site) -> bool:
         return any(

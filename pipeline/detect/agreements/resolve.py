@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-
-from pipeline.swedish.deferred import deferred
 
 from .antecedents import adopted_after, antecedent
 from .entities import Entity, is_among
 from .focus import Focus
-from .knowledge import alternatives, read_table
 from .matching import is_evident, is_same, may_mean
 from .nouns import HEADS
 from .sites import PRONOUN, PROPOSAL, Site
@@ -20,8 +16,6 @@ from .titles import absorb, full_name_of
 
 # Sentences over which "ett förslag" may reach back to what is being made.
 _REACH = 3
-# "Skolchefen har förhandlat fram ett avtal", in the matter that makes it.
-_DRAFTED = deferred(rf"\b{alternatives(read_table('kinds')['name']['drafting'])}\s+$", re.IGNORECASE)
 
 
 class Resolver(Focus):
@@ -220,8 +214,8 @@ class Resolver(Focus):
             for place, entity in enumerate(self.entities)
             if entity.made_here and item in entity.items and site.lemmas & entity.lemmas
         ]
-        makes = self._is_made_by_decision(site) or _DRAFTED.search(self.text, 0, site.span.start)
-        return self._joined(made[0], site) if len(made) == 1 and makes else None
+        makes = len(made) == 1 and (self._is_made_by_decision(site) or self._is_drafted(site))
+        return self._joined(made[0], site) if makes else None
 
     def _pronoun(self, index: int, site: Site) -> int | None:
         place = antecedent(index, self.sites, self._sentences_of, self.chosen)
