@@ -73,13 +73,25 @@ _WORKED_OUT = deferred(
 
 def _worked_out(text: str, begins: int, start: int, organisation: str | None) -> tuple[str, ...]:
     """ "A har tillsammans med B och C utarbetat ett avtal": who is to make it."""
+    return _both_sides(text, begins, start, organisation, (_TOGETHER, _WORKED_OUT))
+
+
+def _both_sides(
+    text: str,
+    begins: int,
+    start: int,
+    organisation: str | None,
+    joints: tuple[re.Pattern[str], re.Pattern[str]],
+) -> tuple[str, ...]:
+    """Parties on both sides of the first of `joints`, of which the second leads on to the agreement."""
+    between, behind = joints
     first = read_parties(text, begins, organisation)
-    together = _TOGETHER.match(text, first.end, start) if len(first.names) == 1 and not first.vague else None
-    if not together:
+    joint = between.match(text, first.end, start) if len(first.names) == 1 and not first.vague else None
+    if not joint:
         return ()
-    others = read_parties(text, together.end(), organisation)
-    drafted = others.end < start and _WORKED_OUT.fullmatch(text, others.end, start)
-    return (*first.names, *others.names) if drafted and others.names and not others.vague else ()
+    others = read_parties(text, joint.end(), organisation)
+    told = others.names and not others.vague and behind.fullmatch(text, others.end, start)
+    return (*first.names, *others.names) if told else ()
 
 
 _DO = deferred(
@@ -150,13 +162,7 @@ _BY = deferred(r"\s+(?:[^.;,]{0,40}\s)?(?:enligt|genom|med\s+stöd\s+av)\s+(?:\w
 
 def _granted(text: str, begins: int, start: int, organisation: str | None) -> tuple[str, ...]:
     """ "A upplåter sedan 1996 mark till B enligt avtalet": who grants and who gets."""
-    first = read_parties(text, begins, organisation)
-    granted = _GRANTED.match(text, first.end, start) if len(first.names) == 1 and not first.vague else None
-    if not granted:
-        return ()
-    second = read_parties(text, granted.end(), organisation)
-    told = second.names and not second.vague and _BY.fullmatch(text, second.end, start)
-    return (*first.names, *second.names) if told else ()
+    return _both_sides(text, begins, start, organisation, (_GRANTED, _BY))
 
 
 _HOLDER = r"(?P<{}>kommunen|regionen|landstinget)"
